@@ -15,9 +15,9 @@ const swc = [
 ];
 
 /**
- * What `npm test` leaves to `npm run test:all`: what starts and kills processes of its own for more than a quarter of a minute, what waits for days,
- * rebuilds and mails that come back, the pages but for the walk through the process, and random requests and histories of which others tell nearly as
- * much. Asked for alone, each runs as ever.
+ * What `npm test` leaves to `npm run test:all`: what starts and kills processes of its own for more than a quarter of a
+ * minute, what waits for days, rebuilds and mails that come back, the pages but for the walk through the process, and
+ * random requests and histories of which others tell nearly as much. Asked for alone, each runs as ever.
  */
 const LONG = [
   'libs/ledger/src/mutations',

@@ -23,7 +23,8 @@ function sources() {
 const files = sources();
 const madeOf = files.join('\n');
 const newest = Math.max(...files.map((file) => fs.statSync(path.join(root, file)).mtimeMs));
-const isBuilt = fs.existsSync(stamp) && fs.readFileSync(stamp, 'utf8') === madeOf && fs.statSync(stamp).mtimeMs >= newest;
+const isBuilt =
+  fs.existsSync(stamp) && fs.readFileSync(stamp, 'utf8') === madeOf && fs.statSync(stamp).mtimeMs >= newest;
 
 if (!isBuilt) {
   const startedAt = new Date();
@@ -36,7 +37,10 @@ if (!isBuilt) {
   });
   process.chdir(root);
   process.argv.splice(2, process.argv.length, 'build');
-  process.once('beforeExit', () => void import('./bundle.mjs').then(({ bundlePrograms }) => bundlePrograms(path.join(root, 'dist'))));
+  process.once(
+    'beforeExit',
+    () => void import('./bundle.mjs').then(({ bundlePrograms }) => bundlePrograms(path.join(root, 'dist'))),
+  );
   // In this process, so that nothing is left behind by ending it.
   require('@nestjs/cli/bin/nest.js');
 }

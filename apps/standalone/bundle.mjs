@@ -1,5 +1,5 @@
-// Makes one file of each program and all that it loads, and compiles ahead what it runs to begin with: NestJS alone is some hundreds of modules, and finding,
-// reading and compiling them takes most of the time in which a program starts.
+// Makes one file of each program and all that it loads, and compiles ahead what it runs to begin with: NestJS alone is
+// some hundreds of modules, and finding, reading and compiling them takes most of the time in which a program starts.
 import { execFile } from 'node:child_process';
 import { copyFileSync, renameSync, rmSync } from 'node:fs';
 import path from 'node:path';
@@ -18,7 +18,10 @@ const PROGRAMS = [
   'standalone/src/mail',
 ];
 
-/** Loads a program and ends before what that has begun can do anything: by then nearly all is compiled that it needs to serve. */
+/**
+ * Loads a program and ends before what that has begun can do anything: by then nearly all is compiled that it needs to
+ * serve.
+ */
 const WRITE_CACHE = `
   const [program, cache] = process.argv.splice(1);
   require('node:fs').writeFileSync(cache, require(program).script.createCachedData());
@@ -32,10 +35,15 @@ export async function bundlePrograms(dist) {
 
 async function bundleProgram(program) {
   renameSync(`${program}.js`, `${program}.modules.js`);
-  // What a module would load where it is there, and is not, is left as it stands: it goes without here as it does there.
-  // Nothing is left out, here or by what makes it smaller: a call whose answer nobody takes, such as a decoding that
-  // is made for what it throws, would be taken for one that does nothing.
-  const bundle = await rolldown({ input: `${program}.modules.js`, platform: 'node', treeshake: false, onLog: () => undefined });
+  // What a module would load where it is there, and is not, is left as it stands: it goes without here as it does
+  // there. Nothing is left out, here or by what makes it smaller: a call whose answer nobody takes, such as a decoding
+  // that is made for what it throws, would be taken for one that does nothing.
+  const bundle = await rolldown({
+    input: `${program}.modules.js`,
+    platform: 'node',
+    treeshake: false,
+    onLog: () => undefined,
+  });
   // What is loaded later is required: of a script that comes from a code cache, Node refuses every import().
   await bundle.write({
     file: `${program}.bundle.js`,

@@ -1,6 +1,7 @@
 'use strict';
-// Stands where the compiler wrote a program that has been bundled (bundle.mjs): runs the bundle, with the code cache of this version of Node if there is one.
-// With `--enable-source-maps` the program runs module by module as compiled, and what it says of an error names the lines of the sources.
+// Stands where the compiler wrote a program that has been bundled (bundle.mjs): runs the bundle, with the code cache of
+// this version of Node if there is one. With `--enable-source-maps` the program runs module by module as compiled, and
+// what it says of an error names the lines of the sources.
 const fs = require('node:fs');
 const { wrap } = require('node:module');
 const { constants, Script } = require('node:vm');

@@ -1,5 +1,6 @@
 'use strict';
-// Builds what is older than its sources, then runs a program: one of this folder (main, engines, walkthrough), or the auditors' (audit).
+// Builds what is older than its sources, then runs a program: one of this folder (main, engines, walkthrough), or the
+// auditors' (audit).
 const { spawn } = require('node:child_process');
 const { once } = require('node:events');
 const fs = require('node:fs');

@@ -25,14 +25,19 @@ const compressAssets: Plugin = {
 const INITIAL: '$initial'[] = ['$initial'];
 
 /**
- * What nearly every page needs, in a few files none of which needs a later one: they are run one after the other (brand/head.ts), and all at once they would hold
- * up a slow processor. In a file for each part it would be a request for each. What few pages need is in none of them.
+ * What nearly every page needs, in a few files none of which needs a later one: they are run one after the other
+ * (brand/head.ts), and all at once they would hold up a slow processor. In a file for each part it would be a request
+ * for each. What few pages need is in none of them.
  */
 const COMMON = [
   { name: 'react', test: /node_modules[\\/](react|react-dom|scheduler)[\\/]/, tags: INITIAL },
   { name: 'components', test: /node_modules[\\/](antd|@ant-design|@rc-component)[\\/]/, tags: INITIAL },
   { name: 'libraries', test: /node_modules/, tags: INITIAL },
-  { name: 'shell', test: /apps[\\/]web[\\/](src[\\/](?!main).*\.tsx?|brand[\\/].*\.svg)$|libs[\\/]|preload-helper/, tags: INITIAL },
+  {
+    name: 'shell',
+    test: /apps[\\/]web[\\/](src[\\/](?!main).*\.tsx?|brand[\\/].*\.svg)$|libs[\\/]|preload-helper/,
+    tags: INITIAL,
+  },
   { name: 'more-components', test: /node_modules/, minShareCount: 20 },
   // Reports are for few, and bring a library for time zones.
   { name: 'shared', test: /apps[\\/]web[\\/]src(?![\\/]audit)/, minShareCount: 10 },

@@ -1,5 +1,6 @@
-// ADMIN_URL='esdb://admin:…@eventstore:2113' node deploy/users/eventstore.mjs: who may do what in the log. The users themselves are made before (README.md).
-// Nobody but $admins deletes a stream or changes what the log keeps of it; the projector appends nothing.
+// ADMIN_URL='esdb://admin:…@eventstore:2113' node deploy/users/eventstore.mjs: who may do what in the log. The users
+// themselves are made before (README.md). Nobody but $admins deletes a stream or changes what the log keeps of it; the
+// projector appends nothing.
 import { EventStoreDBClient, jsonEvent } from '@eventstore/db-client';
 
 const client = EventStoreDBClient.connectionString(process.env.ADMIN_URL ?? '');

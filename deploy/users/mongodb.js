@@ -1,12 +1,16 @@
-// mongosh "$ADMIN_URL" --eval 'const database = "reseller", passwords = {api: "…", projector: "…", reactor: "…"}' deploy/users/mongodb.js
-// Three users with what each process needs, and no more. `compact` is for the rewriting of the collections that held an erased person's key.
+// mongosh "$ADMIN_URL" --eval 'const database = "reseller", passwords = {api: "…", projector: "…", reactor: "…"}'
+// deploy/users/mongodb.js Three users with what each process needs, and no more. `compact` is for the rewriting of the
+// collections that held an erased person's key.
 /* global db, database, passwords, print */
 const admin = db.getSiblingDB('admin');
 const [views, records] = [`${database}-views`, `${database}-records`];
 
 admin.runCommand({
   createRole: 'resellerCompact',
-  privileges: ['persons', 'person-keys'].map((collection) => ({ resource: { db: records, collection }, actions: ['compact'] })),
+  privileges: ['persons', 'person-keys'].map((collection) => ({
+    resource: { db: records, collection },
+    actions: ['compact'],
+  })),
   roles: [],
 });
 const users = {

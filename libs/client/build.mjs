@@ -1,4 +1,5 @@
-// Builds what the package holds: the compiled sources, the types of the API as the pages have them, and the licence. `npm pack` comes by here.
+// Builds what the package holds: the compiled sources, the types of the API as the pages have them, and the licence.
+// `npm pack` comes by here.
 import { execFileSync } from 'node:child_process';
 import { copyFileSync, rmSync } from 'node:fs';
 import { createRequire } from 'node:module';

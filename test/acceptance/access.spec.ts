@@ -5,11 +5,32 @@ import { type EventLog } from '#event-store';
 import { loadConfig } from '#platform';
 import { AppModule } from '../../apps/api/src/app.module';
 import { freshTenant } from './support/accounts';
-import { anonymous, type Answer, Caller, type Headers, operator, type Problem, readAfter, shownBy, succeeded } from './support/caller';
-import { ask, makeWorld, openApi, type PathValues, pathValues, type Route, ROUTES, routesOf, type World } from './support/routes';
+import {
+  anonymous,
+  type Answer,
+  Caller,
+  type Headers,
+  operator,
+  type Problem,
+  readAfter,
+  shownBy,
+  succeeded,
+} from './support/caller';
+import {
+  ask,
+  makeWorld,
+  openApi,
+  type PathValues,
+  pathValues,
+  type Route,
+  ROUTES,
+  routesOf,
+  type World,
+} from './support/routes';
 import { openLog, revisionOf } from './support/streams';
 
-// Two partners, each with a customer, who have nothing to do with each other. What everybody is answered follows from the row of the route.
+// Two partners, each with a customer, who have nothing to do with each other. What everybody is answered follows from
+// the row of the route.
 
 const STAFF: readonly Role[] = ['admin-agent', 'sales-agent', 'helpdesk-agent'];
 const MARKETPLACE: readonly Role[] = ['operator', 'auditor', 'compliance-officer'];
@@ -39,9 +60,17 @@ let before: readonly string[];
 let made: Headers;
 
 const ABSENT: PathValues = Object.fromEntries(
-  ['partnerId', 'resellerId', 'customerId', 'invitationId', 'personId', 'subscriptionId', 'webhookId', 'tagId', 'templateId'].map(
-    (name) => [name, randomUUID()],
-  ),
+  [
+    'partnerId',
+    'resellerId',
+    'customerId',
+    'invitationId',
+    'personId',
+    'subscriptionId',
+    'webhookId',
+    'tagId',
+    'templateId',
+  ].map((name) => [name, randomUUID()]),
 );
 
 beforeAll(async () => {
@@ -81,7 +110,9 @@ const isReading = ({ route }: Route) => route.startsWith('GET');
 /** Made by whoever asks: under it there is nothing but what the same person has put there. */
 const OWN_IDS = ['savedReportId'];
 const idsIn = ({ route, query = '' }: Route) =>
-  [...`${route}?${query}`.matchAll(/\{(\w+Id)\}/g)].map(([, name]) => name ?? '').filter((name) => !OWN_IDS.includes(name));
+  [...`${route}?${query}`.matchAll(/\{(\w+Id)\}/g)]
+    .map(([, name]) => name ?? '')
+    .filter((name) => !OWN_IDS.includes(name));
 
 /** What the row says, as status and code; `let in` where it depends on more than who asks. */
 function expected({ of, roles, ...route }: Route, { person, asked }: Cell): string {
@@ -128,11 +159,16 @@ describe('Access', () => {
     // Who may change something does so below, when nobody is asking about it any more.
     const cells = all.filter((cell) => isReading(route) || expected(route, cell) !== 'let in');
     const answers = await Promise.all(cells.map((cell) => asks(route, cell)));
-    const told = ({ person: { role, side }, asked }: Cell, outcome: string) => `${role} ${side ?? ''} of ${asked}: ${outcome}`;
-    expect(cells.map((cell, at) => told(cell, got(answers[at]!)))).toEqual(cells.map((cell) => told(cell, expected(route, cell))));
+    const told = ({ person: { role, side }, asked }: Cell, outcome: string) =>
+      `${role} ${side ?? ''} of ${asked}: ${outcome}`;
+    expect(cells.map((cell, at) => told(cell, got(answers[at]!)))).toEqual(
+      cells.map((cell) => told(cell, expected(route, cell))),
+    );
     // One and the same refusal for what is another's and for what is nobody's.
     for (const person of people.filter(({ side }) => side !== undefined)) {
-      const refused = cells.flatMap((cell, at) => (cell.person === person && cell.asked !== person.side ? [shownBy(answers[at]!)] : []));
+      const refused = cells.flatMap((cell, at) =>
+        cell.person === person && cell.asked !== person.side ? [shownBy(answers[at]!)] : [],
+      );
       expect(refused.slice(1)).toEqual(refused.slice(0, -1));
     }
   });
@@ -146,7 +182,9 @@ describe('Access', () => {
       const asked = names.flatMap((name) => staff.map(({ caller }) => ({ name, caller })));
       const answers = await Promise.all(
         asked.flatMap(({ name, caller }) =>
-          [foreign, ABSENT].map((from) => ask<Problem>(route, caller, worlds.A, { values: { ...values, [name]: from[name] ?? '' } })),
+          [foreign, ABSENT].map((from) =>
+            ask<Problem>(route, caller, worlds.A, { values: { ...values, [name]: from[name] ?? '' } }),
+          ),
         ),
       );
       expect(answers.map(got)).toEqual(answers.map(() => '404 not-found'));
@@ -161,7 +199,9 @@ describe('Access', () => {
       for (const name of idsIn(route).filter((one) => one !== 'customerId')) {
         const [theirs, nobodys] = await Promise.all(
           [pathValues(worlds.B), ABSENT].map((from) =>
-            ask<Problem>(route, customer.admin, worlds.A, { values: { ...pathValues(worlds.A), [name]: from[name] ?? '' } }),
+            ask<Problem>(route, customer.admin, worlds.A, {
+              values: { ...pathValues(worlds.A), [name]: from[name] ?? '' },
+            }),
           ),
         );
         expect(shownBy(nobodys!)).toEqual(shownBy(theirs!));
@@ -183,7 +223,10 @@ describe('Access', () => {
     ['another scheme', 'Basic b3BlcmF0b3I6bG9jYWw='],
     ['an unsigned token', `Bearer ${unsigned({ tenant: 't-marketplace', roles: ['operator'], sub: 'me' })}`],
   ])('is refused for a bearer that is %s', async (_, authorization) => {
-    expect(await anonymous.get('/me', { Authorization: authorization })).toMatchObject({ status: 401, body: { code: 'unauthenticated' } });
+    expect(await anonymous.get('/me', { Authorization: authorization })).toMatchObject({
+      status: 401,
+      body: { code: 'unauthenticated' },
+    });
   });
 
   it('refused has written nothing', async () => {
@@ -213,7 +256,9 @@ function routesIn(controller: { readonly prototype?: unknown; readonly name?: st
   return Object.values(Object.getOwnPropertyDescriptors(prototype)).flatMap(({ value }) => {
     if (typeof value !== 'function' || of(value, 'method') === undefined) return [];
     const method = RequestMethod[of(value, 'method') as RequestMethod];
-    const paths = [of(value, 'path')].flat().map((path) => [of(controller, 'path'), path].join('/').replaceAll(/[:*](\w+)/g, '{$1}'));
+    const paths = [of(value, 'path')]
+      .flat()
+      .map((path) => [of(controller, 'path'), path].join('/').replaceAll(/[:*](\w+)/g, '{$1}'));
     return paths.map((path) => `${method} /${path.split('/').filter(Boolean).join('/')}`);
   });
 }

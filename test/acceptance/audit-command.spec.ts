@@ -27,7 +27,10 @@ describe('The audit command of somebody who has the API only', () => {
   afterAll(() => rm(folder, { recursive: true }));
 
   /** Runs the command as its program does; `heard` is given each line that is not a result. */
-  async function audit(args: readonly string[], heard: (line: string) => Promise<void> = async () => undefined): Promise<Ended> {
+  async function audit(
+    args: readonly string[],
+    heard: (line: string) => Promise<void> = async () => undefined,
+  ): Promise<Ended> {
     const [out, err] = [new PassThrough(), new PassThrough()];
     const env = { PUBLIC_URL, OIDC_ISSUER, XDG_CONFIG_HOME: folder };
     const ending = run(args, COMMANDS, { env, out, err }).finally(() => [out, err].map((stream) => stream.end()));
@@ -64,14 +67,30 @@ describe('The audit command of somebody who has the API only', () => {
         .trimEnd()
         .split('\n')
         .map((json) => (JSON.parse(json) as { type: string }).type),
-    ).toEqual(['CustomerRegistered', 'RelationshipAccepted', 'DapGranted', 'DapRemoved', 'RelationshipAccepted', 'DapGranted']);
+    ).toEqual([
+      'CustomerRegistered',
+      'RelationshipAccepted',
+      'DapGranted',
+      'DapRemoved',
+      'RelationshipAccepted',
+      'DapGranted',
+    ]);
     expect((await audit(['timeline', '--api', '--customer', customer.id])).out).toMatch(/DapRemoved +customer-admin/);
     const report = await audit(['report', 'removed-dap', '--api', '--customer', customer.id]);
     expect(report).toMatchObject({ code: 0, out: expect.stringContaining('reassigned') });
 
     const at = positionOf(moved);
     succeeded(await auditor.get(`${other.path}/customers`, readAfter(moved)));
-    const relationships = await audit(['as-of', 'customer-partners', '--api', '--customer', customer.id, '--at', at, '--json']);
+    const relationships = await audit([
+      'as-of',
+      'customer-partners',
+      '--api',
+      '--customer',
+      customer.id,
+      '--at',
+      at,
+      '--json',
+    ]);
     expect(relationships.out.trimEnd().split('\n')).toHaveLength(2);
     const differences = await audit(['diff', '--api', '--customer', customer.id, '--language', 'en']);
     expect(differences.out).toContain(`${customer.name}: DAP for Exchange Online was granted to ${other.name}\n`);
@@ -101,7 +120,10 @@ describe('The audit command of somebody who has the API only', () => {
     });
     expect((await stat(file)).size).toBe((await readFile(file)).length);
     expect(await audit(['verify', file, '--key', '0'.repeat(64)])).toMatchObject({ code: 1 });
-    expect(await auditor.get<Problem>(`/audit/export?partner=${customer.id}`)).toMatchObject({ status: 400, body: { field: 'partner' } });
+    expect(await auditor.get<Problem>(`/audit/export?partner=${customer.id}`)).toMatchObject({
+      status: 400,
+      body: { field: 'partner' },
+    });
   });
 
   it('says to a partner that auditing is not its role', async () => {

@@ -33,10 +33,22 @@ describe('The register of duties without access', () => {
     succeeded(await partner.sales.post(`${partner.path}${customer.path}/subscriptions`, order));
     succeeded(await customer.admin.delete(`${customer.path}/partner-relationships/${partner.id}/dap/azure`));
     const { rows, totals, groups } = await asked('duties-without-access', `customer=${customer.id}`);
-    const whose = { partnerId: partner.id, partnerName: partner.name, customerName: customer.name, relationship: 'active', openGap: true };
+    const whose = {
+      partnerId: partner.id,
+      partnerName: partner.name,
+      customerName: customer.name,
+      relationship: 'active',
+      openGap: true,
+    };
     expect(rows).toMatchObject([
       { ...whose, service: 'exchange-online', reason: 'never-granted', openSubscription: true },
-      { ...whose, service: 'azure', reason: 'removed-by-customer', openSubscription: false, removed: { by: { role: 'customer-admin' } } },
+      {
+        ...whose,
+        service: 'azure',
+        reason: 'removed-by-customer',
+        openSubscription: false,
+        removed: { by: { role: 'customer-admin' } },
+      },
     ]);
     expect(totals).toEqual({ services: 2, duties: 1, openSubscriptions: 1, openGaps: 2 });
     expect(groups['reason']).toMatchObject([{ key: 'never-granted' }, { key: 'removed-by-customer' }]);
@@ -61,11 +73,16 @@ describe('The history of who held which service', () => {
       [one.id, 'granted', 'reassigned'],
       [other.id, 'reassigned', 'removed-by-customer'],
     ];
-    expect(intervals(await asked('dap-history', `customer=${customer.id}&at=${encodeURIComponent(moved)}`))).toEqual(then);
+    expect(intervals(await asked('dap-history', `customer=${customer.id}&at=${encodeURIComponent(moved)}`))).toEqual(
+      then,
+    );
     const now = await asked('dap-history', `customer=${customer.id}`);
     expect(intervals(now)).toEqual([...then, [one.id, 'restored', undefined]]);
     expect(now.totals).toEqual({ intervals: 3, held: 1, ended: 2 });
-    expect(now.rows[1]).toMatchObject({ tookOverFrom: { partnerName: one.name }, replacedBy: { partnerName: one.name } });
+    expect(now.rows[1]).toMatchObject({
+      tookOverFrom: { partnerName: one.name },
+      replacedBy: { partnerName: one.name },
+    });
   });
 });
 
@@ -86,8 +103,13 @@ describe('The figures of continuity', () => {
 
   it('are refused of a period that lies in the future or ends before it begins', async () => {
     const problemOf = async (query: string) => (await auditor.get<Problem>(`/audit/reports/continuity?${query}`)).body;
-    expect(await problemOf('until=2999-01-01T00:00:00.000Z')).toMatchObject({ code: 'invalid-request', field: 'until' });
-    expect(await problemOf('since=2026-01-02T00:00:00.000Z&until=2026-01-01T00:00:00.000Z')).toMatchObject({ field: 'since' });
+    expect(await problemOf('until=2999-01-01T00:00:00.000Z')).toMatchObject({
+      code: 'invalid-request',
+      field: 'until',
+    });
+    expect(await problemOf('since=2026-01-02T00:00:00.000Z&until=2026-01-01T00:00:00.000Z')).toMatchObject({
+      field: 'since',
+    });
   });
 
   it('say how long customers took to accept', async () => {
@@ -98,7 +120,9 @@ describe('The figures of continuity', () => {
       () => asked('time-to-accept', `partner=${partner.id}`),
       (report) => report.rows.length > 0,
     );
-    expect(rows).toMatchObject([{ invitationId: customer.invitationId, customerName: customer.name, seconds: expect.any(Number) }]);
+    expect(rows).toMatchObject([
+      { invitationId: customer.invitationId, customerName: customer.name, seconds: expect.any(Number) },
+    ]);
     expect(totals).toEqual({ accepted: 1, medianSeconds: rows[0]!['seconds'], p90Seconds: rows[0]!['seconds'] });
     expect(groups['partner']).toEqual([{ key: partner.id, name: partner.name, ...totals }]);
   });
@@ -111,7 +135,9 @@ describe('Every report', () => {
     succeeded(await accept(customer, partner.link, ['azure', 'intune', 'power-bi']));
     succeeded(await customer.admin.delete(`${customer.path}/dap`));
     const page = async (query: string) =>
-      succeeded(await compliance.get<Report & { next?: string }>(`/audit/reports/${name}?customer=${customer.id}&${query}`)).body;
+      succeeded(
+        await compliance.get<Report & { next?: string }>(`/audit/reports/${name}?customer=${customer.id}&${query}`),
+      ).body;
     const first = await eventually(
       () => page('limit=1'),
       ({ rows }) => rows.length === 1,
@@ -142,33 +168,41 @@ describe('Every report', () => {
     }
   });
 
-  it.each(REPORTS)('%s comes as a file and as a page that runs nothing, in each language, and is recorded as read', async (name) => {
-    const marked = await partnerWithLink('direct-reseller', { name: '<b>世纪</b>' });
-    const customer = await invitedBy(marked);
-    succeeded(await accept(customer, marked.link, ['azure', 'intune']));
-    succeeded(await customer.admin.delete(`${customer.path}/partner-relationships/${marked.id}/dap/azure`));
-    const path = `/audit/reports/${name}?customer=${customer.id}`;
-    await eventually(
-      () => asked(name, `customer=${customer.id}`),
-      ({ rows }) => rows.length > 0,
-    );
-    const titles = new Set<string>();
-    for (const language of ['en', 'zh-CN', 'ja']) {
-      const headers = { 'Accept-Language': language };
-      const csv = succeeded(await compliance.get<string>(path, { ...headers, Accept: 'text/csv' }));
-      expect(csv.headers['content-disposition']).toBe(`attachment; filename="${name}.csv"`);
-      expect(csv.body).toContain(customer.name);
-      const page = succeeded(await compliance.get<string>(path, { ...headers, Accept: 'text/html' }));
-      expect(page.headers['content-security-policy']).toMatch(/^default-src 'none'; style-src 'sha256-/);
-      expect(page.body).not.toContain('<b>');
-      titles.add(/<title>(.*)<\/title>/.exec(page.body)?.[1] ?? '');
-    }
-    expect(titles.size).toBe(3);
-    const inJapanese = succeeded(await compliance.get<string>(`${path}&language=ja`, { 'Accept-Language': 'zh-CN', Accept: 'text/html' }));
-    expect(inJapanese.body).toContain('<html lang="ja">');
-    expect(await compliance.get<Problem>(`${path}&language=fr`)).toMatchObject({ status: 400, body: { field: 'language' } });
-    const looks = succeeded(await customer.admin.get<readonly { what: string }[]>(`${customer.path}/readers`)).body;
-    expect(looks.map(({ what }) => what)).toContain(`/audit/reports/${name}`);
-    expect((await operator.get(path)).status).toBe(403);
-  });
+  it.each(REPORTS)(
+    '%s comes as a file and as a page that runs nothing, in each language, and is recorded as read',
+    async (name) => {
+      const marked = await partnerWithLink('direct-reseller', { name: '<b>世纪</b>' });
+      const customer = await invitedBy(marked);
+      succeeded(await accept(customer, marked.link, ['azure', 'intune']));
+      succeeded(await customer.admin.delete(`${customer.path}/partner-relationships/${marked.id}/dap/azure`));
+      const path = `/audit/reports/${name}?customer=${customer.id}`;
+      await eventually(
+        () => asked(name, `customer=${customer.id}`),
+        ({ rows }) => rows.length > 0,
+      );
+      const titles = new Set<string>();
+      for (const language of ['en', 'zh-CN', 'ja']) {
+        const headers = { 'Accept-Language': language };
+        const csv = succeeded(await compliance.get<string>(path, { ...headers, Accept: 'text/csv' }));
+        expect(csv.headers['content-disposition']).toBe(`attachment; filename="${name}.csv"`);
+        expect(csv.body).toContain(customer.name);
+        const page = succeeded(await compliance.get<string>(path, { ...headers, Accept: 'text/html' }));
+        expect(page.headers['content-security-policy']).toMatch(/^default-src 'none'; style-src 'sha256-/);
+        expect(page.body).not.toContain('<b>');
+        titles.add(/<title>(.*)<\/title>/.exec(page.body)?.[1] ?? '');
+      }
+      expect(titles.size).toBe(3);
+      const inJapanese = succeeded(
+        await compliance.get<string>(`${path}&language=ja`, { 'Accept-Language': 'zh-CN', Accept: 'text/html' }),
+      );
+      expect(inJapanese.body).toContain('<html lang="ja">');
+      expect(await compliance.get<Problem>(`${path}&language=fr`)).toMatchObject({
+        status: 400,
+        body: { field: 'language' },
+      });
+      const looks = succeeded(await customer.admin.get<readonly { what: string }[]>(`${customer.path}/readers`)).body;
+      expect(looks.map(({ what }) => what)).toContain(`/audit/reports/${name}`);
+      expect((await operator.get(path)).status).toBe(403);
+    },
+  );
 });

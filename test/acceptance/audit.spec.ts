@@ -1,6 +1,23 @@
 import { randomUUID } from 'node:crypto';
-import { accept, type Customer, customerOf, enrolPartner, type Partner, partnerWithLink, registerCustomer } from './support/accounts';
-import { auditor, Caller, eventually, operator, positionOf, type Problem, readAfter, succeeded } from './support/caller';
+import {
+  accept,
+  type Customer,
+  customerOf,
+  enrolPartner,
+  type Partner,
+  partnerWithLink,
+  registerCustomer,
+} from './support/accounts';
+import {
+  auditor,
+  Caller,
+  eventually,
+  operator,
+  positionOf,
+  type Problem,
+  readAfter,
+  succeeded,
+} from './support/caller';
 import { requestBody } from './support/invitations';
 import { type CustomerPage, customersOf, type RelationshipLine, relationshipsOf } from './support/views';
 
@@ -27,7 +44,8 @@ interface TimeLine {
 
 const compliance = new Caller('compliance');
 
-const timeLine = async (query: string, reader = auditor) => succeeded(await reader.get<TimeLine>(`/audit/time-line?${query}`)).body;
+const timeLine = async (query: string, reader = auditor) =>
+  succeeded(await reader.get<TimeLine>(`/audit/time-line?${query}`)).body;
 const types = ({ events }: TimeLine) => events.map(({ type }) => type);
 const place = (position: string) => BigInt(position.split('/')[0] ?? '');
 
@@ -136,7 +154,9 @@ describe('A time line', () => {
       .trimEnd()
       .split('\n')
       .map((line) => JSON.parse(line) as Entry);
-    expect(lines).toEqual((await timeLine(`customer=${customer.id}`)).events.map(({ effects: _, correctedBy: _none, ...event }) => event));
+    expect(lines).toEqual(
+      (await timeLine(`customer=${customer.id}`)).events.map(({ effects: _, correctedBy: _none, ...event }) => event),
+    );
   });
 
   it('of what does not exist is empty', async () => {
@@ -145,7 +165,10 @@ describe('A time line', () => {
   });
 
   it('is refused from a position where no event lies', async () => {
-    expect(await auditor.get<Problem>('/audit/time-line?after=1/1')).toMatchObject({ status: 400, body: { field: 'after' } });
+    expect(await auditor.get<Problem>('/audit/time-line?after=1/1')).toMatchObject({
+      status: 400,
+      body: { field: 'after' },
+    });
   });
 });
 
@@ -159,11 +182,18 @@ interface Past {
 }
 
 const pastOf = async ({ path }: Customer, at?: string) =>
-  succeeded(await auditor.get<Past>(`/audit${path}/partner-relationships${at === undefined ? '' : `?at=${encodeURIComponent(at)}`}`)).body;
+  succeeded(
+    await auditor.get<Past>(
+      `/audit${path}/partner-relationships${at === undefined ? '' : `?at=${encodeURIComponent(at)}`}`,
+    ),
+  ).body;
 
 function dapThen({ relationships }: Past): Readonly<Record<string, readonly string[]>> {
   return Object.fromEntries(
-    relationships.map(({ partnerId, services }) => [partnerId, services.filter(({ dap }) => dap).map(({ service }) => service)]),
+    relationships.map(({ partnerId, services }) => [
+      partnerId,
+      services.filter(({ dap }) => dap).map(({ service }) => service),
+    ]),
   );
 }
 
@@ -177,7 +207,10 @@ describe('As of', () => {
     const second = succeeded(await accept(customer, other.link, ['azure'], { reassign }));
     expect(dapThen(await pastOf(customer, positionOf(first)))).toEqual({ [one.id]: ['intune', 'azure'] });
     expect((await pastOf(customer, positionOf(first))).relationships).toEqual(seen);
-    expect(dapThen(await pastOf(customer, positionOf(second)))).toEqual({ [one.id]: ['intune'], [other.id]: ['azure'] });
+    expect(dapThen(await pastOf(customer, positionOf(second)))).toEqual({
+      [one.id]: ['intune'],
+      [other.id]: ['azure'],
+    });
     expect((await pastOf(customer)).relationships).toEqual(await relationshipsOf(customer, second));
   });
 
@@ -198,7 +231,11 @@ describe('As of', () => {
     const customer = await customerOf(await partnerWithLink(), ['azure']);
     const [first, second, third] = (await timeLine(`customer=${customer.id}`)).events;
     const middle = await pastOf(customer, second?.position);
-    expect([middle.back, middle.recordedAt, middle.forward]).toEqual([first?.position, second?.recordedAt, third?.position]);
+    expect([middle.back, middle.recordedAt, middle.forward]).toEqual([
+      first?.position,
+      second?.recordedAt,
+      third?.position,
+    ]);
   });
 
   it('a position, a partner’s customer list holds whom it held then', async () => {
@@ -209,7 +246,9 @@ describe('As of', () => {
     const two = succeeded(await accept(second, partner.link, ['azure']));
     const listed = async (at: string) => {
       const path = `/audit${partner.path}/customers?at=${encodeURIComponent(at)}`;
-      return succeeded(await auditor.get<CustomerPage>(path, readAfter(two))).body.rows.map(({ customerId }) => customerId);
+      return succeeded(await auditor.get<CustomerPage>(path, readAfter(two))).body.rows.map(
+        ({ customerId }) => customerId,
+      );
     };
     await customersOf(partner, two);
     expect(await listed(positionOf(one))).toEqual([first.id]);
@@ -233,7 +272,9 @@ describe('As of', () => {
       expect((await page(`sort=${sort}`)).rows).toEqual(now);
       const rows: unknown[] = [];
       for (let cursor: string | undefined = ''; cursor !== undefined;) {
-        const some: Awaited<ReturnType<typeof page>> = await page(`sort=${sort}&limit=1${cursor && `&cursor=${cursor}`}`);
+        const some: Awaited<ReturnType<typeof page>> = await page(
+          `sort=${sort}&limit=1${cursor && `&cursor=${cursor}`}`,
+        );
         rows.push(...some.rows);
         cursor = some.next;
       }
@@ -244,8 +285,12 @@ describe('As of', () => {
     expect(await idsOf('lost=any&with=intune')).toEqual([one.id]);
     expect(await idsOf('without=azure&subscription=none')).toEqual([one.id, third.id].sort());
     const { next = '' } = await page('sort=name&limit=1');
-    expect(await auditor.get<Problem>(`${list}?sort=since&cursor=${next}`)).toMatchObject({ status: 400, body: { field: 'cursor' } });
-    const file = async (accept: string) => String(succeeded(await auditor.send('GET', list, { headers: { Accept: accept } })).body);
+    expect(await auditor.get<Problem>(`${list}?sort=since&cursor=${next}`)).toMatchObject({
+      status: 400,
+      body: { field: 'cursor' },
+    });
+    const file = async (accept: string) =>
+      String(succeeded(await auditor.send('GET', list, { headers: { Accept: accept } })).body);
     expect(
       (await file('application/x-ndjson'))
         .trimEnd()
@@ -265,14 +310,19 @@ describe('As of', () => {
     succeeded(await operator.put(`${partner.path}/name`, { name: `${partner.name} anew` }));
     succeeded(await operator.put(`${customer.path}/name`, { name: `${customer.name} anew` }));
     const [then, now] = [await pastOf(customer, positionOf(suspended)), await pastOf(customer)];
-    expect(then).toMatchObject({ customer: { name: customer.name }, relationships: [{ partnerName: partner.name, suspended: true }] });
+    expect(then).toMatchObject({
+      customer: { name: customer.name },
+      relationships: [{ partnerName: partner.name, suspended: true }],
+    });
     expect(now).toMatchObject({
       customer: { name: `${customer.name} anew` },
       relationships: [{ partnerName: `${partner.name} anew`, suspended: false }],
     });
     const list = `/audit${partner.path}/customers?at=${encodeURIComponent(positionOf(suspended))}`;
     expect(succeeded(await auditor.get(list)).body).toMatchObject({ rows: [{ name: customer.name }] });
-    const file = await auditor.send('GET', `/audit${customer.path}/partner-relationships`, { headers: { Accept: 'text/csv' } });
+    const file = await auditor.send('GET', `/audit${customer.path}/partner-relationships`, {
+      headers: { Accept: 'text/csv' },
+    });
     expect(String(succeeded(file).body)).toContain(`${partner.name} anew`);
   });
 
@@ -281,7 +331,9 @@ describe('As of', () => {
     const customer = await customerOf(partner, ['exchange-online']);
     const order = { offer: 'exchange-online-plan-1', seats: 5 };
     const sold = succeeded(await partner.sales.post(`${partner.path}${customer.path}/subscriptions`, order));
-    const { id: invitationId = '' } = succeeded(await partner.sales.post(`${partner.path}/invitations`, requestBody())).body;
+    const { id: invitationId = '' } = succeeded(
+      await partner.sales.post(`${partner.path}/invitations`, requestBody()),
+    ).body;
     const removed = succeeded(await customer.admin.delete(`${customer.path}/dap`));
     await customersOf(partner, removed);
     const said = async (view: string, query: string, at?: string) => {
@@ -297,12 +349,19 @@ describe('As of', () => {
     expect(await said('partner-billing', ofPartner)).toMatchObject([{ customerId: customer.id, seats: 5 }]);
     expect(await said('invitations', ofPartner)).toMatchObject([{ _id: invitationId, status: 'issued' }]);
     expect(await said('partners', ofPartner)).toMatchObject([{ name: partner.name }]);
-    expect(await said('partner-duties', `${ofPartner}&${ofCustomer}`, then)).toMatchObject([{ status: 'owed', withoutAccess: [] }]);
-    expect(await said('partner-duties', ofPartner)).toMatchObject([{ withoutAccess: [{ service: 'exchange-online' }] }]);
+    expect(await said('partner-duties', `${ofPartner}&${ofCustomer}`, then)).toMatchObject([
+      { status: 'owed', withoutAccess: [] },
+    ]);
+    expect(await said('partner-duties', ofPartner)).toMatchObject([
+      { withoutAccess: [{ service: 'exchange-online' }] },
+    ]);
     expect(await said('customer-gaps', ofCustomer, then)).toMatchObject([{ gap: false }]);
     expect(await said('customer-gaps', ofCustomer)).toMatchObject([{ gap: true }]);
     expect(await said('subscriptions', ofCustomer, then)).toMatchObject([{ seats: 5, originalResellerId: partner.id }]);
-    expect(await auditor.get<Problem>(`/audit/views/partners?${ofCustomer}`)).toMatchObject({ status: 400, body: { field: 'partner' } });
+    expect(await auditor.get<Problem>(`/audit/views/partners?${ofCustomer}`)).toMatchObject({
+      status: 400,
+      body: { field: 'partner' },
+    });
   });
 
   it('two moments, the difference is told in words, in each language', async () => {
@@ -313,14 +372,16 @@ describe('As of', () => {
     const to = positionOf(await accept(customer, other.link, ['exchange-online'], { reassign }));
     const path = `/audit${customer.path}/changes?from=${encodeURIComponent(from)}&to=${encodeURIComponent(to)}`;
     const told = async (language: string) =>
-      succeeded(await auditor.get<{ changes: readonly { text: string }[] }>(path, { 'Accept-Language': language })).body.changes.map(
-        ({ text }) => text,
-      );
+      succeeded(
+        await auditor.get<{ changes: readonly { text: string }[] }>(path, { 'Accept-Language': language }),
+      ).body.changes.map(({ text }) => text);
     expect(await told('en')).toEqual([
       `${customer.name}: the reseller relationship with ${other.name} began`,
       `${customer.name}: DAP for Exchange Online moved from ${one.name} to ${other.name}`,
     ]);
-    expect((await told('zh-CN'))[1]).toBe(`${customer.name}：Exchange Online 的委派管理权限 (DAP) 已从 ${one.name} 转给 ${other.name}`);
+    expect((await told('zh-CN'))[1]).toBe(
+      `${customer.name}：Exchange Online 的委派管理权限 (DAP) 已从 ${one.name} 转给 ${other.name}`,
+    );
     expect((await told('ja'))[1]).toBe(
       `${customer.name}: Exchange Online の代理管理者特権 (DAP) が ${one.name} から ${other.name} に移りました`,
     );
@@ -332,7 +393,9 @@ describe('As of', () => {
     expect(await auditor.get<Problem>(`/audit${customer.path}/partner-relationships?at=${beyond}`)).toMatchObject({
       body: { code: 'position-beyond-head', field: 'at' },
     });
-    expect(await auditor.get<Problem>(`/audit/customers/${randomUUID()}/partner-relationships`)).toMatchObject({ status: 404 });
+    expect(await auditor.get<Problem>(`/audit/customers/${randomUUID()}/partner-relationships`)).toMatchObject({
+      status: 404,
+    });
   });
 });
 
@@ -394,14 +457,23 @@ describe('The report of removed DAP', () => {
       },
     ]);
     expect(rows[1]?.restored?.afterSeconds).toBeGreaterThanOrEqual(0);
-    expect(totals).toEqual({ removed: 3, restored: 1, replaced: 1, openGaps: 1, dutiesOwed: 1, dutiesWithoutAccess: 2 });
+    expect(totals).toEqual({
+      removed: 3,
+      restored: 1,
+      replaced: 1,
+      openGaps: 1,
+      dutiesOwed: 1,
+      dutiesWithoutAccess: 2,
+    });
     expect(groups['partner']).toMatchObject([{ key: one.id, removed: 3 }]);
   });
 
   it('is filtered, and is that of any moment', async () => {
     const partner = await partnerWithLink();
     const customer = await customerOf(partner, ['azure', 'intune']);
-    const first = succeeded(await customer.admin.delete(`${customer.path}/partner-relationships/${partner.id}/dap/azure`));
+    const first = succeeded(
+      await customer.admin.delete(`${customer.path}/partner-relationships/${partner.id}/dap/azure`),
+    );
     succeeded(await customer.admin.delete(`${customer.path}/dap`));
     expect((await reportOf(`partner=${partner.id}`)).rows.map(({ service }) => service)).toEqual(['azure', 'intune']);
     expect((await reportOf(`customer=${customer.id}&service=intune`)).rows).toHaveLength(1);
@@ -430,7 +502,11 @@ describe('The report of removed DAP', () => {
     const customer = await customerOf(await partnerWithLink(), ['azure']);
     succeeded(await customer.admin.delete(`${customer.path}/dap`));
     const path = `/audit/reports/removed-dap?customer=${customer.id}`;
-    type Zoned = { zone: string; rows: { removed: { at: string } }[]; groups: { month: { key: string; since: string; until: string }[] } };
+    type Zoned = {
+      zone: string;
+      rows: { removed: { at: string } }[];
+      groups: { month: { key: string; since: string; until: string }[] };
+    };
     const figures = succeeded(await compliance.get<Zoned>(path.replace('?', '/figures?'))).body;
     const body = { ...figures, ...succeeded(await compliance.get<Zoned>(path)).body };
     const at = body.rows[0]?.removed.at ?? '';
@@ -443,7 +519,10 @@ describe('The report of removed DAP', () => {
     expect(csv).toContain(at);
     const printed = succeeded(await compliance.get<string>(path, { Accept: 'text/html' })).body;
     expect(printed).toContain('Removed at (Asia/Shanghai)');
-    expect(await compliance.get<Problem>(`${path}&zone=Nowhere/Land`)).toMatchObject({ status: 400, body: { field: 'zone' } });
+    expect(await compliance.get<Problem>(`${path}&zone=Nowhere/Land`)).toMatchObject({
+      status: 400,
+      body: { field: 'zone' },
+    });
   });
 });
 
@@ -486,7 +565,9 @@ describe('Who looked', () => {
   it('is told of who asked for the headers alone, by HEAD, too', async () => {
     const customer = await customerOf(await partnerWithLink());
     succeeded(await auditor.send('HEAD', `${customer.path}/partner-relationships`));
-    expect((await readsOf(customer)).map(({ what }) => what)).toEqual(['/customers/{customerId}/partner-relationships']);
+    expect((await readsOf(customer)).map(({ what }) => what)).toEqual([
+      '/customers/{customerId}/partner-relationships',
+    ]);
   });
 
   it('is not recorded of those who see only their own, nor of what was refused', async () => {

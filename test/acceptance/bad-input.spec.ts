@@ -46,7 +46,10 @@ interface Request {
 }
 
 /** Asks as somebody who may, so that nothing but the input can be refused. */
-function ask(route: Route, { values = pathValues(world), query = '', json, text, headers }: Request): Promise<Answer<Problem>> {
+function ask(
+  route: Route,
+  { values = pathValues(world), query = '', json, text, headers }: Request,
+): Promise<Answer<Problem>> {
   const { method, path } = partsOf(route);
   const body = text === undefined ? { json: json === undefined ? route.body?.(world) : json } : { text };
   return callerFor(route, world).send(method, `${fill(path, values)}${query}`, {
@@ -61,8 +64,8 @@ function named({ body }: Answer<Problem>): readonly string[] {
 }
 
 /**
- * In `npm test` a third of them, another one of the next route: every field and parameter that each route names, and every bad value somewhere. With
- * `npm run test:all` every bad value of every field.
+ * In `npm test` a third of them, another one of the next route: every field and parameter that each route names, and
+ * every bad value somewhere. With `npm run test:all` every bad value of every field.
  */
 function shareOf<T>(cases: readonly T[], route: Route): readonly T[] {
   if (process.env['LEAVE_OUT_LONG'] === undefined) return cases;
@@ -70,7 +73,10 @@ function shareOf<T>(cases: readonly T[], route: Route): readonly T[] {
 }
 
 /** Checks that each was refused, and by the name of what is wrong with it. */
-async function refusesEach(all: readonly { readonly field: string; readonly what: string; readonly request: Request }[], route: Route) {
+async function refusesEach(
+  all: readonly { readonly field: string; readonly what: string; readonly request: Request }[],
+  route: Route,
+) {
   const cases = shareOf(all, route);
   const answers = await Promise.all(cases.map(({ request }) => ask(route, request)));
   const wrong = cases.flatMap(({ field, what }, n) => {
@@ -114,7 +120,11 @@ describe('Bad input', () => {
       ...(name.endsWith('Id') ? [values[name]!.toUpperCase(), `${values[name]} `] : ['no-such thing']),
     ];
     const cases = names.flatMap((name) =>
-      bad(name).map((text) => ({ field: name, what: JSON.stringify(text), request: { values: { ...values, [name]: text } } })),
+      bad(name).map((text) => ({
+        field: name,
+        what: JSON.stringify(text),
+        request: { values: { ...values, [name]: text } },
+      })),
     );
     await refusesEach(cases, route);
   });
@@ -131,7 +141,11 @@ describe('Bad input', () => {
         { field: `${name}[$ne]`, what: 'an operator', request: { query: `?${name}[$ne]=1` } },
       ];
     });
-    const unknown = ['unknown', 'constructor', '__proto__'].map((field) => ({ field, what: 'unknown', request: { query: `?${field}=1` } }));
+    const unknown = ['unknown', 'constructor', '__proto__'].map((field) => ({
+      field,
+      what: 'unknown',
+      request: { query: `?${field}=1` },
+    }));
     await refusesEach([...cases, ...(takesAnyQuery(route) ? [] : unknown)], route);
   });
 
@@ -171,7 +185,9 @@ describe('Bad input', () => {
     const cases = [
       ...of('Read-After', 'x', '1', '-1/-1', '01/01', '1/1, 2/2', '99999999999999999999999/1'),
       ...(isCommand ? of('Idempotency-Key', '', 'x'.repeat(201), 'caf\u00e9', 'a\tb') : []),
-      ...(isCommand ? of('If-Match', '', '7', 'W/"7"', '*', '"7", "8"', '"-1"', '"99999999999999999999"', '"abc"') : []),
+      ...(isCommand
+        ? of('If-Match', '', '7', 'W/"7"', '*', '"7", "8"', '"-1"', '"99999999999999999999"', '"abc"')
+        : []),
     ];
     await refusesEach(cases, route);
   });
@@ -180,10 +196,16 @@ describe('Bad input', () => {
     // By its announced length: who is refused half way may not get to read the answer.
     const announcing = request(`${process.env['API_URL']}/partners`, {
       method: 'POST',
-      headers: { 'Content-Type': 'application/json', 'Content-Length': 10_000_000, Authorization: await operator.authorization() },
+      headers: {
+        'Content-Type': 'application/json',
+        'Content-Length': 10_000_000,
+        Authorization: await operator.authorization(),
+      },
     });
     announcing.write('{"name":"');
-    const answer = await new Promise<IncomingMessage>((resolve, reject) => announcing.on('response', resolve).on('error', reject));
+    const answer = await new Promise<IncomingMessage>((resolve, reject) =>
+      announcing.on('response', resolve).on('error', reject),
+    );
     expect(answer.statusCode).toBe(413);
     expect(JSON.parse(await text(answer))).toMatchObject({ code: 'too-large' });
     announcing.destroy();
@@ -226,7 +248,8 @@ describe('Bad input', () => {
       operator.put<Problem>(`${world.partner.path}/name`, { name }, send),
       operator.put<Problem>(`${world.customer.path}/name`, { name }, send),
     ]);
-    for (const answer of answers) expect(answer).toMatchObject({ status: 400, body: { code: 'invalid-name', field: 'name' } });
+    for (const answer of answers)
+      expect(answer).toMatchObject({ status: 400, body: { code: 'invalid-name', field: 'name' } });
   });
 
   it.each([
@@ -254,9 +277,13 @@ describe('Bad input', () => {
     ['a label of 64', `a@${'b'.repeat(64)}.cn`],
     ['a soft hyphen', 'wang@x\u00ady.example'],
   ])('in a recipient: %s', async (_, recipient, code = 'invalid-recipient') => {
-    const answer = await world.partner.admin.post<Problem>(`${world.partner.path}/invitations`, requestBody({ recipient }), {
-      'X-Correlation-Id': correlation,
-    });
+    const answer = await world.partner.admin.post<Problem>(
+      `${world.partner.path}/invitations`,
+      requestBody({ recipient }),
+      {
+        'X-Correlation-Id': correlation,
+      },
+    );
     expect(answer).toMatchObject({ status: 400, body: { code, field: 'recipient' } });
   });
 
@@ -329,7 +356,9 @@ describe('Bad input', () => {
       '株式会社ﾄﾖﾀ',
       '\u3000 蓝岳云 ',
     ]) {
-      const { body } = succeeded(await operator.post<{ id: string }>('/customers', { tenantId: `t-${randomUUID()}`, name }));
+      const { body } = succeeded(
+        await operator.post<{ id: string }>('/customers', { tenantId: `t-${randomUUID()}`, name }),
+      );
       expect((await operator.get<{ name: string }>(`/customers/${body.id}`)).body.name).toBe(name.trim());
     }
   });
@@ -352,7 +381,11 @@ describe('Bad input', () => {
   it('of a paragraph leaves alone what only looks like an address', async () => {
     const paragraphs = ['Dear Ms Li: we spoke on 3.5. about Office 365.', '您好。我们希望成为贵公司的经销商。'];
     expect(
-      await world.partner.admin.post(`${world.partner.path}/invitation-text`, { language: 'en', services: ['azure'], paragraphs }),
+      await world.partner.admin.post(`${world.partner.path}/invitation-text`, {
+        language: 'en',
+        services: ['azure'],
+        paragraphs,
+      }),
     ).toMatchObject({ status: 200 });
   });
 
@@ -361,7 +394,9 @@ describe('Bad input', () => {
     const queries = ROUTES.filter(({ route }) => route.startsWith('GET') && documentsReadAfter(route));
     expect(queries.length).toBeGreaterThan(5);
     const answers = await Promise.all(queries.map((route) => ask(route, { headers: beyond })));
-    expect(answers.map(({ status, body }) => `${status} ${body.code}`)).toEqual(queries.map(() => '400 position-beyond-head'));
+    expect(answers.map(({ status, body }) => `${status} ${body.code}`)).toEqual(
+      queries.map(() => '400 position-beyond-head'),
+    );
   });
 
   it('to addresses that are none is a problem too', async () => {
@@ -374,7 +409,11 @@ describe('Bad input', () => {
   });
 
   it('wrote nothing to any stream, but for LinkRefused', async () => {
-    const control = await operator.put(`${world.customer.path}/name`, { name: 'Control' }, { 'X-Correlation-Id': correlation });
+    const control = await operator.put(
+      `${world.customer.path}/name`,
+      { name: 'Control' },
+      { 'X-Correlation-Id': correlation },
+    );
     expect(comparePositions(parsePosition(control.headers['position'] ?? ''), start)).toBeGreaterThan(0);
     expect((await invite(world.partner)).status).toBe(201);
     const written: string[] = [];
@@ -414,7 +453,10 @@ interface Case {
   readonly request: Request;
 }
 
-/** For each field of a schema, values it cannot have, in an otherwise valid body; `within` puts the object where it belongs. */
+/**
+ * For each field of a schema, values it cannot have, in an otherwise valid body; `within` puts the object where it
+ * belongs.
+ */
 /** A code is one by its very letters. */
 function inOtherCase(code: string): string {
   return code === code.toUpperCase() ? code.toLowerCase() : code.toUpperCase();
@@ -445,7 +487,8 @@ function casesOf(
       'x'.repeat(3_000),
     ];
     if (property.enum) wrong.push('', 'EN', 'unknown', inOtherCase(property.enum[0] ?? ''));
-    if (element?.enum) wrong.push([element.enum[0], element.enum[0]], ['unknown'], [null], [{ $ne: null }], [[element.enum[0]]]);
+    if (element?.enum)
+      wrong.push([element.enum[0], element.enum[0]], ['unknown'], [null], [{ $ne: null }], [[element.enum[0]]]);
     if (type === 'array' && !element?.enum)
       wrong.push(
         [null],

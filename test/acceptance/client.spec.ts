@@ -9,7 +9,12 @@ const ROOT = path.resolve(__dirname, '../..');
 const NPM = ['--offline', '--no-audit', '--no-fund', '--loglevel=error'];
 /** What it needs besides, as whoever installs it gets it from the registry. */
 const DEPENDENCIES = ['openapi-fetch', 'openapi-typescript-helpers'];
-const TYPES = { target: 'es2023', lib: ['es2023', 'dom', 'dom.iterable', 'dom.asynciterable'], module: 'nodenext', strict: true };
+const TYPES = {
+  target: 'es2023',
+  lib: ['es2023', 'dom', 'dom.iterable', 'dom.asynciterable'],
+  module: 'nodenext',
+  strict: true,
+};
 
 describe('The client package', () => {
   const folder = mkdtempSync(path.join(tmpdir(), 'client-'));
@@ -29,8 +34,12 @@ describe('The client package', () => {
     writeFileSync(path.join(folder, 'package.json'), JSON.stringify({ private: true, type: 'module' }));
     await run('npm', ['install', ...NPM, ...packed]);
     cpSync(path.join(__dirname, 'support/client-program.mts'), path.join(folder, 'program.mts'));
-    cpSync(path.join(ROOT, 'node_modules/@types/node'), path.join(folder, 'node_modules/@types/node'), { recursive: true });
-    cpSync(path.join(ROOT, 'node_modules/undici-types'), path.join(folder, 'node_modules/undici-types'), { recursive: true });
+    cpSync(path.join(ROOT, 'node_modules/@types/node'), path.join(folder, 'node_modules/@types/node'), {
+      recursive: true,
+    });
+    cpSync(path.join(ROOT, 'node_modules/undici-types'), path.join(folder, 'node_modules/undici-types'), {
+      recursive: true,
+    });
     writeFileSync(
       path.join(folder, 'tsconfig.json'),
       JSON.stringify({ compilerOptions: { ...TYPES, types: ['node'] }, include: ['*.mts'] }),

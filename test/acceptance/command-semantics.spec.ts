@@ -28,7 +28,10 @@ describe('Idempotency-Key', () => {
     const first = await customer.admin.delete(path, headers);
     succeeded(await accept(customer, partner.link, ['azure']));
     const before = await revisionOf(log, `customer-${customer.id}`);
-    for (const repeat of [await customer.admin.delete(path, headers), await customer.admin.elsewhere().delete(path, headers)]) {
+    for (const repeat of [
+      await customer.admin.delete(path, headers),
+      await customer.admin.elsewhere().delete(path, headers),
+    ]) {
       expect(repeat.body.outcome).toBe('repeated');
       expect(answered(repeat)).toEqual(answered(first));
     }
@@ -38,7 +41,10 @@ describe('Idempotency-Key', () => {
   it('I16: what makes something makes it once, and names the same id', async () => {
     const headers = { 'Idempotency-Key': randomUUID() };
     const body = { tenantId: freshTenant(), name: 'Once', channelRole: 'advisor' };
-    const [first, repeat] = [await operator.post('/partners', body, headers), await operator.post('/partners', body, headers)];
+    const [first, repeat] = [
+      await operator.post('/partners', body, headers),
+      await operator.post('/partners', body, headers),
+    ];
     expect(first).toMatchObject({ status: 201, body: { outcome: 'appended', id: expect.any(String) } });
     expect(answered(repeat)).toEqual(answered(first));
   });
@@ -56,7 +62,8 @@ describe('Idempotency-Key', () => {
   it('I16: counts per stream: the same one for another account is another command', async () => {
     const [a, b] = [await partnerWithLink(), await partnerWithLink()];
     const headers = { 'Idempotency-Key': randomUUID() };
-    const suspend = ({ path }: { readonly path: string }) => operator.put(`${path}/suspension`, { reason: 'arrears' }, headers);
+    const suspend = ({ path }: { readonly path: string }) =>
+      operator.put(`${path}/suspension`, { reason: 'arrears' }, headers);
     expect((await suspend(a)).body.outcome).toBe('appended');
     expect((await operator.get(b.path)).body).toMatchObject({ standing: 'active' });
     expect((await suspend(b)).body.outcome).toBe('appended');
@@ -68,7 +75,10 @@ describe('Idempotency-Key', () => {
     const headers = { 'Idempotency-Key': randomUUID() };
     succeeded(await operator.put(`${customer.path}/name`, { name: 'First' }, headers));
     const other = await operator.put<Problem>(`${customer.path}/name`, { name: 'Second' }, headers);
-    expect(other).toMatchObject({ status: 422, body: { code: 'command-id-reused', field: 'Idempotency-Key', rule: 'I16' } });
+    expect(other).toMatchObject({
+      status: 422,
+      body: { code: 'command-id-reused', field: 'Idempotency-Key', rule: 'I16' },
+    });
     expect(await revisionOf(log, `customer-${customer.id}`)).toBe('1');
   });
 
@@ -76,8 +86,12 @@ describe('Idempotency-Key', () => {
     const partner = await partnerWithLink();
     const customer = await registerCustomer();
     const headers = { 'Idempotency-Key': randomUUID() };
-    expect(await operator.put(`${customer.path}/name`, { name: 'Renamed' }, headers)).toMatchObject({ body: { outcome: 'appended' } });
-    expect(await accept(customer, partner.link, ['azure'], { headers })).toMatchObject({ body: { outcome: 'appended' } });
+    expect(await operator.put(`${customer.path}/name`, { name: 'Renamed' }, headers)).toMatchObject({
+      body: { outcome: 'appended' },
+    });
+    expect(await accept(customer, partner.link, ['azure'], { headers })).toMatchObject({
+      body: { outcome: 'appended' },
+    });
   });
 
   it('I16: what was refused is decided anew', async () => {
@@ -87,7 +101,10 @@ describe('Idempotency-Key', () => {
     succeeded(await operator.put(`${partner.path}/suspension`, { reason: 'arrears' }));
     expect((await accept(customer, partner.link, ['azure'], { headers })).status).toBe(409);
     succeeded(await operator.delete(`${partner.path}/suspension`));
-    expect(await accept(customer, partner.link, ['azure'], { headers })).toMatchObject({ status: 200, body: { outcome: 'appended' } });
+    expect(await accept(customer, partner.link, ['azure'], { headers })).toMatchObject({
+      status: 200,
+      body: { outcome: 'appended' },
+    });
   });
 });
 
@@ -110,7 +127,8 @@ describe('If-Match', () => {
 
   it('is not looked at for a repeat, which gets its first answer', async () => {
     const customer = await registerCustomer();
-    const rename = (name: string, headers: Record<string, string>) => operator.put(`${customer.path}/name`, { name }, headers);
+    const rename = (name: string, headers: Record<string, string>) =>
+      operator.put(`${customer.path}/name`, { name }, headers);
     const headers = { 'Idempotency-Key': randomUUID(), 'If-Match': '"0"' };
     const first = await rename('First', headers);
     succeeded(await rename('Second', {}));
@@ -171,13 +189,22 @@ describe('A problem', () => {
   ])('is told in the language asked for: %s', async (asked, language, title) => {
     const correlationId = `c-${randomUUID()}`;
     const path = `/partners/${randomUUID()}`;
-    const { status, headers, body } = await operator.get<Problem>(path, { 'Accept-Language': asked, 'X-Correlation-Id': correlationId });
+    const { status, headers, body } = await operator.get<Problem>(path, {
+      'Accept-Language': asked,
+      'X-Correlation-Id': correlationId,
+    });
     expect({ status, type: headers['content-type'], language: headers['content-language'] }).toEqual({
       status: 404,
       type: 'application/problem+json; charset=utf-8',
       language,
     });
-    expect(body).toMatchObject({ type: '/problems/not-found', code: 'not-found', status: 404, instance: path, correlationId });
+    expect(body).toMatchObject({
+      type: '/problems/not-found',
+      code: 'not-found',
+      status: 404,
+      instance: path,
+      correlationId,
+    });
     expect(body.title === 'There is nothing here for you').toBe(title !== undefined);
     expect(body.next).not.toBe('');
   });

@@ -35,7 +35,9 @@ describe('A correction (I18)', () => {
     const before = succeeded(await operator.get(customer.path)).body;
     const body = { eventId: registered, reason: 'Another company', setRightBy: renamed };
     succeeded(await operator.post(`${customer.path}/corrections`, body));
-    expect(succeeded(await operator.post<{ outcome: string }>(`${customer.path}/corrections`, body)).body.outcome).toBe('unchanged');
+    expect(succeeded(await operator.post<{ outcome: string }>(`${customer.path}/corrections`, body)).body.outcome).toBe(
+      'unchanged',
+    );
     const events = await eventsOf(`customer=${customer.id}`);
     const [first, correction] = [events[0]!, events.at(-1)!];
     expect(events.filter(({ type }) => type === 'CustomerRecordCorrected')).toEqual([correction]);
@@ -52,9 +54,16 @@ describe('A correction (I18)', () => {
     succeeded(await compliance.post(`${partner.path}/corrections`, { eventId: suspended!.id, reason: 'It had paid' }));
     expect((await eventsOf(`partner=${partner.id}&type=PartnerSuspended`))[0]?.correctedBy).toHaveLength(1);
     const purchase = { soldBy: 'A shop', offer: 'exchange-online-plan-1', seats: 1 };
-    const { id = '' } = succeeded(await operator.post<{ id?: string }>(`${customer.path}/subscriptions`, purchase)).body;
+    const { id = '' } = succeeded(
+      await operator.post<{ id?: string }>(`${customer.path}/subscriptions`, purchase),
+    ).body;
     const [bought] = await eventsOf(`subscription=${id}`);
-    succeeded(await compliance.post(`${customer.path}/subscriptions/${id}/corrections`, { eventId: bought!.id, reason: 'Two seats' }));
+    succeeded(
+      await compliance.post(`${customer.path}/subscriptions/${id}/corrections`, {
+        eventId: bought!.id,
+        reason: 'Two seats',
+      }),
+    );
     expect((await eventsOf(`subscription=${id}`)).map(({ type }) => type)).toEqual([
       'ExternalSubscriptionRegistered',
       'SubscriptionRecordCorrected',

@@ -22,7 +22,8 @@ describe('While somebody has told the log to cut a stream of the product, or del
   const partner = partnerWithLink();
   const streamOf = ({ id }: Customer): string => `customer-${id}`;
   const rename = ({ path }: Customer) => operator.put<Damaged>(`${path}/name`, { name: `Other ${Date.now()}` });
-  const named = async () => (await anonymous.get<Readiness>('/health/ready')).body.problems.filter(({ kind }) => kind === 'stream-damaged');
+  const named = async () =>
+    (await anonymous.get<Readiness>('/health/ready')).body.problems.filter(({ kind }) => kind === 'stream-damaged');
 
   beforeAll(async () => {
     [cut, deleted] = [await customerOf(await partner, ['azure']), await customerOf(await partner, ['azure'])];
@@ -58,7 +59,9 @@ describe('While somebody has told the log to cut a stream of the product, or del
   it('readiness names it, with the reason', async () => {
     const told = { kind: 'stream-damaged', stream: streamOf(cut), reason: expect.stringContaining('$maxCount 1000') };
     // Readiness is looked at again and again, not for each who asks.
-    expect(await eventually(named, (problems) => problems.some(({ stream }) => stream === streamOf(cut)))).toContainEqual(told);
+    expect(
+      await eventually(named, (problems) => problems.some(({ stream }) => stream === streamOf(cut))),
+    ).toContainEqual(told);
   });
 
   it('one that was deleted for ever is refused likewise, and nobody who may not know of it learns that it exists', async () => {
@@ -67,16 +70,25 @@ describe('While somebody has told the log to cut a stream of the product, or del
       () => rename(deleted),
       ({ status }) => status === 503,
     );
-    expect(body).toMatchObject({ code: 'stream-damaged', stream: streamOf(deleted), reason: expect.stringContaining('tombstoned') });
+    expect(body).toMatchObject({
+      code: 'stream-damaged',
+      stream: streamOf(deleted),
+      reason: expect.stringContaining('tombstoned'),
+    });
     const other = await partnerWithLink('advisor');
-    expect(await other.admin.get(`${other.path}${deleted.path}`)).toMatchObject({ status: 404, body: { code: 'not-found' } });
+    expect(await other.admin.get(`${other.path}${deleted.path}`)).toMatchObject({
+      status: 404,
+      body: { code: 'not-found' },
+    });
     expect((await deleted.admin.get(deleted.path)).status).toBe(200);
   });
 
   it('an auditor’s time line still holds what is left of the one that was deleted, and goes on about others', async () => {
     const { id } = await partner;
     for (const about of [`customer=${deleted.id}`, `partner=${id}`]) {
-      const { status, body } = await auditor.get<{ readonly events: readonly { readonly stream: string }[] }>(`/audit/time-line?${about}`);
+      const { status, body } = await auditor.get<{ readonly events: readonly { readonly stream: string }[] }>(
+        `/audit/time-line?${about}`,
+      );
       expect(status).toBe(200);
       expect(body.events.map(({ stream }) => stream)).toContain(streamOf(deleted));
     }

@@ -10,7 +10,9 @@ describe('The description of the API', () => {
     for (const route of ROUTES.filter(({ undocumented }) => !undocumented)) {
       const { method, path } = partsOf(route);
       const operation = paths[path]?.[method.toLowerCase()];
-      const inPath = (operation?.parameters ?? []).filter((parameter) => parameter.in === 'path').map(({ name }) => name);
+      const inPath = (operation?.parameters ?? [])
+        .filter((parameter) => parameter.in === 'path')
+        .map(({ name }) => name);
       expect({ route: route.route, inPath: inPath.sort(), takesBody: operation?.requestBody !== undefined }).toEqual({
         route: route.route,
         inPath: [...path.matchAll(/\{(\w+)\}/g)].map(([, name]) => name).sort(),
@@ -56,13 +58,25 @@ describe('The description of the API', () => {
 
   it('is what every answer to any test is held against: another status, another code, another form, a missing header are objected to', async () => {
     const answers = new DescribedAnswers(await openApi());
-    const problem = { type: '/problems/x', code: 'forbidden', title: 't', status: 403, instance: '/me', correlationId: 'c', next: 'n' };
+    const problem = {
+      type: '/problems/x',
+      code: 'forbidden',
+      title: 't',
+      status: 403,
+      instance: '/me',
+      correlationId: 'c',
+      next: 'n',
+    };
     const headers = { 'content-type': 'application/problem+json; charset=utf-8' };
     expect(answers.objection('GET', '/me?x=1', { status: 403, headers, body: problem })).toBeUndefined();
     expect(answers.objection('GET', '/me', { status: 418, headers, body: problem })).toMatch(/not described/);
-    expect(answers.objection('GET', '/me', { status: 403, headers, body: { ...problem, code: 'no-services' } })).toMatch(/allowed values/);
+    expect(
+      answers.objection('GET', '/me', { status: 403, headers, body: { ...problem, code: 'no-services' } }),
+    ).toMatch(/allowed values/);
     expect(answers.objection('GET', '/me', { status: 403, headers, body: {} })).toMatch(/required/);
-    expect(answers.objection('GET', '/me', { status: 403, headers: { 'content-type': 'text/html' }, body: '' })).toMatch(/text\/html/);
+    expect(
+      answers.objection('GET', '/me', { status: 403, headers: { 'content-type': 'text/html' }, body: '' }),
+    ).toMatch(/text\/html/);
     expect(answers.objection('GET', '/me', { status: 429, headers, body: problem })).toMatch(/Retry-After/);
   });
 

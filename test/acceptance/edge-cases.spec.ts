@@ -1,12 +1,22 @@
 import { randomUUID } from 'node:crypto';
 import { type EventLog, parsePosition, type StoredEvent } from '#event-store';
-import { accept, type Customer, customerOf, freshTenant, linkOf, partnerWithLink, preview, registerCustomer } from './support/accounts';
+import {
+  accept,
+  type Customer,
+  customerOf,
+  freshTenant,
+  linkOf,
+  partnerWithLink,
+  preview,
+  registerCustomer,
+} from './support/accounts';
 import { Caller, operator, type Problem, succeeded } from './support/caller';
 import { closedInvitation, inviteAndSend } from './support/invitations';
 import { eventsOf, openLog, revisionOf } from './support/streams';
 import { customersOf, dapAt, historyOf, relationshipsOf } from './support/views';
 
-// The rows of the table of edge cases that can be seen at the API, by their words. Bad input of every kind is in bad-input.spec.ts, races are in races.spec.ts.
+// The rows of the table of edge cases that can be seen at the API, by their words. Bad input of every kind is in
+// bad-input.spec.ts, races are in races.spec.ts.
 
 let log: EventLog;
 beforeAll(() => {
@@ -25,7 +35,9 @@ describe('Edge cases', () => {
     const again = await accept(customer, partner.link, ['exchange-online']);
     expect(again).toMatchObject({ status: 200, body: { outcome: 'unchanged' } });
     expect(await revision(customer)).toBe(before);
-    expect((await preview(customer, partner.link, ['exchange-online'])).body.services).toMatchObject([{ outcome: 'already-yours' }]);
+    expect((await preview(customer, partner.link, ['exchange-online'])).body.services).toMatchObject([
+      { outcome: 'already-yours' },
+    ]);
     expect(await closedInvitation(partner, id)).toMatchObject({ status: 'accepted', granted: ['exchange-online'] });
   });
 
@@ -50,7 +62,9 @@ describe('Edge cases', () => {
       body: {
         code: 'reassignment-outdated',
         rule: 'decision 1',
-        preview: { services: [{ service: 'exchange-online', outcome: 'held', holder: { id: second.id, name: second.name } }] },
+        preview: {
+          services: [{ service: 'exchange-online', outcome: 'held', holder: { id: second.id, name: second.name } }],
+        },
       },
     });
     expect(await revision(customer)).toBe(before);
@@ -63,7 +77,10 @@ describe('Edge cases', () => {
       { outcome: 'beside', holder: { id: holder.id } },
     ]);
     const accepted = await accept(customer, advisor.link, ['exchange-online']);
-    expect(await dapAt(customer, accepted)).toEqual({ [holder.id]: ['exchange-online'], [advisor.id]: ['exchange-online'] });
+    expect(await dapAt(customer, accepted)).toEqual({
+      [holder.id]: ['exchange-online'],
+      [advisor.id]: ['exchange-online'],
+    });
     expect((await customersOf(advisor, accepted)).rows).toMatchObject([{ kind: 'advisor', duty: false }]);
   });
 
@@ -127,7 +144,10 @@ describe('Edge cases', () => {
       // An hour that begins between two of them allows one record more.
       expect(refusals.length).toBeLessThanOrEqual(3);
       expect(refusals).toEqual(
-        expect.arrayContaining([expect.objectContaining({ reason: 'signature' }), expect.objectContaining({ reason: 'rotated' })]),
+        expect.arrayContaining([
+          expect.objectContaining({ reason: 'signature' }),
+          expect.objectContaining({ reason: 'rotated' }),
+        ]),
       );
     });
 
@@ -142,12 +162,21 @@ describe('Edge cases', () => {
     const customer = await registerCustomer();
     const body = { link: partner.link, services: ['azure'], reassign: [], language: 'en' };
     const elsewhere = new Caller(`customer-admin@${freshTenant()}`);
-    expect(await elsewhere.post(`${customer.path}/acceptances`, body)).toMatchObject({ status: 404, body: { code: 'not-found' } });
+    expect(await elsewhere.post(`${customer.path}/acceptances`, body)).toMatchObject({
+      status: 404,
+      body: { code: 'not-found' },
+    });
     const withoutRole = new Caller(`helpdesk-agent@${customer.tenant}`);
-    expect(await withoutRole.post(`${customer.path}/acceptances`, body)).toMatchObject({ status: 403, body: { code: 'forbidden' } });
+    expect(await withoutRole.post(`${customer.path}/acceptances`, body)).toMatchObject({
+      status: 403,
+      body: { code: 'forbidden' },
+    });
     expect((await withoutRole.get('/me')).body).toMatchObject({ tenant: customer.tenant, roles: ['helpdesk-agent'] });
     expect(await revision(customer)).toBe('0');
-    expect(await accept(customer, partner.link, ['azure'])).toMatchObject({ status: 200, body: { outcome: 'appended' } });
+    expect(await accept(customer, partner.link, ['azure'])).toMatchObject({
+      status: 200,
+      body: { outcome: 'appended' },
+    });
   });
 
   it('removed, then granted again to the same partner: two intervals in history, both visible', async () => {
@@ -156,7 +185,9 @@ describe('Edge cases', () => {
     succeeded(await customer.admin.delete(`${customer.path}/partner-relationships/${partner.id}/dap/exchange-online`));
     const again = await accept(customer, partner.link, ['exchange-online']);
     const [line] = await relationshipsOf(customer, again);
-    expect(line?.services).toMatchObject([{ service: 'exchange-online', dap: true, intervals: [{ cause: 'removed-by-customer' }, {}] }]);
+    expect(line?.services).toMatchObject([
+      { service: 'exchange-online', dap: true, intervals: [{ cause: 'removed-by-customer' }, {}] },
+    ]);
     expect(line?.services[0]?.intervals[1]).not.toHaveProperty('to');
   });
 
@@ -175,7 +206,8 @@ describe('Edge cases', () => {
   it('remove what is already removed: no event; says so', async () => {
     const partner = await partnerWithLink();
     const customer = await customerOf(partner, ['exchange-online']);
-    const remove = () => customer.admin.delete(`${customer.path}/partner-relationships/${partner.id}/dap/exchange-online`);
+    const remove = () =>
+      customer.admin.delete(`${customer.path}/partner-relationships/${partner.id}/dap/exchange-online`);
     succeeded(await remove());
     const before = await revision(customer);
     expect(await remove()).toMatchObject({ status: 200, body: { outcome: 'unchanged' } });
@@ -190,17 +222,25 @@ describe('Edge cases', () => {
       const partner = await partnerWithLink();
       const customer = await customerOf(partner, ['exchange-online']);
       const subscriptions = `${partner.path}${customer.path}/subscriptions`;
-      const { id = '' } = succeeded(await partner.sales.post(subscriptions, { offer: 'exchange-online-plan-1', seats: 1 })).body;
-      const upgrade = () => partner.sales.elsewhere().post<Problem>(`${subscriptions}/${id}/upgrade`, { offer: 'exchange-online-plan-2' });
-      const remove = () => customer.admin.delete(`${customer.path}/partner-relationships/${partner.id}/dap/exchange-online`);
-      const upgraded = async () => (await eventsOf(log, `subscription-${id}`)).find(({ type }) => type === 'SubscriptionUpgraded');
+      const { id = '' } = succeeded(
+        await partner.sales.post(subscriptions, { offer: 'exchange-online-plan-1', seats: 1 }),
+      ).body;
+      const upgrade = () =>
+        partner.sales.elsewhere().post<Problem>(`${subscriptions}/${id}/upgrade`, { offer: 'exchange-online-plan-2' });
+      const remove = () =>
+        customer.admin.delete(`${customer.path}/partner-relationships/${partner.id}/dap/exchange-online`);
+      const upgraded = async () =>
+        (await eventsOf(log, `subscription-${id}`)).find(({ type }) => type === 'SubscriptionUpgraded');
       return { customer, upgrade, remove, upgraded };
     }
 
     it('acknowledged before the request arrived: refused', async () => {
       const { upgrade, remove, upgraded } = await sold();
       succeeded(await remove());
-      expect(await upgrade()).toMatchObject({ status: 409, body: { code: 'no-dap-for-service', because: [{ type: 'DapRemoved' }] } });
+      expect(await upgrade()).toMatchObject({
+        status: 409,
+        body: { code: 'no-dap-for-service', because: [{ type: 'DapRemoved' }] },
+      });
       expect(await upgraded()).toBeUndefined();
     });
 

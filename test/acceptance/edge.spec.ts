@@ -28,20 +28,26 @@ describe('What every answer says', () => {
     '/openapi.json',
     '/nothing',
     '/%zz',
-  ])('is that nobody may keep it, frame it, guess at its type or be told where its reader came from: %s', async (address) => {
-    const { headers, body } = await get(fill(address, pathValues(world)));
-    await body?.cancel();
-    expect(Object.fromEntries(headers)).toMatchObject({
-      'cache-control': 'no-store',
-      'x-content-type-options': 'nosniff',
-      'referrer-policy': 'no-referrer',
-      'content-security-policy': expect.stringMatching(/default-src 'none'.*frame-ancestors 'none'/),
-    });
-  });
+  ])(
+    'is that nobody may keep it, frame it, guess at its type or be told where its reader came from: %s',
+    async (address) => {
+      const { headers, body } = await get(fill(address, pathValues(world)));
+      await body?.cancel();
+      expect(Object.fromEntries(headers)).toMatchObject({
+        'cache-control': 'no-store',
+        'x-content-type-options': 'nosniff',
+        'referrer-policy': 'no-referrer',
+        'content-security-policy': expect.stringMatching(/default-src 'none'.*frame-ancestors 'none'/),
+      });
+    },
+  );
 
   it('holds for what somebody who is signed in is shown', async () => {
     const customer = await world.customer.admin.get(`${world.customer.path}/partner-relationships`);
-    expect(customer).toMatchObject({ status: 200, headers: { 'cache-control': 'no-store', 'x-content-type-options': 'nosniff' } });
+    expect(customer).toMatchObject({
+      status: 200,
+      headers: { 'cache-control': 'no-store', 'x-content-type-options': 'nosniff' },
+    });
     const report = await new Caller('auditor').get('/audit/reports/removed-dap', { Accept: 'text/html' });
     expect(report.headers).toMatchObject({
       'content-security-policy': expect.stringMatching(/style-src 'sha256-.*frame-ancestors 'none'/),
@@ -59,7 +65,8 @@ describe('What every answer says', () => {
 });
 
 describe('Signing in', () => {
-  const begin = (returnTo: string, headers = {}) => anonymous.get<Problem>(`/sign-in?returnTo=${encodeURIComponent(returnTo)}`, headers);
+  const begin = (returnTo: string, headers = {}) =>
+    anonymous.get<Problem>(`/sign-in?returnTo=${encodeURIComponent(returnTo)}`, headers);
 
   it.each([
     '/\t/evil.example',
@@ -98,7 +105,10 @@ describe('Signing in', () => {
       '/%',
       '/%u0041',
     ]) {
-      expect(await anonymous.get(`/sign-in?returnTo=${raw}`)).toMatchObject({ status: 400, body: { code: 'invalid-request' } });
+      expect(await anonymous.get(`/sign-in?returnTo=${raw}`)).toMatchObject({
+        status: 400,
+        body: { code: 'invalid-request' },
+      });
     }
   });
 
@@ -144,7 +154,10 @@ describe('Signing in', () => {
     '%=%; session=%E3%83%91',
     `session=${'x'.repeat(4_000)}`,
   ])('is not yet done with a cookie that means nothing: %s', async (cookie) => {
-    expect(await anonymous.get('/session', { Cookie: cookie })).toMatchObject({ status: 200, body: { signedIn: false } });
+    expect(await anonymous.get('/session', { Cookie: cookie })).toMatchObject({
+      status: 200,
+      body: { signedIn: false },
+    });
     expect((await anonymous.get('/me', { Cookie: cookie })).status).toBe(401);
     expect((await anonymous.post('/sign-out', undefined, { Cookie: cookie })).status).toBe(200);
   });
@@ -163,7 +176,9 @@ describe('Signing in', () => {
 describe('A session', () => {
   it('says who is signed in by a mark that is the same over sessions, another for everybody else, and tells nothing of them', async () => {
     const marks: string[] = [];
-    for (const handle of ['admin-agent', 'admin-agent', 'sales-agent'].map((role) => `${role}@${world.partner.tenant}`)) {
+    for (const handle of ['admin-agent', 'admin-agent', 'sales-agent'].map(
+      (role) => `${role}@${world.partner.tenant}`,
+    )) {
       const browser = new BrowserSession();
       await browser.signIn(handle);
       const { body } = await anonymous.get<{ person: string }>('/session', { Cookie: browser.cookie });
@@ -202,7 +217,12 @@ describe('An address', () => {
   ])('with an escape that is none, or that means nothing good, is refused as a problem: %s', async (address) => {
     const socket = connect(Number(new URL(apiUrl()).port), '127.0.0.1');
     await once(socket, 'connect');
-    const lines = [`GET ${address} HTTP/1.1`, 'Host: localhost', `Authorization: ${await operator.authorization()}`, 'Connection: close'];
+    const lines = [
+      `GET ${address} HTTP/1.1`,
+      'Host: localhost',
+      `Authorization: ${await operator.authorization()}`,
+      'Connection: close',
+    ];
     socket.write(`${lines.join('\r\n')}\r\n\r\n`);
     const answer = await text(socket);
     expect(answer).toMatch(/^HTTP\/1.1 (?:400|403|404) /);
@@ -226,7 +246,10 @@ describe('A body', () => {
   it.each(ofSomeRoles)('%s: is not looked into before the role of its sender', async (_, route) => {
     const { method, path: address } = partsOf(route);
     const send = (caller: Caller, body: string): Promise<Answer<Problem>> =>
-      caller.send(method, fill(address, pathValues(world)), { text: body, headers: { 'Content-Type': 'application/json' } });
+      caller.send(method, fill(address, pathValues(world)), {
+        text: body,
+        headers: { 'Content-Type': 'application/json' },
+      });
     const nobodyHere = new Caller(
       `${route.roles.includes('helpdesk-agent') ? 'customer-admin' : 'helpdesk-agent'}@${world.partner.tenant}`,
     );
@@ -266,11 +289,16 @@ describe('A body', () => {
   it('that is in order is still taken', async () => {
     const { id } = await enrolPartner('advisor');
     const route = ROUTES.find((each) => each.route === 'PUT /partners/{partnerId}/name')!;
-    expect(await ask(route, operator, world, { values: { ...pathValues(world), partnerId: id } })).toMatchObject({ status: 200 });
+    expect(await ask(route, operator, world, { values: { ...pathValues(world), partnerId: id } })).toMatchObject({
+      status: 200,
+    });
   });
 });
 
 it('HEAD on live updates is answered at once, and holds nothing open', async () => {
   const answer = await world.partner.admin.send('HEAD', `/live?partner=${world.partner.id}`);
-  expect(answer).toMatchObject({ status: 200, headers: { 'content-type': expect.stringContaining('text/event-stream') } });
+  expect(answer).toMatchObject({
+    status: 200,
+    headers: { 'content-type': expect.stringContaining('text/event-stream') },
+  });
 });

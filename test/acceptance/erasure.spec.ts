@@ -19,10 +19,14 @@ import { eventually } from './support/caller';
 import { OwnInstallation } from './support/own-installation';
 import { fill, partsOf, ROUTES } from './support/routes';
 
-// The product as it is shipped, on embedded engines of its own, so that every file it keeps can be searched. What arrived in a mailbox is in the world
-// outside and beyond any erasure: the mailbox of `npm start` stands for it, keeps its mails in memory only, and is not searched.
+// The product as it is shipped, on embedded engines of its own, so that every file it keeps can be searched. What
+// arrived in a mailbox is in the world outside and beyond any erasure: the mailbox of `npm start` stands for it, keeps
+// its mails in memory only, and is not searched.
 
-/** `ERASURE_TESTS=long` for a restored backup and the change of the master key as well; both have shorter tests beside the key store. */
+/**
+ * `ERASURE_TESTS=long` for a restored backup and the change of the master key as well; both have shorter tests beside
+ * the key store.
+ */
 const inLongForm = process.env['ERASURE_TESTS'] === 'long' ? it : it.skip;
 
 const AUDIT = 'apps/audit/src/main.js';
@@ -43,10 +47,19 @@ interface KeyDocument {
 }
 
 describe('A canary person', () => {
-  const [local, name, words] = ['wang.xiaomei.canary7391', '王小美金丝雀', 'the lighthouse at Beidaihe, where we met in spring'];
+  const [local, name, words] = [
+    'wang.xiaomei.canary7391',
+    '王小美金丝雀',
+    'the lighthouse at Beidaihe, where we met in spring',
+  ];
   const domain = `d-${randomUUID()}.example`;
   const address = `${local}@${domain}`;
-  const inClear = [canaryOf('the address', address), canaryOf('its name', local), canaryOf('the name', name), canaryOf('the text', words)];
+  const inClear = [
+    canaryOf('the address', address),
+    canaryOf('its name', local),
+    canaryOf('the name', name),
+    canaryOf('the text', words),
+  ];
   let own: OwnInstallation;
   let ids: Readonly<Record<'partnerId' | 'customerId' | 'invitationId' | 'subscriptionId', string>>;
   let publicKey: string;
@@ -95,7 +108,9 @@ describe('A canary person', () => {
     return seal?.type === 'LogSealed' ? parsePosition(seal.data.lastPosition) : START_POSITION;
   }
 
-  async function withKeys<T>(use: (stored: Awaited<ReturnType<typeof openDocuments>>['records']) => Promise<T>): Promise<T> {
+  async function withKeys<T>(
+    use: (stored: Awaited<ReturnType<typeof openDocuments>>['records']) => Promise<T>,
+  ): Promise<T> {
     const documents = await openDocuments({ url: own.setting('MONGODB_URL'), database: own.setting('DATABASE') });
     try {
       return await use(documents.records);
@@ -119,7 +134,9 @@ describe('A canary person', () => {
       month: new Date().toISOString().slice(0, 'yyyy-mm'.length),
     };
     const queries: Readonly<Record<string, string>> = { '/audit/time-line': '?limit=500' };
-    const reads = ROUTES.filter(({ route, of, undocumented }) => route.startsWith('GET') && of !== 'public' && !undocumented);
+    const reads = ROUTES.filter(
+      ({ route, of, undocumented }) => route.startsWith('GET') && of !== 'public' && !undocumented,
+    );
     const answers: (readonly [string, Buffer])[] = [];
     for (const route of reads) {
       const { path } = partsOf(route);
@@ -153,7 +170,9 @@ describe('A canary person', () => {
     await own.do(agent, 'POST', `${invitation()}/reminders`, { channel: 'smtp' });
     const mails = async () => (await fetch(`${own.mailbox}/mails.json`)).text();
     await eventually(mails, (text) => text.split(words).length > 2);
-    const { url: link } = JSON.parse((await own.ask(agent, 'GET', `/partners/${partnerId}/invitation-link`)).text) as { url: string };
+    const { url: link } = JSON.parse((await own.ask(agent, 'GET', `/partners/${partnerId}/invitation-link`)).text) as {
+      url: string;
+    };
     const accepted = { link, services: ['exchange-online'], reassign: [], language: 'zh-CN' };
     await own.do('customer-admin@t-canary-customer', 'POST', `/customers/${customerId}/acceptances`, accepted);
     await eventually(
@@ -223,16 +242,24 @@ describe('A canary person', () => {
       // Together with a new master key, which takes over while all runs; then the old one goes.
       const [previous, next] = [own.setting('MASTER_KEY'), randomBytes(32).toString('base64')];
       await own.restart({ MASTER_KEY: `${next},${previous}` });
-      const restored = () => withKeys((records) => records.collection<KeyDocument>('person-keys').find({ _id: { eq: personId } }));
+      const restored = () =>
+        withKeys((records) => records.collection<KeyDocument>('person-keys').find({ _id: { eq: personId } }));
       await eventually(restored, (documents) => documents.length === 0);
       expect(found(keys, filesIn(own.data))).toEqual([]);
 
-      expect(await own.run(REWRAP)).toMatchObject({ code: 0, out: expect.stringMatching(/[1-9]\d* keys are wrapped anew/) });
+      expect(await own.run(REWRAP)).toMatchObject({
+        code: 0,
+        out: expect.stringMatching(/[1-9]\d* keys are wrapped anew/),
+      });
       expect((await own.run(REWRAP)).out).toContain('All keys but the first may be taken out of MASTER_KEY');
       await own.restart({ MASTER_KEY: next });
-      const read = async () => JSON.parse((await own.ask(agent, 'GET', `${invitations()}/${invitationId}`)).text) as object;
+      const read = async () =>
+        JSON.parse((await own.ask(agent, 'GET', `${invitations()}/${invitationId}`)).text) as object;
       expect(await read()).toMatchObject({ recipient: other });
-      expect(JSON.parse((await own.ask(agent, 'GET', '/health/ready')).text)).toMatchObject({ status: 'ready', missingPersonKeys: 0 });
+      expect(JSON.parse((await own.ask(agent, 'GET', '/health/ready')).text)).toMatchObject({
+        status: 'ready',
+        missingPersonKeys: 0,
+      });
     },
     300_000,
   );

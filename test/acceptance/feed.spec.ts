@@ -1,6 +1,15 @@
 import { type CloudEvent, HTTP } from 'cloudevents';
 import { accept, customerOf, enrolPartner, partnerWithLink, registerCustomer } from './support/accounts';
-import { anonymous, auditor, type Caller, operator, positionOf, type Problem, readAfter, succeeded } from './support/caller';
+import {
+  anonymous,
+  auditor,
+  type Caller,
+  operator,
+  positionOf,
+  type Problem,
+  readAfter,
+  succeeded,
+} from './support/caller';
 import { feedOf, feedPage, type ToldEvent } from './support/feed';
 import { invite } from './support/invitations';
 
@@ -13,7 +22,8 @@ async function streamed(reader: Caller, address: string, headers: Readonly<Recor
     headers: { Authorization: await reader.authorization(), Accept: 'text/event-stream', ...headers },
     signal: leaving.signal,
   });
-  if (answer.status !== 200 || answer.body === null) throw new Error(`Refused: ${answer.status} ${await answer.text()}`);
+  if (answer.status !== 200 || answer.body === null)
+    throw new Error(`Refused: ${answer.status} ${await answer.text()}`);
   const told: { readonly id: string; readonly event: ToldEvent }[] = [];
   let text = '';
   for await (const bytes of answer.body.pipeThrough(new TextDecoderStream())) {
@@ -21,7 +31,9 @@ async function streamed(reader: Caller, address: string, headers: Readonly<Recor
     const blocks = text.split('\n\n');
     text = blocks.pop() ?? '';
     for (const block of blocks) {
-      const fields = new Map(block.split('\n').map((line) => [line.slice(0, line.indexOf(':')), line.slice(line.indexOf(':') + 2)]));
+      const fields = new Map(
+        block.split('\n').map((line) => [line.slice(0, line.indexOf(':')), line.slice(line.indexOf(':') + 2)]),
+      );
       if (!fields.has('event') && fields.has('data'))
         told.push({ id: fields.get('id') ?? '', event: JSON.parse(fields.get('data')!) as ToldEvent });
     }
@@ -53,7 +65,11 @@ describe('A feed of events', () => {
       'DapRemoved',
       'PartnerSuspended',
     ]);
-    expect(events[2]).toMatchObject({ subject: `invitation/${invitationId}`, actorrole: 'admin-agent', actorsubject: expect.any(String) });
+    expect(events[2]).toMatchObject({
+      subject: `invitation/${invitationId}`,
+      actorrole: 'admin-agent',
+      actorsubject: expect.any(String),
+    });
     expect(events[6]).toMatchObject({
       subject: `customer/${customer.id}`,
       customerid: customer.id,
@@ -73,11 +89,19 @@ describe('A feed of events', () => {
     const partner = await partnerWithLink();
     succeeded(await invite(partner));
     const customer = await customerOf(partner);
-    const sold = await partner.sales.post(`${partner.path}${customer.path}/subscriptions`, { offer: 'exchange-online-plan-1', seats: 5 });
+    const sold = await partner.sales.post(`${partner.path}${customer.path}/subscriptions`, {
+      offer: 'exchange-online-plan-1',
+      seats: 5,
+    });
     const last = readAfter(succeeded(sold));
     expect(typesOf(await feedOf(partner.helpdesk, `${partner.path}/events`, last))).not.toContain('InvitationIssued');
     const own = await feedOf(customer.admin, `${customer.path}/events`, last);
-    expect(typesOf(own)).toEqual(['CustomerRegistered', 'RelationshipAccepted', 'DapGranted', 'SubscriptionProvisioned']);
+    expect(typesOf(own)).toEqual([
+      'CustomerRegistered',
+      'RelationshipAccepted',
+      'DapGranted',
+      'SubscriptionProvisioned',
+    ]);
     expect(own.map(({ actorrole, actorsubject }) => [actorrole, actorsubject !== undefined])).toEqual([
       ['operator', false],
       ['customer-admin', true],
@@ -117,7 +141,8 @@ describe('A feed of events', () => {
     const customer = await registerCustomer();
     const { events } = await feedPage(customer.admin, `${customer.path}/events?wait=10`);
     expect(typesOf(events)).toEqual(['CustomerRegistered']);
-    const after = (wait: number) => `${customer.path}/events?after=${encodeURIComponent(events[0]!.position)}&wait=${wait}`;
+    const after = (wait: number) =>
+      `${customer.path}/events?after=${encodeURIComponent(events[0]!.position)}&wait=${wait}`;
     expect(await feedPage(customer.admin, after(1))).toEqual({ events: [], next: after(1) });
     const waiting = feedPage(customer.admin, after(30));
     const begun = Date.now();
@@ -135,17 +160,33 @@ describe('A feed of events', () => {
     expect(first.told.map(({ id }) => id)).toEqual(first.told.map(({ event }) => event.position));
     // The address of before, and in the header how far one has come since: as a browser asks again.
     const place = encodeURIComponent(first.told[0]!.id);
-    const again = streamed(customer.admin, `${customer.path}/events?after=${place}`, { 'Last-Event-ID': first.told[1]!.id }, 1);
+    const again = streamed(
+      customer.admin,
+      `${customer.path}/events?after=${place}`,
+      { 'Last-Event-ID': first.told[1]!.id },
+      1,
+    );
     const last = succeeded(await operator.put(`${customer.path}/name`, { name: 'Third' }));
-    expect((await again).told.map(({ id, event }) => [id, event.data])).toEqual([[positionOf(last), { from: 'Second', to: 'Third' }]]);
+    expect((await again).told.map(({ id, event }) => [id, event.data])).toEqual([
+      [positionOf(last), { from: 'Second', to: 'Third' }],
+    ]);
   });
 
   it('is not there for another tenant, and not for whoever has no right to read it', async () => {
     const [partner, other, customer] = [await partnerWithLink(), await enrolPartner(), await registerCustomer()];
     for (const headers of [{}, { Accept: 'text/event-stream' }]) {
-      expect(await other.admin.get(`${partner.path}/events`, headers)).toMatchObject({ status: 404, body: { code: 'not-found' } });
-      expect(await partner.admin.get(`${customer.path}/events`, headers)).toMatchObject({ status: 403, body: { code: 'forbidden' } });
-      expect(await operator.get('/marketplace/events', headers)).toMatchObject({ status: 403, body: { code: 'forbidden' } });
+      expect(await other.admin.get(`${partner.path}/events`, headers)).toMatchObject({
+        status: 404,
+        body: { code: 'not-found' },
+      });
+      expect(await partner.admin.get(`${customer.path}/events`, headers)).toMatchObject({
+        status: 403,
+        body: { code: 'forbidden' },
+      });
+      expect(await operator.get('/marketplace/events', headers)).toMatchObject({
+        status: 403,
+        body: { code: 'forbidden' },
+      });
       expect(await anonymous.get('/marketplace/events', headers)).toMatchObject({ status: 401 });
     }
   });
@@ -153,12 +194,16 @@ describe('A feed of events', () => {
   it('refuses a place that it never had', async () => {
     const customer = await registerCustomer();
     const far = '999999999999999999/999999999999999999';
-    const ask = (query: string, headers = {}) => customer.admin.get<Problem>(`${customer.path}/events${query}`, headers);
+    const ask = (query: string, headers = {}) =>
+      customer.admin.get<Problem>(`${customer.path}/events${query}`, headers);
     const asStream = (id: string) => ({ Accept: 'text/event-stream', 'Last-Event-ID': id });
     const beyond = { status: 400, body: { code: 'position-beyond-head', field: 'after' } };
     expect(await ask(`?after=${encodeURIComponent(far)}`)).toMatchObject(beyond);
     expect(await ask(`?after=${encodeURIComponent(far)}`, { Accept: 'text/event-stream' })).toMatchObject(beyond);
-    expect(await ask('', asStream(far))).toMatchObject({ status: 400, body: { code: 'position-beyond-head', field: 'Last-Event-ID' } });
+    expect(await ask('', asStream(far))).toMatchObject({
+      status: 400,
+      body: { code: 'position-beyond-head', field: 'Last-Event-ID' },
+    });
     const malformed = { status: 400, body: { code: 'invalid-request', field: 'Last-Event-ID' } };
     for (const id of ['x', '1', '01/01', '-1/-1']) expect(await ask('', asStream(id))).toMatchObject(malformed);
     for (const query of ['?after=x', '?after=1', '?after=', '?wait=31', '?wait=-1', '?limit=0'])

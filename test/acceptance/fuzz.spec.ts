@@ -103,7 +103,10 @@ beforeAll(async () => {
 });
 afterAll(() => log.close());
 
-/** Sends one request and notes what is wrong with its answer; that the description does not foresee it is thrown by the caller itself. */
+/**
+ * Sends one request and notes what is wrong with its answer; that the description does not foresee it is thrown by the
+ * caller itself.
+ */
 async function send(
   route: Route,
   caller: Caller,
@@ -116,7 +119,8 @@ async function send(
   try {
     const answer: Answer<unknown> = await caller.send(method, address, { ...request, headers });
     const body = JSON.stringify(answer.body);
-    if (answer.status >= 500) wrong.push(`${method} ${address} ${JSON.stringify(request).slice(0, 300)}: ${answer.status} ${body}`);
+    if (answer.status >= 500)
+      wrong.push(`${method} ${address} ${JSON.stringify(request).slice(0, 300)}: ${answer.status} ${body}`);
     if (/\n\s+at |node_modules|\.(js|ts):\d+/.test(body) && !address.startsWith('/audit'))
       wrong.push(`${method} ${address} shows code: ${body}`);
     if (answer.status < 300) reached.add(route.route);
@@ -140,7 +144,9 @@ function mutated(value: unknown, choices: Choices): unknown {
 
 function randomQuery(route: Route, values: PathValues, choices: Choices): string {
   const { method, path } = partsOf(route);
-  const parameters = (api.paths[path]?.[method.toLowerCase()]?.parameters ?? []).filter((parameter) => parameter.in === 'query');
+  const parameters = (api.paths[path]?.[method.toLowerCase()]?.parameters ?? []).filter(
+    (parameter) => parameter.in === 'query',
+  );
   const given = route.query === undefined ? [] : [fill(route.query, values)];
   const chosen = parameters.filter(() => choices.below(4) === 0);
   const random = chosen.map(({ name, schema }) => `${name}=${encodeURIComponent(queryValue(schema, choices))}`);
@@ -150,7 +156,9 @@ function randomQuery(route: Route, values: PathValues, choices: Choices): string
 
 function queryValue(schema: Schema, choices: Choices): string {
   if (choices.below(2) === 0) return choices.of(TEXTS).replaceAll('\ud800', '');
-  return schema.enum ? choices.of(schema.enum) : choices.of(['1', '5', 'azure', '2026-01-01T00:00:00.000Z', 'true', randomUUID()]);
+  return schema.enum
+    ? choices.of(schema.enum)
+    : choices.of(['1', '5', 'azure', '2026-01-01T00:00:00.000Z', 'true', randomUUID()]);
 }
 
 async function randomRequest(world: World, choices: Choices): Promise<void> {
@@ -181,7 +189,8 @@ describe(`Whatever is asked (seed ${SEED})`, () => {
     for (let done = 0; done < REQUESTS;) {
       const world = await makeWorld();
       const here = Math.min(REQUESTS_PER_WORLD, REQUESTS - done);
-      for (let n = 0; n < here; n += AT_ONCE) await Promise.all(Array.from({ length: AT_ONCE }, () => randomRequest(world, choices)));
+      for (let n = 0; n < here; n += AT_ONCE)
+        await Promise.all(Array.from({ length: AT_ONCE }, () => randomRequest(world, choices)));
       done += here;
     }
     expect(wrong.splice(0)).toEqual([]);
@@ -205,7 +214,8 @@ describe(`Whatever is asked (seed ${SEED})`, () => {
       if (isOfTheLog(stored)) continue;
       seen += 1;
       const { correlationId } = catalog.metadata(stored);
-      if (refused.has(correlationId) && stored.type !== 'LinkRefused') written.push(`${stored.type} in ${stored.stream}`);
+      if (refused.has(correlationId) && stored.type !== 'LinkRefused')
+        written.push(`${stored.type} in ${stored.stream}`);
     }
     expect(refused.size).toBeGreaterThan(REQUESTS / 10);
     expect(seen).toBeGreaterThan(0);
@@ -228,14 +238,17 @@ async function askRightly(route: Route, world: World): Promise<void> {
     if (path.startsWith('/partners') === isAnswer) await customer.admin.put(`${ofCustomer}/end-proposal`);
     else await partner.admin.put(`${ofPartner}/end-proposal`);
   }
-  if (path.endsWith('/domains/{domain}') && method === 'DELETE') await operator.put(`${customer.path}/domains/${values['domain']}`);
+  if (path.endsWith('/domains/{domain}') && method === 'DELETE')
+    await operator.put(`${customer.path}/domains/${values['domain']}`);
   if (path.endsWith('/restore-requests')) await customer.admin.delete(`${ofCustomer}/dap/exchange-online`);
   if (path.endsWith('{subscriptionId}/suspension') && method === 'DELETE')
     await partner.sales.put(`${ofPartner}/subscriptions/${subscriptionId}/suspension`);
   // The address that mails go to is known from signing in to the pages.
   if (path.endsWith('/notice-mails')) {
     const [, whose = ''] = path.split('/');
-    const staff = { partners: `admin-agent@${partner.tenant}`, customers: `customer-admin@${customer.tenant}` }[whose] ?? 'operator';
+    const staff =
+      { partners: `admin-agent@${partner.tenant}`, customers: `customer-admin@${customer.tenant}` }[whose] ??
+      'operator';
     await new BrowserSession().signIn(staff);
   }
   // For people in a browser who have just signed in: of a tenant of its own, since all sessions of the person end.
@@ -248,8 +261,13 @@ async function askRightly(route: Route, world: World): Promise<void> {
   if (path.endsWith('/acceptances')) body = { ...body, reassign: [] };
   if (path.endsWith('/notices/mark')) {
     const given = await partner.admin.delete(`${ofPartner}/dap/exchange-online`);
-    const [who, account] = path.startsWith('/partners') ? [partner.admin, partner.path] : [customer.admin, customer.path];
-    const notices = await who.get<{ readonly rows: readonly { readonly position: string }[] }>(`${account}/notices`, readAfter(given));
+    const [who, account] = path.startsWith('/partners')
+      ? [partner.admin, partner.path]
+      : [customer.admin, customer.path];
+    const notices = await who.get<{ readonly rows: readonly { readonly position: string }[] }>(
+      `${account}/notices`,
+      readAfter(given),
+    );
     body = { position: succeeded(notices).body.rows[0]?.position, read: true };
   }
   if (path.endsWith('/corrections')) {
@@ -265,13 +283,15 @@ async function askRightly(route: Route, world: World): Promise<void> {
     body = path.includes('reactions') ? { eventId: reaction.eventId } : { collection, stream };
     const released = await send(route, callerFor(route, world), path, { json: body });
     await giveBack();
-    if (released && released.status >= 300) wrong.push(`${route.route} asked rightly: ${released.status} ${JSON.stringify(released.body)}`);
+    if (released && released.status >= 300)
+      wrong.push(`${route.route} asked rightly: ${released.status} ${JSON.stringify(released.body)}`);
     return;
   }
   const address = fill(route.query === undefined ? path : `${path}?${route.query}`, values);
   const caller = callerFor(route, world);
   const answer = await send(route, caller, address, { ...(body && { json: body }) });
-  if (answer && answer.status >= 300) wrong.push(`${route.route} asked rightly: ${answer.status} ${JSON.stringify(answer.body)}`);
+  if (answer && answer.status >= 300)
+    wrong.push(`${route.route} asked rightly: ${answer.status} ${JSON.stringify(answer.body)}`);
 }
 
 /** One that the marketplace recorded, which alone can be corrected. */

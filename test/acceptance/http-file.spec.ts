@@ -13,7 +13,11 @@ function header([name, value]: readonly [string, string]): [string, string] {
 /** Sends all of them in their order; answers what each command came to. */
 async function sendAll(): Promise<readonly string[]> {
   const { variables, requests } = httpFile(readFileSync(FILE, 'utf8'));
-  const here = new Map([...variables, ['api', process.env['API_URL'] ?? ''], ['issuer', process.env['ISSUER_URL'] ?? '']]);
+  const here = new Map([
+    ...variables,
+    ['api', process.env['API_URL'] ?? ''],
+    ['issuer', process.env['ISSUER_URL'] ?? ''],
+  ]);
   const answers = new Map<string, FileAnswer>();
   const outcomes: string[] = [];
   for (const { title, name, method, url, headers, body, expected } of requests) {

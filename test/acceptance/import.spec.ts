@@ -27,10 +27,16 @@ const log = openLog();
 afterAll(() => log.close());
 
 const checkPartners = async (...rows: readonly object[]) =>
-  succeeded(await operator.post<{ readonly rows: readonly Checked[] }>('/operations/partner-checks', { rows })).body.rows;
+  succeeded(await operator.post<{ readonly rows: readonly Checked[] }>('/operations/partner-checks', { rows })).body
+    .rows;
 const checkCustomers = async (...rows: readonly CustomerRow[]) =>
-  succeeded(await operator.post<{ readonly rows: readonly Checked[] }>('/operations/customer-checks', { rows })).body.rows;
-const partner = (tenantId = freshTenant(), name = `Imported ${tenantId}`) => ({ tenantId, name, channelRole: 'direct-reseller' });
+  succeeded(await operator.post<{ readonly rows: readonly Checked[] }>('/operations/customer-checks', { rows })).body
+    .rows;
+const partner = (tenantId = freshTenant(), name = `Imported ${tenantId}`) => ({
+  tenantId,
+  name,
+  channelRole: 'direct-reseller',
+});
 const customer = (tenantId = freshTenant(), ...domains: readonly string[]): CustomerRow => ({
   tenantId,
   name: `Imported ${tenantId}`,
@@ -75,7 +81,9 @@ describe('Rows of partners that are to be imported', () => {
       () => checkPartners(...rows),
       (all) => all[5]?.outcome === 'exists' && all[6]?.nameTaken === true,
     );
-    expect(found.map(({ outcome, faults = [] }) => [outcome, ...faults.map(({ field, code }) => `${field} ${code}`)])).toEqual([
+    expect(
+      found.map(({ outcome, faults = [] }) => [outcome, ...faults.map(({ field, code }) => `${field} ${code}`)]),
+    ).toEqual([
       ['malformed', 'tenantId invalid-request'],
       ['malformed', 'name invalid-name'],
       ['malformed', 'channelRole invalid-request'],
@@ -128,7 +136,9 @@ describe('Rows of customers that are to be imported', () => {
       ],
     });
     const key = { 'Idempotency-Key': checked!.key! };
-    const { id = '' } = succeeded(await operator.post('/customers', { tenantId: row.tenantId, name: row.name }, key)).body;
+    const { id = '' } = succeeded(
+      await operator.post('/customers', { tenantId: row.tenantId, name: row.name }, key),
+    ).body;
     succeeded(await operator.put(`/customers/${id}/domains/${a}`, undefined, key));
 
     const [rest] = await checkCustomers(row);
@@ -165,8 +175,14 @@ describe('Rows of customers that are to be imported', () => {
         { field: 'domains', value: '@x', code: 'invalid-domain' },
       ],
     });
-    expect(found[1]).toMatchObject({ outcome: 'refused', faults: [{ field: 'tenantId', code: 'tenant-of-another-customer' }] });
-    expect(found[2]).toMatchObject({ outcome: 'malformed', faults: expect.arrayContaining([expect.objectContaining({ field: 'name' })]) });
+    expect(found[1]).toMatchObject({
+      outcome: 'refused',
+      faults: [{ field: 'tenantId', code: 'tenant-of-another-customer' }],
+    });
+    expect(found[2]).toMatchObject({
+      outcome: 'malformed',
+      faults: expect.arrayContaining([expect.objectContaining({ field: 'name' })]),
+    });
     expect(found[3]).toMatchObject({ outcome: 'ready', domains: [] });
   });
 
@@ -179,29 +195,47 @@ describe('Rows of customers that are to be imported', () => {
     succeeded(await operator.delete(`/customers/${id}`));
     const [second] = await checkCustomers(row);
     expect(second).toMatchObject({ outcome: 'ready' });
-    const again = await operator.post('/customers', { tenantId: row.tenantId, name: row.name }, { 'Idempotency-Key': second!.key! });
+    const again = await operator.post(
+      '/customers',
+      { tenantId: row.tenantId, name: row.name },
+      { 'Idempotency-Key': second!.key! },
+    );
     expect(succeeded(again).body.id).not.toBe(id);
   });
 
   it('have some dozens of domains at most, each of which is looked up once', async () => {
     const domains = (count: number) => Array.from({ length: count }, (_, n) => `d${n}.cn`);
-    const found = await checkCustomers(customer(freshTenant(), ...domains(51)), customer(freshTenant(), ...domains(3), ...domains(3)));
+    const found = await checkCustomers(
+      customer(freshTenant(), ...domains(51)),
+      customer(freshTenant(), ...domains(3), ...domains(3)),
+    );
     expect(found[0]).toMatchObject({ outcome: 'malformed', faults: [{ field: 'domains', code: 'invalid-request' }] });
     expect(found[1]?.domains).toHaveLength(3);
   });
 
   it('have five hundred domains together at most: for each a stream is read', async () => {
     const rows = (count: number) =>
-      Array.from({ length: count }, (_, n) => customer(freshTenant(), ...Array.from({ length: 50 }, (__, m) => `d${n}x${m}.cn`)));
+      Array.from({ length: count }, (_, n) =>
+        customer(freshTenant(), ...Array.from({ length: 50 }, (__, m) => `d${n}x${m}.cn`)),
+      );
     expect(await checkCustomers(...rows(10))).toHaveLength(10);
-    expect(await operator.post('/operations/customer-checks', { rows: rows(11) })).toMatchObject({ status: 400, body: { field: 'rows' } });
+    expect(await operator.post('/operations/customer-checks', { rows: rows(11) })).toMatchObject({
+      status: 400,
+      body: { field: 'rows' },
+    });
   });
 
   it('are checked for operators alone, a hundred at once', async () => {
     const { admin } = await registerCustomer();
     expect((await admin.post('/operations/customer-checks', { rows: [customer()] })).status).toBe(403);
     const many = Array.from({ length: 101 }, () => customer());
-    expect(await operator.post('/operations/customer-checks', { rows: many })).toMatchObject({ status: 400, body: { field: 'rows' } });
-    expect(await operator.post('/operations/customer-checks', { rows: [] })).toMatchObject({ status: 400, body: { field: 'rows' } });
+    expect(await operator.post('/operations/customer-checks', { rows: many })).toMatchObject({
+      status: 400,
+      body: { field: 'rows' },
+    });
+    expect(await operator.post('/operations/customer-checks', { rows: [] })).toMatchObject({
+      status: 400,
+      body: { field: 'rows' },
+    });
   });
 });

@@ -27,7 +27,10 @@ describe('The invitation link', () => {
     const rotated = succeeded(await partner.admin.post(`${partner.path}/invitation-link/rotation`));
     const renewed = await linkOf(partner);
     expect(renewed).not.toBe(partner.link);
-    expect(await accept(customer, partner.link, ['azure'])).toMatchObject({ status: 409, body: { code: 'invitation-link-not-usable' } });
+    expect(await accept(customer, partner.link, ['azure'])).toMatchObject({
+      status: 409,
+      body: { code: 'invitation-link-not-usable' },
+    });
     expect(await invitationOf(partner, id, rotated)).toMatchObject({ status: 'sent', oldLink: true });
     const sent = await partner.admin.post(`${partner.path}/invitations/${id}/sendings`, { channel: 'copied' });
     const shown = await invitationOf(partner, id, sent);
@@ -40,10 +43,16 @@ describe('The invitation link', () => {
     const partner = await partnerWithLink();
     const customer = await registerCustomer();
     succeeded(await partner.admin.delete(`${partner.path}/invitation-link`));
-    expect(await partner.admin.get(`${partner.path}/invitation-link`)).toMatchObject({ status: 409, body: { code: 'no-invitation-link' } });
+    expect(await partner.admin.get(`${partner.path}/invitation-link`)).toMatchObject({
+      status: 409,
+      body: { code: 'no-invitation-link' },
+    });
     succeeded(await partner.admin.post(`${partner.path}/invitation-link`));
     expect(await linkOf(partner)).not.toBe(partner.link);
-    expect(await accept(customer, partner.link, ['azure'])).toMatchObject({ status: 409, body: { code: 'invitation-link-not-usable' } });
+    expect(await accept(customer, partner.link, ['azure'])).toMatchObject({
+      status: 409,
+      body: { code: 'invitation-link-not-usable' },
+    });
   });
 });
 
@@ -52,7 +61,10 @@ describe('An invitation', () => {
     const partner = await partnerWithLink();
     const customer = await registerCustomer();
     const domain = await verifiedDomain(customer);
-    const id = await inviteAndSend(partner, { recipient: `Li.Na@${domain.toUpperCase()}`, services: ['exchange-online', 'intune'] });
+    const id = await inviteAndSend(partner, {
+      recipient: `Li.Na@${domain.toUpperCase()}`,
+      services: ['exchange-online', 'intune'],
+    });
     succeeded(await accept(customer, partner.link, ['exchange-online']));
     expect(await closedInvitation(partner, id)).toMatchObject({
       status: 'accepted',
@@ -69,7 +81,11 @@ describe('An invitation', () => {
     succeeded(await accept(customer, partner.link, ['azure']));
     const id = await inviteAndSend(partner, { customerId: customer.id, services: ['intune'] });
     succeeded(await accept(customer, partner.link, ['intune']));
-    expect(await closedInvitation(partner, id)).toMatchObject({ status: 'accepted', matchedBy: 'customer', granted: ['intune'] });
+    expect(await closedInvitation(partner, id)).toMatchObject({
+      status: 'accepted',
+      matchedBy: 'customer',
+      granted: ['intune'],
+    });
   });
 
   it('decision 4: is closed by a decline too', async () => {
@@ -83,7 +99,10 @@ describe('An invitation', () => {
   it('decision 4: to a public mail domain is closed by the partner, naming one of its customers; nobody can claim that domain', async () => {
     const partner = await partnerWithLink();
     const customer = await registerCustomer();
-    expect(await operator.put(`${customer.path}/domains/qq.com`)).toMatchObject({ status: 409, body: { code: 'public-mail-domain' } });
+    expect(await operator.put(`${customer.path}/domains/qq.com`)).toMatchObject({
+      status: 409,
+      body: { code: 'public-mail-domain' },
+    });
     const id = await inviteAndSend(partner, { recipient: 'someone@qq.com' });
     const close = () => partner.admin.post(`${partner.path}/invitations/${id}/acceptance`, { customerId: customer.id });
     expect(await close()).toMatchObject({ status: 404, body: { code: 'not-found' } });
@@ -104,23 +123,32 @@ describe('An invitation', () => {
     },
   );
 
-  it.each(['/evil', '%2Fevil', '?x', '#x', '%2e'])('decision 4: a domain followed by %j claims nothing', async (tail) => {
-    const [customer, domain] = [await registerCustomer(), `d-${randomUUID()}.example`];
-    const claim = (text: string) => operator.put(`${customer.path}/domains/${encodeURIComponent(text)}`);
-    expect(await claim(`${domain}${tail}`)).toMatchObject({ status: 400, body: { code: 'invalid-domain', field: 'domain' } });
-    expect(await claim(domain)).toMatchObject({ status: 200, body: { outcome: 'appended' } });
-  });
+  it.each(['/evil', '%2Fevil', '?x', '#x', '%2e'])(
+    'decision 4: a domain followed by %j claims nothing',
+    async (tail) => {
+      const [customer, domain] = [await registerCustomer(), `d-${randomUUID()}.example`];
+      const claim = (text: string) => operator.put(`${customer.path}/domains/${encodeURIComponent(text)}`);
+      expect(await claim(`${domain}${tail}`)).toMatchObject({
+        status: 400,
+        body: { code: 'invalid-domain', field: 'domain' },
+      });
+      expect(await claim(domain)).toMatchObject({ status: 200, body: { outcome: 'appended' } });
+    },
+  );
 
   it('decision 4: a Unicode domain is claimed once, however it is written, and shown as people write it', async () => {
     const [customer, label] = [await registerCustomer(), `例子-${randomUUID().slice(0, 8)}`];
-    const claim = (text: string) => operator.put<{ outcome: string }>(`${customer.path}/domains/${encodeURIComponent(text)}`);
+    const claim = (text: string) =>
+      operator.put<{ outcome: string }>(`${customer.path}/domains/${encodeURIComponent(text)}`);
     const outcomes = [];
     for (const text of [`${label}.公司`, `${label.toUpperCase()}。公司`, domainToASCII(`${label}.公司`)]) {
       outcomes.push(succeeded(await claim(text)).body.outcome);
     }
     expect(outcomes).toEqual(['appended', 'unchanged', 'unchanged']);
     await verified(customer, `${label}.公司`);
-    const { body: history } = await customer.admin.get<{ events: { type: string; data: object }[] }>(`${customer.path}/history`);
+    const { body: history } = await customer.admin.get<{ events: { type: string; data: object }[] }>(
+      `${customer.path}/history`,
+    );
     expect(history.events.at(-1)).toMatchObject({ type: 'CustomerDomainVerified', data: { domain: `${label}.公司` } });
   });
 
@@ -148,7 +176,10 @@ describe('An invitation', () => {
     expect(await invitationOf(partner, id, withdrawn)).toMatchObject({ status: 'withdrawn' });
     const reminded = await partner.admin.post(`${partner.path}/invitations/${id}/reminders`, { channel: 'copied' });
     expect(reminded).toMatchObject({ status: 409, body: { code: 'invitation-closed' } });
-    expect(await accept(customer, partner.link, ['azure'])).toMatchObject({ status: 200, body: { outcome: 'appended' } });
+    expect(await accept(customer, partner.link, ['azure'])).toMatchObject({
+      status: 200,
+      body: { outcome: 'appended' },
+    });
   });
 
   it('is listed by the domain it goes to, however that is written, page after page', async () => {
@@ -179,7 +210,9 @@ describe('An invitation', () => {
     const second = succeeded(await invite(partner, { recipient: 'b@two.example' }));
     await invitationOf(partner, second.body.id ?? '', second);
     const list = async (query: string) => {
-      const { body } = succeeded(await partner.admin.get<{ rows: readonly Invitation[] }>(`${partner.path}/invitations${query}`));
+      const { body } = succeeded(
+        await partner.admin.get<{ rows: readonly Invitation[] }>(`${partner.path}/invitations${query}`),
+      );
       return body.rows.map(({ id }) => id);
     };
     expect(await list('')).toEqual([second.body.id, first]);
@@ -210,7 +243,10 @@ describe('A mail domain', () => {
   it('decision 11: is verified at the customer by the reactor once it is claimed, however often that is said', async () => {
     const customer = await registerCustomer();
     const domain = await verifiedDomain(customer);
-    expect(await operator.put(`${customer.path}/domains/${domain}`)).toMatchObject({ status: 200, body: { outcome: 'unchanged' } });
+    expect(await operator.put(`${customer.path}/domains/${domain}`)).toMatchObject({
+      status: 200,
+      body: { outcome: 'unchanged' },
+    });
     expect((await customer.admin.get<{ domains: readonly string[] }>(customer.path)).body.domains).toEqual([domain]);
   });
 });

@@ -9,7 +9,8 @@ import { OwnApis } from './support/own-apis';
 function refusalBy({ status, body, headers }: Answer<Problem & { readonly possibleAt?: string }>): object {
   const { code, rule, field, possibleAt, next } = body;
   const seconds = Number(headers['retry-after']);
-  const waits = possibleAt === undefined ? seconds : Math.abs((Date.parse(possibleAt) - Date.now()) / 1_000 - seconds) < 5;
+  const waits =
+    possibleAt === undefined ? seconds : Math.abs((Date.parse(possibleAt) - Date.now()) / 1_000 - seconds) < 5;
   return { status, code, rule, field, waits, isDated: !next.includes('{') };
 }
 
@@ -27,14 +28,23 @@ describe('decision 12: nobody is flooded by mail', () => {
   const address = () => `li.na@d-${randomUUID()}.example`;
   const remind = (id: string, headers = {}) =>
     partner.admin.post<Problem>(`${partner.path}/invitations/${id}/reminders`, { channel: 'smtp' }, headers);
-  const tooRecently = { status: 429, code: 'sent-too-recently', rule: 'decision 12', field: 'recipient', waits: true, isDated: true };
+  const tooRecently = {
+    status: 429,
+    code: 'sent-too-recently',
+    rule: 'decision 12',
+    field: 'recipient',
+    waits: true,
+    isDated: true,
+  };
 
   it('25 reminders, after every rotation of the link, to one address are one mail', async () => {
     const id = await inviteAndSend(partner, { recipient: address() });
     const answers = await Promise.all(Array.from({ length: 25 }, () => remind(id)));
     expect(answers.map(refusalBy)).toEqual(answers.map(() => tooRecently));
     succeeded(await partner.admin.post(`${partner.path}/invitation-link/rotation`));
-    const sending = await partner.admin.post<Problem>(`${partner.path}/invitations/${id}/sendings`, { channel: 'smtp' });
+    const sending = await partner.admin.post<Problem>(`${partner.path}/invitations/${id}/sendings`, {
+      channel: 'smtp',
+    });
     expect(refusalBy(sending)).toEqual(tooRecently);
   });
 
@@ -43,7 +53,9 @@ describe('decision 12: nobody is flooded by mail', () => {
     await inviteAndSend(partner, { recipient: `li.na@${domain}` });
     for (const recipient of [`li.na@${domain}`, `Li.NA@${domain}`, `lina+2@${domain}`]) {
       const { id } = succeeded(await invite(partner, { recipient })).body;
-      const answer = await partner.admin.elsewhere().post<Problem>(`${partner.path}/invitations/${id}/sendings`, { channel: 'copied' });
+      const answer = await partner.admin
+        .elsewhere()
+        .post<Problem>(`${partner.path}/invitations/${id}/sendings`, { channel: 'copied' });
       expect(refusalBy(answer)).toEqual(tooRecently);
     }
   });
@@ -52,7 +64,9 @@ describe('decision 12: nobody is flooded by mail', () => {
     const recipient = address();
     for (const one of [await partnerWithLink(), await partnerWithLink()]) await inviteAndSend(one, { recipient });
     const { id } = succeeded(await invite(partner, { recipient })).body;
-    const answer = await partner.admin.post<Problem>(`${partner.path}/invitations/${id}/sendings`, { channel: 'copied' });
+    const answer = await partner.admin.post<Problem>(`${partner.path}/invitations/${id}/sendings`, {
+      channel: 'copied',
+    });
     expect(refusalBy(answer)).toEqual({ ...tooRecently, code: 'recipient-limit-reached' });
   });
 
@@ -71,7 +85,10 @@ describe('decision 12: nobody is flooded by mail', () => {
     });
     succeeded(await customer.admin.delete(`${customer.path}/partner-relationships/${partner.id}/dap/exchange-online`));
     const restore = { recipient: address(), language: 'en' };
-    const answer = await partner.admin.post<Problem>(`${partner.path}/customers/${customer.id}/restore-requests`, restore);
+    const answer = await partner.admin.post<Problem>(
+      `${partner.path}/customers/${customer.id}/restore-requests`,
+      restore,
+    );
     expect(refusalBy(answer)).toEqual(reached);
   });
 
@@ -101,7 +118,12 @@ describe('requests beyond a limit', () => {
   // Made at the APIs of the run, so that here only those requests count that a test is about.
   beforeAll(async () => {
     partners = [await partnerWithLink(), await partnerWithLink(), await partnerWithLink()];
-    apis = await OwnApis.one({ REQUESTS_PER_PERSON: '5', REQUESTS_PER_TENANT: '8', STREAMS_PER_PERSON: '2', REQUESTS_PER_ADDRESS: '60' });
+    apis = await OwnApis.one({
+      REQUESTS_PER_PERSON: '5',
+      REQUESTS_PER_TENANT: '8',
+      STREAMS_PER_PERSON: '2',
+      REQUESTS_PER_ADDRESS: '60',
+    });
   }, 60_000);
   afterAll(() => apis.stop());
 
@@ -129,13 +151,18 @@ describe('requests beyond a limit', () => {
     const [, , { admin, id }] = partners;
     const open = [await Listening.as(admin, `partner=${id}`), await Listening.as(admin, `partner=${id}`)];
     const answer = await admin.get<Problem>(`/live?partner=${id}`);
-    expect(answer).toMatchObject({ status: 429, body: { code: 'too-many-requests' }, headers: { 'retry-after': '30' } });
+    expect(answer).toMatchObject({
+      status: 429,
+      body: { code: 'too-many-requests' },
+      headers: { 'retry-after': '30' },
+    });
     for (const listening of open) listening.leave();
   });
 
   it('are refused to one address, whoever asks and whatever for', async () => {
     const answers = [];
-    for (let n = 0; n < 70; n += 1) answers.push(await anonymous.get<Problem>(['/nothing', '/health/live', '/me', '/docs'][n % 4]!));
+    for (let n = 0; n < 70; n += 1)
+      answers.push(await anonymous.get<Problem>(['/nothing', '/health/live', '/me', '/docs'][n % 4]!));
     expect(answers.at(-1)).toMatchObject(limited('address', 60));
     expect(await operator.get('/partners')).toMatchObject(limited('address', 60));
   });

@@ -14,10 +14,14 @@ describe('A partner’s customer list', () => {
     partner = await partnerWithLink();
     const customers = await Promise.all(NAMES.map((name) => registerCustomer({ name })));
     for (const [n, customer] of customers.entries()) {
-      last = succeeded(await accept(customer, partner.link, n % 2 === 0 ? ['exchange-online'] : ['exchange-online', 'intune']));
+      last = succeeded(
+        await accept(customer, partner.link, n % 2 === 0 ? ['exchange-online'] : ['exchange-online', 'intune']),
+      );
     }
     const [first] = customers;
-    last = succeeded(await first!.admin.delete(`${first!.path}/partner-relationships/${partner.id}/dap/exchange-online`));
+    last = succeeded(
+      await first!.admin.delete(`${first!.path}/partner-relationships/${partner.id}/dap/exchange-online`),
+    );
     ids = customers.map(({ id }) => id);
   });
 
@@ -49,7 +53,10 @@ describe('A partner’s customer list', () => {
   });
 
   it('is sorted by name whatever the case, and otherwise the newest first', async () => {
-    expect((await names('sort=name')).filter((name) => /contoso/i.test(name))).toEqual(['contoso bakery', 'Contoso Trading']);
+    expect((await names('sort=name')).filter((name) => /contoso/i.test(name))).toEqual([
+      'contoso bakery',
+      'Contoso Trading',
+    ]);
     expect(await names('sort=since')).toEqual([...NAMES].reverse());
     expect((await names('sort=lastChange'))[0]).toBe(NAMES[0]);
   });
@@ -104,7 +111,10 @@ describe('A partner’s customer list', () => {
   it('refuses cursors of another list', async () => {
     const ask = (query: string) => partner.admin.get<Problem>(`${partner.path}/customers?${query}`);
     const { next = '' } = await list('sort=name&limit=1');
-    expect(await ask(`sort=since&cursor=${encodeURIComponent(next)}`)).toMatchObject({ status: 400, body: { field: 'cursor' } });
+    expect(await ask(`sort=since&cursor=${encodeURIComponent(next)}`)).toMatchObject({
+      status: 400,
+      body: { field: 'cursor' },
+    });
     expect(await ask('cursor=abc')).toMatchObject({ status: 400, body: { field: 'cursor' } });
   });
 });
@@ -112,11 +122,16 @@ describe('A partner’s customer list', () => {
 describe('The directories', () => {
   it('are in the order of the reader’s language: pinyin for Chinese, that of JIS for Japanese', async () => {
     const label = `L${randomUUID().slice(0, 8)}`;
-    const registered = [await registerCustomer({ name: `${label} 日立` }), await registerCustomer({ name: `${label} 北斗` })];
+    const registered = [
+      await registerCustomer({ name: `${label} 日立` }),
+      await registerCustomer({ name: `${label} 北斗` }),
+    ];
     const made = succeeded(await operator.put(`${registered[0]?.path}/name`, { name: `${label} 日産` }));
     const names = async (language: string) => {
       const headers = { ...readAfter(made), 'Accept-Language': language };
-      const { body } = succeeded(await operator.get<{ rows: { name: string }[] }>(`/customers?search=${label}`, headers));
+      const { body } = succeeded(
+        await operator.get<{ rows: { name: string }[] }>(`/customers?search=${label}`, headers),
+      );
       return body.rows.map(({ name }) => name);
     };
     expect(await names('zh-CN')).toEqual([`${label} 北斗`, `${label} 日産`]);
@@ -148,16 +163,24 @@ describe('The directories', () => {
       ['/partners', partner.id, [word, `NANHAI ${word}`, partner.id]],
       ['/customers', customer.id, [word, `南海 ${word}`, customer.id]],
     ] as const) {
-      for (const search of searches) expect([search, await found(path, search, readAfter(renamed))]).toEqual([search, [id]]);
+      for (const search of searches)
+        expect([search, await found(path, search, readAfter(renamed))]).toEqual([search, [id]]);
       expect(await found(path, `${word}x`)).toEqual([]);
     }
   });
 
   it('refuse to search for nothing', async () => {
-    expect(await operator.get('/customers?search=')).toMatchObject({ status: 400, body: { errors: [{ field: 'search' }] } });
+    expect(await operator.get('/customers?search=')).toMatchObject({
+      status: 400,
+      body: { errors: [{ field: 'search' }] },
+    });
   });
 
-  async function found(path: string, search: string, headers: Readonly<Record<string, string>> = {}): Promise<readonly string[]> {
+  async function found(
+    path: string,
+    search: string,
+    headers: Readonly<Record<string, string>> = {},
+  ): Promise<readonly string[]> {
     const { rows } = succeeded(
       await operator.get<{ rows: readonly { id: string }[] }>(`${path}?search=${encodeURIComponent(search)}`, headers),
     ).body;

@@ -81,7 +81,12 @@ describe('Live updates', () => {
     before.leave();
     const accepted = await accept(customer, partner.link, ['azure']);
     for (const api of ['API_URL', 'API_URL_2']) {
-      const again = await listen(customer.admin, `customer=${customer.id}`, { 'Last-Event-ID': before.lastEventId }, api);
+      const again = await listen(
+        customer.admin,
+        `customer=${customer.id}`,
+        { 'Last-Event-ID': before.lastEventId },
+        api,
+      );
       await again.heard(positionOf(accepted));
       expect(again.told.map(({ event }) => event)).toEqual(['change', 'change']); // the acceptance and its one grant
     }
@@ -90,9 +95,14 @@ describe('Live updates', () => {
   it('answers whoever may not listen as reading the account would', async () => {
     const [partner, other, customer] = [await partnerWithLink(), await partnerWithLink(), await registerCustomer()];
     expect(await anonymous.get(`/live?partner=${partner.id}`)).toMatchObject({ status: 401 });
-    expect(await other.admin.get(`/live?partner=${partner.id}`)).toMatchObject({ status: 404, body: { code: 'not-found' } });
+    expect(await other.admin.get(`/live?partner=${partner.id}`)).toMatchObject({
+      status: 404,
+      body: { code: 'not-found' },
+    });
     expect(await other.admin.get(`/live?customer=${customer.id}`)).toMatchObject({ status: 403 });
-    expect(await partner.admin.get(`/live?partner=${partner.id}&customer=${customer.id}`)).toMatchObject({ status: 400 });
+    expect(await partner.admin.get(`/live?partner=${partner.id}&customer=${customer.id}`)).toMatchObject({
+      status: 400,
+    });
     expect(await partner.admin.get('/live')).toMatchObject({ status: 400 });
   });
 
@@ -100,7 +110,9 @@ describe('Live updates', () => {
     const partner = await partnerWithLink();
     const browser = new BrowserSession();
     await browser.signIn(`admin-agent@${partner.tenant}`);
-    const listening = await Listening.at(`${process.env['API_URL']}/live?partner=${partner.id}`, { Cookie: browser.cookie });
+    const listening = await Listening.at(`${process.env['API_URL']}/live?partner=${partner.id}`, {
+      Cookie: browser.cookie,
+    });
     open.push(listening);
     succeeded(await new Caller().post('/sign-out', undefined, { Cookie: browser.cookie }));
     await eventually(

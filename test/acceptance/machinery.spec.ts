@@ -25,12 +25,17 @@ interface View {
 const log = openLog();
 afterAll(() => log.close());
 
-const views = async () => succeeded(await operator.get<{ readonly rows: readonly View[] }>('/machinery/views')).body.rows;
+const views = async () =>
+  succeeded(await operator.get<{ readonly rows: readonly View[] }>('/machinery/views')).body.rows;
 const viewOf = async (name: string) => (await views()).find(({ view }) => view === name);
 
 describe('Whoever operates the product', () => {
   it('sees every view: where it is read, who keeps it current and how far it is behind', async () => {
-    const command = await operator.post('/partners', { tenantId: `t-${randomUUID()}`, name: 'Seen', channelRole: 'advisor' });
+    const command = await operator.post('/partners', {
+      tenantId: `t-${randomUUID()}`,
+      name: 'Seen',
+      channelRole: 'advisor',
+    });
     const rows = await eventually(views, (all) => all.every(({ isLed, isFilled }) => isLed && isFilled));
     expect(rows.length).toBeGreaterThan(5);
     expect(rows.flatMap((row) => row.views)).toContain('customer-partners');
@@ -45,23 +50,35 @@ describe('Whoever operates the product', () => {
           '/machinery/processes',
         ),
       ).body;
-    const seen = await eventually(ask, ({ projector, reactor }) => projector?.led === projector?.of && reactor?.isLed === true);
+    const seen = await eventually(
+      ask,
+      ({ projector, reactor }) => projector?.led === projector?.of && reactor?.isLed === true,
+    );
     expect(seen).toMatchObject({ mail: { waiting: expect.any(Number) }, missingPersonKeys: expect.any(Number) });
   });
 
   it('sees both engines: their versions, that they answer, and that they take writes', async () => {
     const { rows } = succeeded(await operator.get<{ readonly rows: readonly object[] }>('/machinery/engines')).body;
     expect(rows).toEqual([
-      expect.objectContaining({ engine: 'log', isReachable: true, version: expect.stringMatching(/^\d+\./), writes: [{ where: 'log' }] }),
-      expect.objectContaining({ engine: 'documents', isReachable: true, writes: [{ where: 'views' }, { where: 'records' }] }),
+      expect.objectContaining({
+        engine: 'log',
+        isReachable: true,
+        version: expect.stringMatching(/^\d+\./),
+        writes: [{ where: 'log' }],
+      }),
+      expect.objectContaining({
+        engine: 'documents',
+        isReachable: true,
+        writes: [{ where: 'views' }, { where: 'records' }],
+      }),
     ]);
   });
 
   it('sees the configuration as the command line prints it, and nothing of a secret', async () => {
     const { rows } = succeeded(
-      await operator.get<{ readonly rows: readonly { readonly name: string; readonly value: string; readonly source: string }[] }>(
-        '/machinery/configuration',
-      ),
+      await operator.get<{
+        readonly rows: readonly { readonly name: string; readonly value: string; readonly source: string }[];
+      }>('/machinery/configuration'),
     ).body;
     expect(rows.find(({ name }) => name === 'MASTER_KEY')).toMatchObject({ value: '(secret)' });
     const { out } = await runProgram('apps/api/src/configuration.js', []);
@@ -74,7 +91,8 @@ describe('Whoever operates the product', () => {
       expect((await auditor.get(`/machinery/${what}`)).status).toBe(200);
       for (const by of [admin, new Caller('compliance')]) expect((await by.get(`/machinery/${what}`)).status).toBe(403);
     }
-    for (const by of [admin, auditor]) expect((await by.post('/machinery/view-rebuilds', { view: 'dap-holdings' })).status).toBe(403);
+    for (const by of [admin, auditor])
+      expect((await by.post('/machinery/view-rebuilds', { view: 'dap-holdings' })).status).toBe(403);
     expect(await eventsOf(log, 'operations-view-dap-holdings')).toEqual([]);
   });
 });
@@ -85,8 +103,12 @@ describe('A view that is to be made again', () => {
   it('is recorded with who asked, made again beside the one in use by a projector, switched to, and switched back', async () => {
     const before = (await viewOf(VIEW))!;
     const key = { 'Idempotency-Key': randomUUID() };
-    expect(succeeded(await operator.post('/machinery/view-rebuilds', { view: VIEW }, key)).body.outcome).toBe('appended');
-    expect(succeeded(await operator.post('/machinery/view-rebuilds', { view: VIEW }, key)).body.outcome).toBe('repeated');
+    expect(succeeded(await operator.post('/machinery/view-rebuilds', { view: VIEW }, key)).body.outcome).toBe(
+      'appended',
+    );
+    expect(succeeded(await operator.post('/machinery/view-rebuilds', { view: VIEW }, key)).body.outcome).toBe(
+      'repeated',
+    );
     const rebuilt = await eventually(
       () => viewOf(VIEW),
       (view) => view?.request?.state === 'done',
@@ -99,7 +121,9 @@ describe('A view that is to be made again', () => {
     expect((await viewOf(VIEW))!.request).toMatchObject({ state: 'done' });
 
     // The same key for another command is another one.
-    expect(succeeded(await operator.post('/machinery/view-switch-backs', { view: VIEW }, key)).body.outcome).toBe('appended');
+    expect(succeeded(await operator.post('/machinery/view-switch-backs', { view: VIEW }, key)).body.outcome).toBe(
+      'appended',
+    );
     const back = await eventually(
       () => viewOf(VIEW),
       (view) => view?.request?.kind === 'switch-back' && view.request.state === 'done',
@@ -108,7 +132,11 @@ describe('A view that is to be made again', () => {
     expect(back).toMatchObject({ storedAs: before.storedAs, former: rebuilt!.storedAs });
 
     expect(await eventsOf(log, `operations-view-${VIEW}`)).toMatchObject([
-      { type: 'ViewRebuildRequested', data: { view: VIEW }, metadata: { actor: { role: 'operator', subject: expect.any(String) } } },
+      {
+        type: 'ViewRebuildRequested',
+        data: { view: VIEW },
+        metadata: { actor: { role: 'operator', subject: expect.any(String) } },
+      },
       { type: 'ViewSwitchBackRequested', data: { view: VIEW } },
     ]);
   }, 150_000);
@@ -117,7 +145,8 @@ describe('A view that is to be made again', () => {
     const view = 'invitations';
     const before = (await eventsOf(log, `operations-view-${view}`)).length;
     succeeded(await operator.post('/machinery/view-rebuilds', { view }));
-    const again = succeeded(await new Caller('operator').elsewhere().post('/machinery/view-rebuilds', { view })).body.outcome;
+    const again = succeeded(await new Caller('operator').elsewhere().post('/machinery/view-rebuilds', { view })).body
+      .outcome;
     await eventually(
       () => viewOf(view),
       (found) => found?.request?.state === 'done',
@@ -130,7 +159,8 @@ describe('A view that is to be made again', () => {
   it('is made again or read from where it was, as it was recorded last, whoever asks for both at once', async () => {
     const view = 'customer-intervals';
     const both = ['view-rebuilds', 'view-switch-backs', 'view-rebuilds', 'view-switch-backs'];
-    for (const answer of await Promise.all(both.map((what) => operator.post(`/machinery/${what}`, { view })))) succeeded(answer);
+    for (const answer of await Promise.all(both.map((what) => operator.post(`/machinery/${what}`, { view }))))
+      succeeded(answer);
     const ended = await eventually(
       () => viewOf(view),
       (found) => found?.request?.state === 'done' || found?.request?.state === 'failed',
@@ -140,13 +170,24 @@ describe('A view that is to be made again', () => {
     expect(ended?.request?.kind).toBe(type === 'ViewRebuildRequested' ? 'rebuild' : 'switch-back');
   }, 90_000);
 
-  it.each(['nothing', '', '__proto__', 'constructor', '../partners', 'partners ', 'PARTNERS', 'partners\u0000', ['partners'], null])(
-    'must be one that there is: %j',
-    async (view) => {
-      for (const what of ['view-rebuilds', 'view-switch-backs'])
-        expect(await operator.post(`/machinery/${what}`, { view })).toMatchObject({ status: 400, body: { field: 'view' } });
-    },
-  );
+  it.each([
+    'nothing',
+    '',
+    '__proto__',
+    'constructor',
+    '../partners',
+    'partners ',
+    'PARTNERS',
+    'partners\u0000',
+    ['partners'],
+    null,
+  ])('must be one that there is: %j', async (view) => {
+    for (const what of ['view-rebuilds', 'view-switch-backs'])
+      expect(await operator.post(`/machinery/${what}`, { view })).toMatchObject({
+        status: 400,
+        body: { field: 'view' },
+      });
+  });
 });
 
 describe('Mail that did not arrive', () => {
@@ -174,7 +215,9 @@ describe('Mail that did not arrive', () => {
     });
     expect(JSON.stringify(rows)).not.toContain('secret');
 
-    const corrected = await partner.admin.put(`${partner.path}/invitations/${id}/recipient`, { recipient: 'li.na@customer.example' });
+    const corrected = await partner.admin.put(`${partner.path}/invitations/${id}/recipient`, {
+      recipient: 'li.na@customer.example',
+    });
     const after = await failedMail(readAfter(corrected));
     expect(after.find(({ invitationId }) => invitationId === id)?.fate).not.toBe('undelivered');
   });
@@ -184,6 +227,8 @@ describe('Mail that did not arrive', () => {
     expect((await admin.get('/operations/failed-mail')).status).toBe(403);
     expect((await auditor.get('/operations/failed-mail')).status).toBe(200);
     expect((await auditor.post('/operations/mail-retries')).status).toBe(403);
-    expect(['unchanged', 'appended']).toContain(succeeded(await operator.post('/operations/mail-retries')).body.outcome);
+    expect(['unchanged', 'appended']).toContain(
+      succeeded(await operator.post('/operations/mail-retries')).body.outcome,
+    );
   });
 });

@@ -35,7 +35,10 @@ describe('An invitation that the product sends', () => {
     const id = await invited(partner, { recipient, language });
     succeeded(await partner.sales.post(`${partner.path}/invitations/${id}/sendings`, { channel: 'smtp' }));
     const [mail] = await mailsTo(recipient, 1);
-    expect(mail).toMatchObject({ from: expect.stringContaining(partner.name), subject: expect.stringContaining(partner.name) });
+    expect(mail).toMatchObject({
+      from: expect.stringContaining(partner.name),
+      subject: expect.stringContaining(partner.name),
+    });
     const [link = ''] = /^http\S+$/m.exec(mail?.text ?? '') ?? [];
     expect(link).toBe(partner.link);
     expect(mail?.html.split(link)).toHaveLength(2);
@@ -83,11 +86,14 @@ describe('An invitation that the product sends', () => {
     const partner = await partnerWithLink();
     const text = async (purpose: string) =>
       succeeded(
-        await partner.admin.post<{ subject: string; paragraphs: readonly string[] }>(`${partner.path}/invitation-text`, {
-          purpose,
-          language,
-          services: ['azure'],
-        }),
+        await partner.admin.post<{ subject: string; paragraphs: readonly string[] }>(
+          `${partner.path}/invitation-text`,
+          {
+            purpose,
+            language,
+            services: ['azure'],
+          },
+        ),
       ).body;
     const texts = await Promise.all(['new-relationship', 'multi-partner', 'multi-channel', 'restore'].map(text));
     for (const part of [texts.map(({ subject }) => subject), texts.map(({ paragraphs }) => paragraphs[0])]) {
@@ -98,7 +104,9 @@ describe('An invitation that the product sends', () => {
     succeeded(await customer.admin.delete(`${customer.path}/partner-relationships/${partner.id}/dap/azure`));
     const recipient = newAddress();
     const restore = { recipient, language };
-    const { id = '' } = succeeded(await partner.admin.post(`${partner.path}/customers/${customer.id}/restore-requests`, restore)).body;
+    const { id = '' } = succeeded(
+      await partner.admin.post(`${partner.path}/customers/${customer.id}/restore-requests`, restore),
+    ).body;
     succeeded(await partner.admin.post(`${partner.path}/invitations/${id}/sendings`, { channel: 'smtp' }));
     await mailsTo(recipient, 1);
     succeeded(await partner.admin.post(`${partner.path}/invitations/${id}/reminders`, { channel: 'smtp' }));
@@ -122,7 +130,10 @@ describe('An invitation that the product sends', () => {
       return (await mailsTo(to, 1))[0];
     };
     const mail = await send(recipient);
-    expect(mail).toMatchObject({ from: expect.stringContaining(`李娜 (${partner.name})`), replyTo: expect.stringContaining(replyTo) });
+    expect(mail).toMatchObject({
+      from: expect.stringContaining(`李娜 (${partner.name})`),
+      replyTo: expect.stringContaining(replyTo),
+    });
     for (const part of ['李娜', partner.name, '+86 21 5555 0100', partner.id])
       expect([mail?.text, mail?.html].every((text) => text?.includes(part))).toBe(true);
     // Nothing to click but the link (I4).
@@ -138,7 +149,11 @@ describe('An invitation that the product sends', () => {
   it('takes no sender that could put another link or header into it', async () => {
     const partner = await partnerWithLink();
     const put = (sender: object) =>
-      partner.admin.put<Problem>(`${partner.path}/invitation-sender`, { name: '李娜', replyTo: 'li.na@partner.example', ...sender });
+      partner.admin.put<Problem>(`${partner.path}/invitation-sender`, {
+        name: '李娜',
+        replyTo: 'li.na@partner.example',
+        ...sender,
+      });
     for (const [field, value] of [
       ['name', 'https://evil.example'],
       ['name', 'Li\r\nBcc: x@y.example'],
@@ -148,7 +163,10 @@ describe('An invitation that the product sends', () => {
       const { status, body } = await put({ [field]: value });
       expect([status, body.errors?.map((error) => error.field)]).toEqual([400, [field]]);
     }
-    expect((await put({ replyTo: 'a@b.example, c@d.example' })).body).toMatchObject({ code: 'invalid-recipient', field: 'replyTo' });
+    expect((await put({ replyTo: 'a@b.example, c@d.example' })).body).toMatchObject({
+      code: 'invalid-recipient',
+      field: 'replyTo',
+    });
   });
 
   it('shows that it came back where a mail server finds after taking it that there is no such address, and may be sent again', async () => {
@@ -159,7 +177,10 @@ describe('An invitation that the product sends', () => {
     const firstSent = await send();
     const shown = () => invitationOf(partner, id, firstSent);
     const failure = { code: 'dsn-5.1.1', permanent: true };
-    expect(await eventually(shown, (invitation) => invitation.failure !== undefined)).toMatchObject({ status: 'sent', failure });
+    expect(await eventually(shown, (invitation) => invitation.failure !== undefined)).toMatchObject({
+      status: 'sent',
+      failure,
+    });
     const returned = await eventually(shown, ({ sendings }) => sendings?.[0]?.delivery?.state === 'failed');
     expect(returned.sendings).toMatchObject([{ delivery: { state: 'failed', failure } }]);
     succeeded(await send());

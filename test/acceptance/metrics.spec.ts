@@ -11,7 +11,11 @@ const url = { projector, reactor, api };
 const text = async (name: (typeof PROCESSES)[number], path = '/metrics') => (await fetch(`${url[name]}${path}`)).text();
 
 /** The sum of all series of a metric whose labels are these. */
-async function sum(name: (typeof PROCESSES)[number], metric: string, labels: Readonly<Record<string, string>> = {}): Promise<number> {
+async function sum(
+  name: (typeof PROCESSES)[number],
+  metric: string,
+  labels: Readonly<Record<string, string>> = {},
+): Promise<number> {
   const wanted = Object.entries(labels).map(([label, value]) => `${label}="${value}"`);
   const lines = (await text(name)).split('\n').filter((line) => new RegExp(`^${metric}[{ ]`).test(line));
   return lines
@@ -56,13 +60,18 @@ describe('What the processes tell of themselves', () => {
   });
 
   it('is not told on the public port', async () => {
-    expect((await fetch(`${process.env['API_URL']}/metrics`)).headers.get('content-type')).not.toContain('version=0.0.4');
+    expect((await fetch(`${process.env['API_URL']}/metrics`)).headers.get('content-type')).not.toContain(
+      'version=0.0.4',
+    );
   });
 
   it('commands are counted by type and outcome, appends by what came of them, requests by route', async () => {
     const appended = { command: 'RegisterCustomer', outcome: 'appended' };
     const route = { method: 'POST', route: '/customers', status: '201' };
-    const before = [await sum('api', 'reseller_commands_total', appended), await sum('api', 'reseller_http_requests_total', route)];
+    const before = [
+      await sum('api', 'reseller_commands_total', appended),
+      await sum('api', 'reseller_http_requests_total', route),
+    ];
     const customer = await registerCustomer();
     succeeded(await customer.admin.get(`${customer.path}/partner-relationships`));
     expect(await sum('api', 'reseller_commands_total', appended)).toBeGreaterThan(before[0]!);
@@ -140,7 +149,9 @@ describe('What the processes tell of themselves', () => {
     const canaries: Canary[] = Object.entries(secrets).map(([what, secret]) => canaryOf(what, secret));
     const places = await Promise.all(
       PROCESSES.flatMap((process) =>
-        ['/metrics', '/health/ready'].map(async (path) => [`${process}${path}`, Buffer.from(await text(process, path))] as const),
+        ['/metrics', '/health/ready'].map(
+          async (path) => [`${process}${path}`, Buffer.from(await text(process, path))] as const,
+        ),
       ),
     );
     expect(found(canaries, places)).toEqual([]);
@@ -148,7 +159,9 @@ describe('What the processes tell of themselves', () => {
 
   it.each(PROCESSES)('every label of the %s is one of those that have few values', async (name) => {
     const labels = (await text(name)).split('\n').flatMap((line) => [...line.matchAll(/[{,]([a-z_]+)="([^"]*)"/g)]);
-    const wild = labels.filter(([, label = '', value = '']) => !(LABELS[label]?.test(value) ?? false)).map(([all]) => all);
+    const wild = labels
+      .filter(([, label = '', value = '']) => !(LABELS[label]?.test(value) ?? false))
+      .map(([all]) => all);
     expect([...new Set(wild)]).toEqual([]);
     expect((await text(name)).split('\n').length).toBeLessThan(6_000);
   });

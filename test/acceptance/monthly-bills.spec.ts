@@ -1,7 +1,16 @@
 import { randomUUID } from 'node:crypto';
 import { CURRENCY_DECIMALS, type Money } from '#domain';
 import { accept, customerOf, type Customer, type Partner, partnerWithLink } from './support/accounts';
-import { type Answer, auditor, Caller, operator, type Problem, readAfter, type Receipt, succeeded } from './support/caller';
+import {
+  type Answer,
+  auditor,
+  Caller,
+  operator,
+  type Problem,
+  readAfter,
+  type Receipt,
+  succeeded,
+} from './support/caller';
 import { historyOf } from './support/views';
 
 type MoneyShown = Money & { readonly decimals: number };
@@ -45,7 +54,8 @@ interface Prices {
 }
 
 const today = () => new Date().toISOString().slice(0, 'yyyy-mm-dd'.length);
-const daysFromNow = (days: number) => new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 'yyyy-mm-dd'.length);
+const daysFromNow = (days: number) =>
+  new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 'yyyy-mm-dd'.length);
 const month = () => today().slice(0, 'yyyy-mm'.length);
 const daysInMonth = () => new Date(Date.UTC(Number(today().slice(0, 4)), Number(today().slice(5, 7)), 0)).getUTCDate();
 const setPrice = (price: object, caller = operator) =>
@@ -60,7 +70,9 @@ const setPrice = (price: object, caller = operator) =>
 const share = (amount: number, seats: number) => Math.floor((2 * amount * seats + daysInMonth()) / (2 * daysInMonth()));
 
 const sell = async (partner: Partner, customer: Customer, offer: string, seats: number) => {
-  const answer = succeeded(await partner.sales.post<Receipt>(`${partner.path}${customer.path}/subscriptions`, { offer, seats }));
+  const answer = succeeded(
+    await partner.sales.post<Receipt>(`${partner.path}${customer.path}/subscriptions`, { offer, seats }),
+  );
   return { answer, id: answer.body.id ?? '', path: `${partner.path}${customer.path}/subscriptions/${answer.body.id}` };
 };
 const bills = async ({ path }: Partner, caller: Caller, last: Answer<unknown>, query = '') =>
@@ -111,7 +123,9 @@ describe('The bills of a partner (decision 25)', () => {
       undefined,
     ]);
     expect(await bills(partner, partner.admin, last)).toEqual({
-      rows: [{ month: month(), through: today(), state: 'running', totals: rows[0]?.totals, subscriptions: 1, unpriced: 0 }],
+      rows: [
+        { month: month(), through: today(), state: 'running', totals: rows[0]?.totals, subscriptions: 1, unpriced: 0 },
+      ],
     });
   });
 
@@ -144,9 +158,13 @@ describe('The bills of a partner (decision 25)', () => {
     const cancelled = await sell(partner, customer, 'power-bi-pro', 5);
     await sell(partner, customer, 'office-365-enterprise-e3', 2);
     const last = succeeded(await partner.sales.delete(cancelled.path));
-    const priced = succeeded(await operator.get<Prices>('/prices')).body.rows.find(({ code }) => code === 'office-365-enterprise-e3');
+    const priced = succeeded(await operator.get<Prices>('/prices')).body.rows.find(
+      ({ code }) => code === 'office-365-enterprise-e3',
+    );
     const { rows } = await lines(partner, partner.sales, last);
-    expect(rows).toMatchObject([{ unpriced: priced?.prices.length === 0, parts: [{ code: 'office-365-enterprise-e3', seats: 2 }] }]);
+    expect(rows).toMatchObject([
+      { unpriced: priced?.prices.length === 0, parts: [{ code: 'office-365-enterprise-e3', seats: 2 }] },
+    ]);
   });
 
   it('begin with the first month in which anything was billed, and end with none', async () => {
@@ -154,7 +172,9 @@ describe('The bills of a partner (decision 25)', () => {
     const enrolled = succeeded(await partner.admin.put(`${partner.path}/agreement`, { version: '2026-01' }));
     expect(await bills(partner, partner.sales, enrolled)).toEqual({ rows: [] });
     const { answer } = await sell(partner, await customerOf(partner, ['power-bi']), 'power-bi-pro', 1);
-    expect((await bills(partner, partner.sales, answer, '?limit=24')).rows.map((bill) => bill.month)).toEqual([month()]);
+    expect((await bills(partner, partner.sales, answer, '?limit=24')).rows.map((bill) => bill.month)).toEqual([
+      month(),
+    ]);
     expect((await bills(partner, partner.sales, answer, '?cursor=2001-01')).rows).toEqual([]);
     for (const query of ['?cursor=2026-13', '?cursor=1', '?limit=0', '?limit=25'])
       expect(await partner.sales.get(`${partner.path}/monthly-bills${query}`)).toMatchObject({
@@ -214,7 +234,13 @@ describe('A price (decision 25)', () => {
 
   it('set again is set once, under its key and where it is so already', async () => {
     const key = { 'Idempotency-Key': randomUUID() };
-    const price = { kind: 'offer', code: 'azure-plan', amount: Math.floor(Math.random() * 1e8), currency: 'JPY', from: daysFromNow(50) };
+    const price = {
+      kind: 'offer',
+      code: 'azure-plan',
+      amount: Math.floor(Math.random() * 1e8),
+      currency: 'JPY',
+      from: daysFromNow(50),
+    };
     const first = succeeded(await operator.post<Receipt>('/prices', price, key));
     expect(first.body.outcome).toBe('appended');
     expect(succeeded(await operator.post<Receipt>('/prices', price, key)).body.outcome).toBe('repeated');

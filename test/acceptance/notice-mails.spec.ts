@@ -40,7 +40,11 @@ describe('Notices by mail', () => {
     const address = await signIn('admin-agent', partner.tenant);
     expect(succeeded(await partner.admin.get<Chosen>(path)).body).toEqual({ address, kinds: [] });
     expect((await partner.admin.put(path, { kinds: ['dap-lost', 'suspended'], language: 'zh-CN' })).status).toBe(204);
-    expect(succeeded(await partner.admin.get<Chosen>(path)).body).toEqual({ address, kinds: ['dap-lost', 'suspended'], language: 'zh-CN' });
+    expect(succeeded(await partner.admin.get<Chosen>(path)).body).toEqual({
+      address,
+      kinds: ['dap-lost', 'suspended'],
+      language: 'zh-CN',
+    });
     expect(succeeded(await partner.admin.elsewhere().get<Chosen>(path)).body.kinds).toHaveLength(2);
 
     const customer = await customerOf(partner, ['azure', 'intune']);
@@ -66,8 +70,12 @@ describe('Notices by mail', () => {
       'text/html; charset=utf-8',
       expect.stringContaining('<form'),
     ]);
-    expect(succeeded(await partner.admin.get<Chosen>(path)).body.kinds).toHaveLength(2); // opened by a scanner, nothing happens
-    const once = await fetch(optOut, { method: 'POST', body: new URLSearchParams({ 'List-Unsubscribe': 'One-Click' }) });
+    // opened by a scanner, nothing happens
+    expect(succeeded(await partner.admin.get<Chosen>(path)).body.kinds).toHaveLength(2);
+    const once = await fetch(optOut, {
+      method: 'POST',
+      body: new URLSearchParams({ 'List-Unsubscribe': 'One-Click' }),
+    });
     expect([once.status, await once.text()]).toEqual([200, expect.not.stringContaining('<form')]);
     expect((await fetch(optOut, { method: 'POST' })).status).toBe(200);
     expect(succeeded(await partner.admin.get<Chosen>(path)).body).toEqual({ address, kinds: [] });
@@ -77,12 +85,16 @@ describe('Notices by mail', () => {
     const [partner, stranger] = [await partnerWithLink(), await partnerWithLink()];
     const customer = await customerOf(partner, ['azure']);
     const address = await signIn('customer-admin', customer.tenant);
-    expect((await customer.admin.put(`${customer.path}/notice-mails`, { kinds: ['end-proposed'], language: 'ja' })).status).toBe(204);
+    expect(
+      (await customer.admin.put(`${customer.path}/notice-mails`, { kinds: ['end-proposed'], language: 'ja' })).status,
+    ).toBe(204);
     await signIn('admin-agent', stranger.tenant);
     const foreign = { kinds: ['dap-lost'], language: 'en' };
     expect((await stranger.admin.put(`${partner.path}/notice-mails`, foreign)).status).toBe(404);
     expect((await operator.put(`${partner.path}/notice-mails`, foreign)).status).toBe(403);
-    expect(await customer.admin.put<Problem>(`${customer.path}/notice-mails`, { kinds: [], language: 'en' })).toMatchObject({
+    expect(
+      await customer.admin.put<Problem>(`${customer.path}/notice-mails`, { kinds: [], language: 'en' }),
+    ).toMatchObject({
       status: 400,
     });
     succeeded(await partner.admin.put(`${partner.path}${customer.path}/end-proposal`));

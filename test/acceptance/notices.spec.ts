@@ -1,5 +1,14 @@
 import { accept, customerOf, enrolPartner, type Partner, partnerWithLink } from './support/accounts';
-import { type Answer, auditor, type Caller, eventually, operator, type Problem, readAfter, succeeded } from './support/caller';
+import {
+  type Answer,
+  auditor,
+  type Caller,
+  eventually,
+  operator,
+  type Problem,
+  readAfter,
+  succeeded,
+} from './support/caller';
 
 interface Notice {
   readonly id: string;
@@ -67,7 +76,8 @@ describe('An account is told unasked', () => {
     const { rows, unread } = await noticesOf(partner.admin, partner.path, last);
     expect([kinds({ rows, unread }), unread]).toEqual([['dap-lost', 'dap-lost', 'accepted'], 3]);
     const [newest, second] = rows;
-    const mark = (who: Caller, position: string, read: boolean) => who.put<Problem>(`${partner.path}/notices/mark`, { position, read });
+    const mark = (who: Caller, position: string, read: boolean) =>
+      who.put<Problem>(`${partner.path}/notices/mark`, { position, read });
     expect((await mark(partner.admin, second!.position, true)).status).toBe(204);
     expect((await mark(partner.admin, second!.position, true)).status).toBe(204);
     const reads = async (who: Caller) => (await noticesOf(who, partner.path)).rows.map(({ read }) => read);
@@ -78,7 +88,9 @@ describe('An account is told unasked', () => {
       [true, true, true],
       0,
     ]);
-    expect((await partner.admin.put(`${partner.path}/notices/read`, { position: rows.at(-1)!.position })).status).toBe(204);
+    expect((await partner.admin.put(`${partner.path}/notices/read`, { position: rows.at(-1)!.position })).status).toBe(
+      204,
+    );
     expect(await reads(partner.admin)).toEqual([true, true, true]);
     expect((await mark(partner.admin, newest!.position, false)).status).toBe(204);
     expect(await reads(partner.admin)).toEqual([false, true, true]);
@@ -109,10 +121,14 @@ describe('An account is told unasked', () => {
     expect(await stranger.admin.put<Problem>(`${stranger.path}/notices/mark`, mark)).toMatchObject({ status: 404 });
     expect(await customer.admin.put<Problem>(`${customer.path}/notices/mark`, mark)).toMatchObject({ status: 404 });
     expect(await stranger.admin.put<Problem>(`${partner.path}/notices/mark`, mark)).toMatchObject({ status: 404 });
-    expect(await partner.admin.put<Problem>(`${partner.path}/notices/mark`, { position: '1/1', read: true })).toMatchObject({
+    expect(
+      await partner.admin.put<Problem>(`${partner.path}/notices/mark`, { position: '1/1', read: true }),
+    ).toMatchObject({
       status: 404,
     });
-    expect(await partner.admin.put<Problem>(`${partner.path}/notices/mark`, { ...mark, read: 'yes' })).toMatchObject({ status: 400 });
+    expect(await partner.admin.put<Problem>(`${partner.path}/notices/mark`, { ...mark, read: 'yes' })).toMatchObject({
+      status: 400,
+    });
     const beyond = { position: '999999999999/999999999999' };
     expect(await partner.admin.put<Problem>(`${partner.path}/notices/read`, beyond)).toMatchObject({
       status: 400,

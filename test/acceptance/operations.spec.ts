@@ -22,7 +22,8 @@ describe('What is parked', () => {
   it('is listed to operators and auditors, with where it stopped and why', async () => {
     expect(parked.streams[0]).toMatchObject({ reason: expect.stringContaining('truncated'), released: false });
     expect(parked.reaction).toMatchObject({ eventType: 'DomainClaimed', reason: 'BrokenStream' });
-    for (const what of ['streams', 'reactions']) expect((await auditor.get(`/operations/parked-${what}`)).status).toBe(200);
+    for (const what of ['streams', 'reactions'])
+      expect((await auditor.get(`/operations/parked-${what}`)).status).toBe(200);
   });
 
   it('is counted by the processes, and named by their health: they are degraded, and go on', async () => {
@@ -51,7 +52,10 @@ describe('What is parked', () => {
       body: { field: 'eventId' },
     });
     const stream = { collection: 'customers-1', stream: `customer-${randomUUID()}` };
-    expect(await operator.post('/operations/parked-streams/releases', stream)).toMatchObject({ status: 404, body: { field: 'stream' } });
+    expect(await operator.post('/operations/parked-streams/releases', stream)).toMatchObject({
+      status: 404,
+      body: { field: 'stream' },
+    });
     expect(await eventsOf(log, `operations-reaction-${eventId}`)).toEqual([]);
   });
 
@@ -89,7 +93,8 @@ describe('A parked stream', () => {
   it('is released once, recorded with who did it, and tried again; where it stops again, the next release is another act', async () => {
     const { collection, stream } = again.streams[0]!;
     const release = () => operator.post('/operations/parked-streams/releases', { collection, stream });
-    const here = async () => (await parkedStreams()).find((row) => row.collection === collection && row.stream === stream);
+    const here = async () =>
+      (await parkedStreams()).find((row) => row.collection === collection && row.stream === stream);
     const outcomes = await Promise.all([release(), release()]);
     expect(outcomes.map(({ body }) => body)).toContainEqual(expect.objectContaining({ outcome: 'appended' }));
     const acts = () => eventsOf(log, `operations-stream-${collection}-${stream}`);
@@ -118,8 +123,11 @@ describe('npm run parked', () => {
     const parked = await parkedCustomer(log);
     const { stream, domain, giveBack } = parked;
     const listed = await program();
-    for (const { collection } of parked.streams) expect(listed).toContain(`Parked: ${stream} in ${collection}, from event `);
-    expect(listed).toContain(`Parked: the reaction to DomainClaimed (${parked.reaction.eventId}) of domain-${domain}: BrokenStream`);
+    for (const { collection } of parked.streams)
+      expect(listed).toContain(`Parked: ${stream} in ${collection}, from event `);
+    expect(listed).toContain(
+      `Parked: the reaction to DomainClaimed (${parked.reaction.eventId}) of domain-${domain}: BrokenStream`,
+    );
 
     const here = async () => (await parkedStreams()).filter((row) => row.stream === stream);
     expect(await program(stream)).toContain(`Released: ${stream} in ${parked.streams[0]!.collection}`);
@@ -131,7 +139,10 @@ describe('npm run parked', () => {
     await eventually(parkedReactions, (rows) => rows.every((row) => row.stream !== `domain-${domain}`));
     const acts = await eventsOf(log, `operations-reaction-${parked.reaction.eventId}`);
     expect(acts).toMatchObject([
-      { type: 'ParkedReactionReleased', metadata: { actor: { role: 'operator', subject: expect.stringMatching(/^command-line-/) } } },
+      {
+        type: 'ParkedReactionReleased',
+        metadata: { actor: { role: 'operator', subject: expect.stringMatching(/^command-line-/) } },
+      },
     ]);
     expect(await program(`domain-${domain}`)).toContain(`Nothing of domain-${domain} is parked`);
   }, 60_000);

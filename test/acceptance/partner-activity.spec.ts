@@ -27,7 +27,10 @@ describe('A partner’s activity log', () => {
     const partner = await partnerWithLink();
     const { id: invitationId } = succeeded(await invite(partner)).body;
     const customer = await customerOf(partner, ['exchange-online']);
-    const sold = await partner.sales.post(`${partner.path}${customer.path}/subscriptions`, { offer: 'exchange-online-plan-1', seats: 5 });
+    const sold = await partner.sales.post(`${partner.path}${customer.path}/subscriptions`, {
+      offer: 'exchange-online-plan-1',
+      seats: 5,
+    });
     const last = succeeded(await operator.put(`${partner.path}/suspension`, { reason: 'arrears' }));
     const page = await activityOf(partner, partner.admin, last);
     expect(typesIn(page)).toEqual([
@@ -72,14 +75,19 @@ describe('A partner’s activity log', () => {
     const partner = await partnerWithLink();
     const last = succeeded(await invite(partner));
     expect(typesIn(await activityOf(partner, partner.sales, last))).toContain('InvitationIssued');
-    expect(typesIn(await activityOf(partner, partner.helpdesk, last))).toEqual(['InvitationLinkIssued', 'PartnerEnrolled']);
+    expect(typesIn(await activityOf(partner, partner.helpdesk, last))).toEqual([
+      'InvitationLinkIssued',
+      'PartnerEnrolled',
+    ]);
   });
 
   it('tells nothing of customers that never were its own, nor that it was reported', async () => {
     const partner = await partnerWithLink();
     const [stranger, customer] = [await registerCustomer(), await customerOf(partner)];
     succeeded(await stranger.admin.post(`${stranger.path}/declines`, { link: partner.link, suspicious: true }));
-    const last = succeeded(await customer.admin.post(`${customer.path}/declines`, { link: partner.link, suspicious: true }));
+    const last = succeeded(
+      await customer.admin.post(`${customer.path}/declines`, { link: partner.link, suspicious: true }),
+    );
     const page = await activityOf(partner, partner.admin, last);
     expect(page.rows.filter(({ type }) => type === 'RelationshipDeclined')).toMatchObject([{ subjectId: customer.id }]);
     expect(JSON.stringify(page)).not.toMatch(new RegExp(`${stranger.id}|suspicious`));

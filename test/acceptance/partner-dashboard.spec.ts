@@ -17,7 +17,8 @@ describe('A partner’s dashboard, in one answer', () => {
     const old = await inviteAndSend(partner, { recipient: 'old@customer.example' });
     succeeded(await partner.admin.post(`${partner.path}/invitation-link/rotation`));
     const fresh: string[] = [];
-    for (let n = 0; n < 6; n += 1) fresh.push(await inviteAndSend(partner, { recipient: `fresh${n}@customer${n}.example` }));
+    for (let n = 0; n < 6; n += 1)
+      fresh.push(await inviteAndSend(partner, { recipient: `fresh${n}@customer${n}.example` }));
     const last = succeeded(await loser.admin.delete(`${loser.path}/partner-relationships/${partner.id}/dap/azure`));
 
     const { body } = succeeded(await partner.admin.get<Dashboard>(`${partner.path}/dashboard`, readAfter(last)));

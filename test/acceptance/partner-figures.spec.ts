@@ -7,8 +7,14 @@ interface Month {
   readonly invitationsSent?: number;
 }
 
-async function figuresOf({ path }: Partner, caller: Caller, last: Answer<unknown>, query = ''): Promise<readonly Month[]> {
-  return succeeded(await caller.get<{ months: readonly Month[] }>(`${path}/figures${query}`, readAfter(last))).body.months;
+async function figuresOf(
+  { path }: Partner,
+  caller: Caller,
+  last: Answer<unknown>,
+  query = '',
+): Promise<readonly Month[]> {
+  return succeeded(await caller.get<{ months: readonly Month[] }>(`${path}/figures${query}`, readAfter(last))).body
+    .months;
 }
 
 describe('A partner’s figures by month', () => {
@@ -19,7 +25,10 @@ describe('A partner’s figures by month', () => {
     succeeded(await customer.admin.delete(`${customer.path}/partner-relationships/${partner.id}/dap/azure`));
     const last = succeeded(await operator.delete(other.path));
     const { dap } = succeeded(
-      await partner.admin.get<{ dap: { service: string; customers: number }[] }>(`${partner.path}/figures`, readAfter(last)),
+      await partner.admin.get<{ dap: { service: string; customers: number }[] }>(
+        `${partner.path}/figures`,
+        readAfter(last),
+      ),
     ).body;
     expect(dap.filter(({ customers }) => customers > 0)).toEqual([
       { service: 'exchange-online', customers: 1 },
@@ -42,7 +51,9 @@ describe('A partner’s figures by month', () => {
     const unanswered = await inviteAndSend(partner);
     succeeded(await accept(customer, partner.link, ['azure']));
     await closedInvitation(partner, customer.invitationId);
-    const last = succeeded(await partner.admin.post(`${partner.path}/invitations/${unanswered}/reminders`, { channel: 'copied' }));
+    const last = succeeded(
+      await partner.admin.post(`${partner.path}/invitations/${unanswered}/reminders`, { channel: 'copied' }),
+    );
     const expected = { invitationsSent: 2, invitationsAccepted: 1 };
     for (const caller of [partner.admin, partner.sales, auditor])
       expect((await figuresOf(partner, caller, last, '?months=1'))[0]).toMatchObject(expected);
@@ -69,9 +80,19 @@ describe('A partner’s figures by month', () => {
   it('of another tenant’s partner are answered as absent, and count nothing of it', async () => {
     const [partner, other] = [await partnerWithLink(), await partnerWithLink()];
     const customer = await customerOf(partner, ['azure']);
-    const last = succeeded(await accept(customer, other.link, ['azure'], { reassign: [{ service: 'azure', from: partner.id }] }));
+    const last = succeeded(
+      await accept(customer, other.link, ['azure'], { reassign: [{ service: 'azure', from: partner.id }] }),
+    );
     expect(await partner.admin.get(`${other.path}/figures`)).toMatchObject({ status: 404 });
-    expect((await figuresOf(partner, partner.admin, last, '?months=1'))[0]).toMatchObject({ customersGained: 1, dapGained: 1, dapLost: 1 });
-    expect((await figuresOf(other, other.admin, last, '?months=1'))[0]).toMatchObject({ customersGained: 1, dapGained: 1, dapLost: 0 });
+    expect((await figuresOf(partner, partner.admin, last, '?months=1'))[0]).toMatchObject({
+      customersGained: 1,
+      dapGained: 1,
+      dapLost: 1,
+    });
+    expect((await figuresOf(other, other.admin, last, '?months=1'))[0]).toMatchObject({
+      customersGained: 1,
+      dapGained: 1,
+      dapLost: 0,
+    });
   });
 });

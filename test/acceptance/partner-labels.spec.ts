@@ -1,12 +1,32 @@
 import { randomUUID } from 'node:crypto';
-import { accept, customerOf, type Customer, enrolPartner, type Partner, partnerWithLink, registerCustomer } from './support/accounts';
-import { type Answer, auditor, Caller, operator, type Problem, readAfter, type Receipt, succeeded } from './support/caller';
+import {
+  accept,
+  customerOf,
+  type Customer,
+  enrolPartner,
+  type Partner,
+  partnerWithLink,
+  registerCustomer,
+} from './support/accounts';
+import {
+  type Answer,
+  auditor,
+  Caller,
+  operator,
+  type Problem,
+  readAfter,
+  type Receipt,
+  succeeded,
+} from './support/caller';
 import { feedOf } from './support/feed';
 import { historyOf, type CustomerLine } from './support/views';
 import { Listening } from './support/live';
 import { ask, makeWorld, ROUTES } from './support/routes';
 
-type Labelled = CustomerLine & { readonly alias?: string; readonly tags: readonly { readonly id: string; readonly name: string }[] };
+type Labelled = CustomerLine & {
+  readonly alias?: string;
+  readonly tags: readonly { readonly id: string; readonly name: string }[];
+};
 interface Page {
   readonly rows: readonly Labelled[];
   readonly next?: string;
@@ -42,7 +62,11 @@ describe('An alias and tags (decision 19)', () => {
       ['Beta', undefined],
       ['Delta', undefined],
     ]);
-    expect(rows.map((row) => row.tags.map(({ name }) => name))).toEqual([['Key account'], [], ['Key account', '重点客户']]);
+    expect(rows.map((row) => row.tags.map(({ name }) => name))).toEqual([
+      ['Key account'],
+      [],
+      ['Key account', '重点客户'],
+    ]);
   });
 
   it('find the customer: by alias, by name as before, and by tag, each counted too', async () => {
@@ -65,7 +89,9 @@ describe('An alias and tags (decision 19)', () => {
     succeeded(await label(own, customer, { tags: [tag] }));
     const renamed = succeeded(await own.sales.put(`${own.path}/customer-tags/${tag}`, { name: 'New' }));
     const one = async (after: Answer<unknown>) =>
-      succeeded(await own.sales.get<Labelled>(`${own.path}${customer.path}`, readAfter(after))).body.tags.map(({ name }) => name);
+      succeeded(await own.sales.get<Labelled>(`${own.path}${customer.path}`, readAfter(after))).body.tags.map(
+        ({ name }) => name,
+      );
     expect(await one(renamed)).toEqual(['New']);
     expect(await own.sales.post(`${own.path}/customer-tags`, { name: 'NEW' })).toMatchObject({
       status: 409,
@@ -73,15 +99,21 @@ describe('An alias and tags (decision 19)', () => {
     });
     const removed = succeeded(await own.sales.delete(`${own.path}/customer-tags/${tag}`));
     expect(await one(removed)).toEqual([]);
-    expect(await label(own, customer, { tags: [tag] })).toMatchObject({ status: 404, body: { code: 'tag-not-found', field: 'tags' } });
-  });
-
-  it.each(['Li Na 138 0013 8000', 'li.na@contoso', 'https://evil.example', 'A\u202eB'])('are no data of a person: %j', async (alias) => {
-    expect(await label(partner, customers[0]!, { alias, tags: [] })).toMatchObject({
-      status: 400,
-      body: { code: 'invalid-name', field: 'alias' },
+    expect(await label(own, customer, { tags: [tag] })).toMatchObject({
+      status: 404,
+      body: { code: 'tag-not-found', field: 'tags' },
     });
   });
+
+  it.each(['Li Na 138 0013 8000', 'li.na@contoso', 'https://evil.example', 'A\u202eB'])(
+    'are no data of a person: %j',
+    async (alias) => {
+      expect(await label(partner, customers[0]!, { alias, tags: [] })).toMatchObject({
+        status: 400,
+        body: { code: 'invalid-name', field: 'alias' },
+      });
+    },
+  );
 
   it('are refused of a customer that never was the partner’s, as if it were not there', async () => {
     expect(await label(partner, await registerCustomer(), { alias: 'Mine', tags: [] })).toMatchObject({
@@ -113,12 +145,21 @@ describe('An alias and tags (decision 19)', () => {
 
     const world = { ...(await makeWorld()), partner: other, customer };
     const answers: Answer<unknown>[] = [];
-    for (const route of ROUTES.filter(({ route: name, of }) => name.startsWith('GET') && ['customer', 'partner', 'anybody'].includes(of))) {
+    for (const route of ROUTES.filter(
+      ({ route: name, of }) => name.startsWith('GET') && ['customer', 'partner', 'anybody'].includes(of),
+    )) {
       const caller = route.of === 'partner' ? other.admin : customer.admin;
       answers.push(await ask(route, caller, world, { headers: readAfter(labelled) }));
     }
-    const feeds = [await feedOf(customer.admin, `${customer.path}/events`), await feedOf(other.admin, `${other.path}/events`)];
-    const told = JSON.stringify([answers.map(({ body }) => body), feeds, await historyOf(customer.admin, customer.path)]);
+    const feeds = [
+      await feedOf(customer.admin, `${customer.path}/events`),
+      await feedOf(other.admin, `${other.path}/events`),
+    ];
+    const told = JSON.stringify([
+      answers.map(({ body }) => body),
+      feeds,
+      await historyOf(customer.admin, customer.path),
+    ]);
     expect(told).not.toContain(canary);
     expect(told).not.toContain('CustomerLabelled');
     const seen = await auditor.get(`/audit/time-line?customer=${customer.id}`, readAfter(labelled));
@@ -129,11 +170,21 @@ describe('An alias and tags (decision 19)', () => {
 });
 
 describe('A template of requests (decision 20)', () => {
-  const content = { name: 'Rollout', purpose: 'multi-partner', language: 'zh-CN', services: ['intune'], paragraphs: ['As Ms Li said.'] };
+  const content = {
+    name: 'Rollout',
+    purpose: 'multi-partner',
+    language: 'zh-CN',
+    services: ['intune'],
+    paragraphs: ['As Ms Li said.'],
+  };
   const listed = async ({ sales, path }: Partner) =>
     succeeded(
       await sales.get<{
-        readonly rows: readonly { readonly id: string; readonly person?: string; readonly paragraphs?: readonly string[] }[];
+        readonly rows: readonly {
+          readonly id: string;
+          readonly person?: string;
+          readonly paragraphs?: readonly string[];
+        }[];
       }>(`${path}/request-templates`),
     ).body.rows;
 
@@ -151,15 +202,25 @@ describe('A template of requests (decision 20)', () => {
     expect(erased).toMatchObject({ name: 'Rollout' });
     succeeded(await partner.sales.delete(path));
     expect(await listed(partner)).toEqual([]);
-    expect(await partner.sales.put(path, content)).toMatchObject({ status: 404, body: { code: 'not-found', field: 'templateId' } });
+    expect(await partner.sales.put(path, content)).toMatchObject({
+      status: 404,
+      body: { code: 'not-found', field: 'templateId' },
+    });
   });
 
   it('is refused as the request would be', async () => {
     const partner = await partnerWithLink();
-    const save = (changes: object) => partner.sales.post<Problem>(`${partner.path}/request-templates`, { ...content, ...changes });
-    expect(await save({ paragraphs: ['See evil.example'] })).toMatchObject({ status: 400, body: { code: 'url-in-paragraph' } });
+    const save = (changes: object) =>
+      partner.sales.post<Problem>(`${partner.path}/request-templates`, { ...content, ...changes });
+    expect(await save({ paragraphs: ['See evil.example'] })).toMatchObject({
+      status: 400,
+      body: { code: 'url-in-paragraph' },
+    });
     expect(await save({ purpose: 'restore' })).toMatchObject({ status: 400, body: { code: 'restore-needs-customer' } });
-    expect(await save({ name: 'www.evil.cn' })).toMatchObject({ status: 400, body: { code: 'invalid-name', field: 'name' } });
+    expect(await save({ name: 'www.evil.cn' })).toMatchObject({
+      status: 400,
+      body: { code: 'invalid-name', field: 'name' },
+    });
     succeeded(await save({}));
     expect(await save({})).toMatchObject({ status: 409, body: { code: 'template-exists', field: 'name' } });
   });
@@ -216,10 +277,11 @@ describe('Reminders of a request (decision 21)', () => {
     const path = `${partner.path}/invitations/${id}`;
     const shown = async (after: Answer<unknown>) =>
       succeeded(
-        await partner.sales.get<{ readonly reminderDays?: readonly number[]; readonly remindAt?: string; readonly lastSentAt?: string }>(
-          path,
-          readAfter(after),
-        ),
+        await partner.sales.get<{
+          readonly reminderDays?: readonly number[];
+          readonly remindAt?: string;
+          readonly lastSentAt?: string;
+        }>(path, readAfter(after)),
       ).body;
     const set = succeeded(await partner.sales.put(`${path}/reminder-schedule`, { afterDays: [14, 7] }));
     expect(await shown(set)).toMatchObject({ reminderDays: [7, 14] });
@@ -230,6 +292,9 @@ describe('Reminders of a request (decision 21)', () => {
     expect([stopped.reminderDays, stopped.remindAt]).toEqual([undefined, undefined]);
     for (const afterDays of [[], [0], [61], [1.5], [7, 7], [1, 2, 3, 4, 5, 6]])
       expect((await partner.sales.put<Problem>(`${path}/reminder-schedule`, { afterDays })).status).toBe(400);
-    expect((await new Caller(`helpdesk-agent@${partner.tenant}`).put(`${path}/reminder-schedule`, { afterDays: [7] })).status).toBe(403);
+    expect(
+      (await new Caller(`helpdesk-agent@${partner.tenant}`).put(`${path}/reminder-schedule`, { afterDays: [7] }))
+        .status,
+    ).toBe(403);
   });
 });

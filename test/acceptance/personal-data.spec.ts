@@ -6,7 +6,8 @@ import { eventsOf, openLog } from './support/streams';
 
 const compliance = new Caller('compliance');
 const newAddress = () => `li.na@d-${randomUUID()}.example`;
-const erase = (address: string, headers?: Readonly<Record<string, string>>) => operator.post('/persons/erasures', { address }, headers);
+const erase = (address: string, headers?: Readonly<Record<string, string>>) =>
+  operator.post('/persons/erasures', { address }, headers);
 
 describe('A person', () => {
   let partner: Partner;
@@ -27,7 +28,10 @@ describe('A person', () => {
       expect(body).toMatchObject({ status: 'sent', unreadable: 'erased' });
       expect(JSON.stringify(body)).not.toMatch(/li\.na@|Dear Li Na/);
     }
-    const { body: list } = await elsewhere.get<{ rows: Invitation[] }>(`${partner.path}/invitations`, readAfter(erased));
+    const { body: list } = await elsewhere.get<{ rows: Invitation[] }>(
+      `${partner.path}/invitations`,
+      readAfter(erased),
+    );
     expect(list.rows.find((row) => row.id === id)).toMatchObject({ unreadable: 'erased' });
   });
 
@@ -62,7 +66,10 @@ describe('A person', () => {
   });
 
   it('that nobody knows is not found by id, and by address nothing changes', async () => {
-    expect(await operator.delete<Problem>(`/persons/${randomUUID()}`)).toMatchObject({ status: 404, body: { field: 'personId' } });
+    expect(await operator.delete<Problem>(`/persons/${randomUUID()}`)).toMatchObject({
+      status: 404,
+      body: { field: 'personId' },
+    });
     expect(await erase(newAddress())).toMatchObject({ status: 200, body: { outcome: 'unchanged' } });
     expect(await erase('nobody')).toMatchObject({ status: 400, body: { code: 'invalid-recipient', field: 'address' } });
   });
@@ -75,7 +82,9 @@ describe('A person', () => {
     ];
     succeeded(await erase(address));
     for (const path of [`${id}/reminders`, `${unsent}/sendings`]) {
-      const { status, body } = await partner.admin.post<Problem>(`${partner.path}/invitations/${path}`, { channel: 'smtp' });
+      const { status, body } = await partner.admin.post<Problem>(`${partner.path}/invitations/${path}`, {
+        channel: 'smtp',
+      });
       expect([status, body.code]).toEqual([409, 'recipient-erased']);
     }
     const withdrawn = succeeded(await partner.admin.delete(`${partner.path}/invitations/${id}`));

@@ -27,7 +27,9 @@ describe('The log of an API', () => {
   });
 
   const told = (route: string, status: number) =>
-    lines.map((line) => JSON.parse(line.replace(/^\[api\] /, '')) as Line).filter((line) => line.route === route && line.status === status);
+    lines
+      .map((line) => JSON.parse(line.replace(/^\[api\] /, '')) as Line)
+      .filter((line) => line.route === route && line.status === status);
 
   it('what is refused is told with whom, as events name them; what is answered, with nobody', async () => {
     const helpdesk = new Caller('helpdesk-agent@t-log-of-refusals');

@@ -1,5 +1,14 @@
 import { randomUUID } from 'node:crypto';
-import { accept, customerOf, enrolPartner, linkOf, type Partner, partnerWithLink, preview, registerCustomer } from './support/accounts';
+import {
+  accept,
+  customerOf,
+  enrolPartner,
+  linkOf,
+  type Partner,
+  partnerWithLink,
+  preview,
+  registerCustomer,
+} from './support/accounts';
 import { auditor, eventually, operator, readAfter, succeeded } from './support/caller';
 import { invitationOf, invite, inviteAndSend } from './support/invitations';
 import { customersOf, dapAt, historyOf, relationshipsOf } from './support/views';
@@ -32,7 +41,9 @@ describe('The request for a reseller relationship', () => {
     const partner = await partnerWithLink();
     const standard = await emailText(partner);
     const own = await emailText(partner, { paragraphs });
-    const rest = standard.text.slice(standard.text.indexOf(standard.paragraphs[1]!) + standard.paragraphs[1]!.length + 2);
+    const rest = standard.text.slice(
+      standard.text.indexOf(standard.paragraphs[1]!) + standard.paragraphs[1]!.length + 2,
+    );
     expect(own.text).toBe([...paragraphs, rest].join('\n\n'));
   });
 
@@ -69,7 +80,11 @@ describe('The request for a reseller relationship', () => {
     const partner = await partnerWithLink();
     const { id = '' } = succeeded(await invite(partner)).body;
     const sent = await partner.sales.post(`${partner.path}/invitations/${id}/sendings`, { channel: 'mail-program' });
-    expect(await invitationOf(partner, id, sent)).toMatchObject({ status: 'sent', oldLink: false, recipient: 'li.na@customer.example' });
+    expect(await invitationOf(partner, id, sent)).toMatchObject({
+      status: 'sent',
+      oldLink: false,
+      recipient: 'li.na@customer.example',
+    });
     const reminded = await partner.sales.post(`${partner.path}/invitations/${id}/reminders`, { channel: 'copied' });
     expect(reminded).toMatchObject({ status: 200, body: { outcome: 'appended' } });
   });
@@ -79,16 +94,27 @@ describe('The request for a reseller relationship', () => {
     const customer = await registerCustomer();
     const accepted = succeeded(await accept(customer, partner.link, ['exchange-online', 'intune']));
     const [line] = await relationshipsOf(customer, accepted);
-    expect(line).toMatchObject({ partnerId: partner.id, partnerName: partner.name, kind: 'reseller', status: 'active', suspended: false });
+    expect(line).toMatchObject({
+      partnerId: partner.id,
+      partnerName: partner.name,
+      kind: 'reseller',
+      status: 'active',
+      suspended: false,
+    });
     expect(await dapAt(customer, accepted)).toEqual({ [partner.id]: ['exchange-online', 'intune'] });
-    expect((await customersOf(partner, accepted)).rows).toMatchObject([{ customerId: customer.id, name: customer.name, duty: true }]);
+    expect((await customersOf(partner, accepted)).rows).toMatchObject([
+      { customerId: customer.id, name: customer.name, duty: true },
+    ]);
   });
 
   it('S11: the page shows all partners for different services, and which of them has DAP for each', async () => {
     const [one, two] = [await partnerWithLink(), await partnerWithLink()];
     const customer = await customerOf(one, ['exchange-online', 'azure']);
     const accepted = succeeded(await accept(customer, two.link, ['sharepoint-online']));
-    expect(await dapAt(customer, accepted)).toEqual({ [one.id]: ['exchange-online', 'azure'], [two.id]: ['sharepoint-online'] });
+    expect(await dapAt(customer, accepted)).toEqual({
+      [one.id]: ['exchange-online', 'azure'],
+      [two.id]: ['sharepoint-online'],
+    });
   });
 
   it('S3, I6: an acceptance writes the relationship and the grants, and nothing else', async () => {
@@ -132,7 +158,12 @@ describe('The request for a reseller relationship', () => {
     const accepted = succeeded(await accept(customer, asking.link, ['exchange-online', 'intune'], { reassign }));
     expect(await dapAt(customer, accepted)).toEqual({ [holder.id]: [], [asking.id]: ['exchange-online', 'intune'] });
     const [line] = (await customersOf(holder, accepted)).rows;
-    expect(line).toMatchObject({ status: 'active', services: [], lost: [{ service: 'exchange-online', cause: 'reassigned' }], duty: true });
+    expect(line).toMatchObject({
+      status: 'active',
+      services: [],
+      lost: [{ service: 'exchange-online', cause: 'reassigned' }],
+      duty: true,
+    });
   });
 
   it('decision 1: is all or nothing: one held service that is not reassigned keeps the others from changing', async () => {
@@ -149,7 +180,10 @@ describe('The request for a reseller relationship', () => {
     const partner = await partnerWithLink();
     const customer = await registerCustomer();
     await inviteAndSend(partner, { services: ['exchange-online'] });
-    expect(await accept(customer, partner.link, [])).toMatchObject({ status: 400, body: { code: 'no-services', field: 'services' } });
+    expect(await accept(customer, partner.link, [])).toMatchObject({
+      status: 400,
+      body: { code: 'no-services', field: 'services' },
+    });
     expect(await dapAt(customer, await accept(customer, partner.link, ['azure']))).toEqual({ [partner.id]: ['azure'] });
   });
 
@@ -247,7 +281,10 @@ describe('Restoring', () => {
       status: 409,
       body: { code: 'service-not-lost' },
     });
-    expect(await invite(partner, restore)).toMatchObject({ status: 400, body: { code: 'restore-needs-customer', field: 'customerId' } });
+    expect(await invite(partner, restore)).toMatchObject({
+      status: 400,
+      body: { code: 'restore-needs-customer', field: 'customerId' },
+    });
     expect(await invite(partner, { ...restore, customerId: stranger.id })).toMatchObject({
       status: 409,
       body: { code: 'no-relationship' },
@@ -298,7 +335,12 @@ describe('Removing DAP', () => {
     const customer = await customerOf(partner);
     const tried = [
       await operator.delete(`${customer.path}/dap`),
-      await operator.post(`${customer.path}/acceptances`, { link: partner.link, services: ['azure'], reassign: [], language: 'en' }),
+      await operator.post(`${customer.path}/acceptances`, {
+        link: partner.link,
+        services: ['azure'],
+        reassign: [],
+        language: 'en',
+      }),
     ];
     for (const answer of tried) expect(answer).toMatchObject({ status: 403, body: { code: 'forbidden' } });
   });
@@ -307,13 +349,16 @@ describe('Removing DAP', () => {
 describe('Ending a relationship', () => {
   const ofCustomer = (customer: { path: string }, partner: { id: string }) =>
     `${customer.path}/partner-relationships/${partner.id}/end-proposal`;
-  const ofPartner = (partner: { path: string }, customer: { id: string }) => `${partner.path}/customers/${customer.id}/end-proposal`;
+  const ofPartner = (partner: { path: string }, customer: { id: string }) =>
+    `${partner.path}/customers/${customer.id}/end-proposal`;
 
   it('decision 6: takes both sides; the DAP goes and the partner no longer lists the customer', async () => {
     const partner = await partnerWithLink();
     const customer = await customerOf(partner, ['exchange-online', 'intune']);
     const proposed = await customer.admin.put(ofCustomer(customer, partner));
-    expect(await relationshipsOf(customer, proposed)).toMatchObject([{ status: 'active', proposal: { by: 'customer' } }]);
+    expect(await relationshipsOf(customer, proposed)).toMatchObject([
+      { status: 'active', proposal: { by: 'customer' } },
+    ]);
     const agreed = await partner.admin.post(`${ofPartner(partner, customer)}/agreement`);
     expect((await customersOf(partner, agreed)).rows).toEqual([]);
     expect(await relationshipsOf(customer, agreed)).toMatchObject([{ status: 'ended' }]);
@@ -333,7 +378,10 @@ describe('Ending a relationship', () => {
     const partner = await partnerWithLink();
     const customer = await customerOf(partner);
     const byPartner = (step: string) => partner.admin.post(`${ofPartner(partner, customer)}/${step}`);
-    expect(await byPartner('agreement')).toMatchObject({ status: 409, body: { code: 'no-end-proposed', rule: 'decision 6' } });
+    expect(await byPartner('agreement')).toMatchObject({
+      status: 409,
+      body: { code: 'no-end-proposed', rule: 'decision 6' },
+    });
     succeeded(await partner.admin.put(ofPartner(partner, customer)));
     expect(await byPartner('agreement')).toMatchObject({ status: 409, body: { code: 'end-proposal-is-own' } });
     expect(await customer.admin.post(`${ofCustomer(customer, partner)}/refusal`)).toMatchObject({ status: 200 });
@@ -359,7 +407,10 @@ describe('Ending a relationship', () => {
     const customer = await customerOf(partner);
     const departed = await operator.delete(customer.path);
     expect((await customersOf(partner, departed)).rows).toEqual([]);
-    expect(await accept(customer, partner.link, ['azure'])).toMatchObject({ status: 409, body: { code: 'customer-departed' } });
+    expect(await accept(customer, partner.link, ['azure'])).toMatchObject({
+      status: 409,
+      body: { code: 'customer-departed' },
+    });
   });
 });
 
@@ -369,7 +420,10 @@ describe('The channel role', () => {
     const customer = await customerOf(partner, ['exchange-online', 'intune']);
     succeeded(await accept(customer, other.link, ['intune']));
     const changed = succeeded(await operator.put(`${partner.path}/channel-role`, { channelRole: 'direct-reseller' }));
-    expect(await dapAt(customer, changed)).toEqual({ [partner.id]: ['exchange-online', 'intune'], [other.id]: ['intune'] });
+    expect(await dapAt(customer, changed)).toEqual({
+      [partner.id]: ['exchange-online', 'intune'],
+      [other.id]: ['intune'],
+    });
     // Free: removed in the old role and granted in the new one, in one append. Held by another: the conflict.
     const decidedAnew = succeeded(await accept(customer, partner.link, ['exchange-online']));
     const last = (await historyOf(customer.admin, customer.path)).slice(-3);
@@ -379,7 +433,10 @@ describe('The channel role', () => {
       ['DapGranted', true, undefined],
     ]);
     expect(await dapAt(customer, decidedAnew)).toMatchObject({ [partner.id]: ['exchange-online', 'intune'] });
-    expect(await accept(customer, partner.link, ['intune'])).toMatchObject({ status: 409, body: { code: 'service-held' } });
+    expect(await accept(customer, partner.link, ['intune'])).toMatchObject({
+      status: 409,
+      body: { code: 'service-held' },
+    });
   });
 });
 
@@ -389,10 +446,13 @@ describe('An indirect reseller', () => {
     succeeded(await operator.put(`${provider.path}/indirect-resellers/${reseller.id}`));
     const customer = await customerOf(provider, ['exchange-online']);
     const grant = (services: readonly string[]) =>
-      customer.admin.post(`${customer.path}/partner-relationships/${provider.id}/indirect-resellers/${reseller.id}/dap`, {
-        services,
-        language: 'en',
-      });
+      customer.admin.post(
+        `${customer.path}/partner-relationships/${provider.id}/indirect-resellers/${reseller.id}/dap`,
+        {
+          services,
+          language: 'en',
+        },
+      );
     return { provider, reseller, customer, grant };
   }
 
@@ -402,14 +462,22 @@ describe('An indirect reseller', () => {
       status: 409,
       body: { code: 'indirect-reseller-has-no-link', rule: 'I15' },
     });
-    expect(await invite(reseller)).toMatchObject({ status: 409, body: { code: 'indirect-reseller-issues-no-invitation', rule: 'I15' } });
+    expect(await invite(reseller)).toMatchObject({
+      status: 409,
+      body: { code: 'indirect-reseller-issues-no-invitation', rule: 'I15' },
+    });
   });
 
   it('decision 10: gets DAP from the customer beside its provider’s, and lists the customer', async () => {
     const { provider, reseller, customer, grant } = await chain();
     const granted = await grant(['exchange-online']);
-    expect(await dapAt(customer, granted)).toEqual({ [provider.id]: ['exchange-online'], [reseller.id]: ['exchange-online'] });
-    expect((await customersOf(reseller, granted)).rows).toMatchObject([{ customerId: customer.id, kind: 'indirect', duty: false }]);
+    expect(await dapAt(customer, granted)).toEqual({
+      [provider.id]: ['exchange-online'],
+      [reseller.id]: ['exchange-online'],
+    });
+    expect((await customersOf(reseller, granted)).rows).toMatchObject([
+      { customerId: customer.id, kind: 'indirect', duty: false },
+    ]);
   });
 
   it('decision 10: must be linked to a provider the customer has a relationship with', async () => {
@@ -420,11 +488,17 @@ describe('An indirect reseller', () => {
         services: ['azure'],
         language: 'en',
       });
-    expect(await grant(provider.id)).toMatchObject({ status: 409, body: { code: 'reseller-not-linked', rule: 'decision 10' } });
+    expect(await grant(provider.id)).toMatchObject({
+      status: 409,
+      body: { code: 'reseller-not-linked', rule: 'decision 10' },
+    });
     expect(await grant(stranger.id)).toMatchObject({ status: 409, body: { code: 'no-relationship' } });
     // Asking teaches nobody which ids are taken.
     expect(await grant(stranger.id, randomUUID())).toMatchObject({ status: 409, body: { code: 'no-relationship' } });
-    expect(await grant(provider.id, randomUUID())).toMatchObject({ status: 409, body: { code: 'reseller-not-linked' } });
+    expect(await grant(provider.id, randomUUID())).toMatchObject({
+      status: 409,
+      body: { code: 'reseller-not-linked' },
+    });
   });
 
   it('decision 10: ends nothing at the provider, and loses its DAP with the provider’s relationship', async () => {
@@ -435,7 +509,9 @@ describe('An indirect reseller', () => {
       body: { code: 'end-follows-provider' },
     });
     succeeded(await provider.admin.put(`${provider.path}/customers/${customer.id}/end-proposal`));
-    const ended = await customer.admin.post(`${customer.path}/partner-relationships/${provider.id}/end-proposal/agreement`);
+    const ended = await customer.admin.post(
+      `${customer.path}/partner-relationships/${provider.id}/end-proposal/agreement`,
+    );
     expect(await dapAt(customer, ended)).toEqual({ [provider.id]: [], [reseller.id]: [] });
     expect((await customersOf(reseller, ended)).rows).toEqual([]);
   });
@@ -454,13 +530,18 @@ describe('An indirect reseller', () => {
     const read = await auditor.get(`${provider.path}/invitations/${issued.body.id ?? ''}`, readAfter(issued));
     expect(read.body).toMatchObject({ resellerId: reseller.id });
     const other = await enrolPartner('indirect-reseller');
-    expect(await invite(provider, { resellerId: other.id })).toMatchObject({ status: 409, body: { code: 'reseller-not-linked' } });
+    expect(await invite(provider, { resellerId: other.id })).toMatchObject({
+      status: 409,
+      body: { code: 'reseller-not-linked' },
+    });
   });
 });
 
 /** The causes of the DAP removed at a customer, once there are as many. */
 async function removals(customer: Parameters<typeof relationshipsOf>[0], count: number): Promise<unknown[]> {
   const causes = async () =>
-    (await historyOf(customer.admin, customer.path)).filter(({ type }) => type === 'DapRemoved').map(({ data }) => data['cause']);
+    (await historyOf(customer.admin, customer.path))
+      .filter(({ type }) => type === 'DapRemoved')
+      .map(({ data }) => data['cause']);
   return eventually(causes, (found) => found.length >= count);
 }

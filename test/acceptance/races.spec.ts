@@ -1,6 +1,14 @@
 import { randomUUID } from 'node:crypto';
 import { type EventLog } from '#event-store';
-import { accept, type Customer, customerOf, freshTenant, type Partner, partnerWithLink, registerCustomer } from './support/accounts';
+import {
+  accept,
+  type Customer,
+  customerOf,
+  freshTenant,
+  type Partner,
+  partnerWithLink,
+  registerCustomer,
+} from './support/accounts';
 import { type Answer, operator, type Receipt, succeeded } from './support/caller';
 import { eventsOf, openLog } from './support/streams';
 import { dapAt, historyOf } from './support/views';
@@ -31,7 +39,10 @@ describe('With two processes', () => {
     const dap = `${customer.path}/partner-relationships/${partner.id}/dap/exchange-online`;
     for (let round = 0; round < 10; round++) {
       const [here, there] = [alternating(customer, round), alternating(customer, round + 1)];
-      expect(await accept(here, partner.link, ['exchange-online'])).toMatchObject({ status: 200, body: { outcome: 'appended' } });
+      expect(await accept(here, partner.link, ['exchange-online'])).toMatchObject({
+        status: 200,
+        body: { outcome: 'appended' },
+      });
       expect(await there.admin.delete(dap)).toMatchObject({ status: 200, body: { outcome: 'appended' } });
       expect(await here.admin.delete(dap)).toMatchObject({ status: 200, body: { outcome: 'unchanged' } });
     }
@@ -42,20 +53,29 @@ describe('With two processes', () => {
     const customer = await customerOf(partner, ['azure']);
     const there = elsewhere(customer);
     succeeded(await operator.put(`${partner.path}/suspension`, { reason: 'arrears' }));
-    expect(await accept(there, partner.link, ['intune'])).toMatchObject({ status: 409, body: { code: 'not-acceptable-at-present' } });
+    expect(await accept(there, partner.link, ['intune'])).toMatchObject({
+      status: 409,
+      body: { code: 'not-acceptable-at-present' },
+    });
     succeeded(await operator.delete(`${partner.path}/suspension`));
     succeeded(await partner.admin.post(`${partner.path}/invitation-link/rotation`));
-    expect(await accept(there, partner.link, ['intune'])).toMatchObject({ status: 409, body: { code: 'invitation-link-not-usable' } });
+    expect(await accept(there, partner.link, ['intune'])).toMatchObject({
+      status: 409,
+      body: { code: 'invitation-link-not-usable' },
+    });
   });
 
   it(
     `S12, I1: of 2 to 50 partners accepted at once for one service, exactly one holds it; the others are decided again and get the preview (${ROUNDS} rounds)`,
     async () => {
       const tenant = freshTenant();
-      // They claim one tenant: more at once would only stand in line for it, and not all get their turn in time on a slow machine.
+      // They claim one tenant: more at once would only stand in line for it, and not all get their turn in time on a
+      // slow machine.
       const partners: (Partner & { readonly link: string })[] = [];
       while (partners.length < MOST)
-        partners.push(...(await Promise.all(Array.from({ length: 5 }, () => partnerWithLink('direct-reseller', { tenant })))));
+        partners.push(
+          ...(await Promise.all(Array.from({ length: 5 }, () => partnerWithLink('direct-reseller', { tenant })))),
+        );
       for (let round = 0; round < ROUNDS; round++) {
         // 8 and 49 have no common divisor: every size comes up, small ones next to large ones.
         const racing = partners.slice(0, FEWEST + ((round * 8) % (MOST - FEWEST + 1)));
@@ -67,7 +87,9 @@ describe('With two processes', () => {
 
   async function race(racing: readonly (Partner & { readonly link: string })[]): Promise<void> {
     const customer = await registerCustomer();
-    const answers = await Promise.all(racing.map(({ link }, n) => accept(alternating(customer, n), link, ['exchange-online'])));
+    const answers = await Promise.all(
+      racing.map(({ link }, n) => accept(alternating(customer, n), link, ['exchange-online'])),
+    );
     const winners = racing.filter((_, n) => answers[n]?.status === 200);
     expect(winners).toHaveLength(1);
     for (const { status, body } of answers.filter((answer) => answer.status !== 200)) {
@@ -78,7 +100,9 @@ describe('With two processes', () => {
       });
     }
     const granted = (await eventsOf(log, `customer-${customer.id}`)).filter(({ type }) => type === 'DapGranted');
-    expect(granted.map(({ data }) => data)).toEqual([{ partnerId: winners[0]?.id, service: 'exchange-online', cspTransacting: true }]);
+    expect(granted.map(({ data }) => data)).toEqual([
+      { partnerId: winners[0]?.id, service: 'exchange-online', cspTransacting: true },
+    ]);
   }
 
   it('S12: of a reassignment and a removal at once, each is decided on what the other left', async () => {
@@ -87,7 +111,9 @@ describe('With two processes', () => {
       const customer = await customerOf(holder, ['exchange-online']);
       const dap = `${customer.path}/partner-relationships/${holder.id}/dap/exchange-online`;
       const [taken, removed] = await Promise.all([
-        accept(customer, asking.link, ['exchange-online'], { reassign: [{ service: 'exchange-online', from: holder.id }] }),
+        accept(customer, asking.link, ['exchange-online'], {
+          reassign: [{ service: 'exchange-online', from: holder.id }],
+        }),
         elsewhere(customer).admin.delete(dap),
       ]);
       const history = (await historyOf(customer.admin, customer.path))
@@ -110,11 +136,17 @@ describe('With two processes', () => {
     const customer = await registerCustomer();
     const headers = { 'Idempotency-Key': randomUUID() };
     const answers = await Promise.all(
-      Array.from({ length: 10 }, (_, n) => accept(alternating(customer, n), partner.link, ['exchange-online', 'intune'], { headers })),
+      Array.from({ length: 10 }, (_, n) =>
+        accept(alternating(customer, n), partner.link, ['exchange-online', 'intune'], { headers }),
+      ),
     );
     expect(outcomes(answers)).toEqual(['appended', ...Array<string>(9).fill('repeated')]);
-    expect(new Set(answers.map((answer) => `${answer.status} ${answer.headers['etag']} ${answer.headers['position']}`)).size).toBe(1);
-    expect((await historyOf(customer.admin, customer.path)).filter(({ type }) => type === 'RelationshipAccepted')).toHaveLength(1);
+    expect(
+      new Set(answers.map((answer) => `${answer.status} ${answer.headers['etag']} ${answer.headers['position']}`)).size,
+    ).toBe(1);
+    expect(
+      (await historyOf(customer.admin, customer.path)).filter(({ type }) => type === 'RelationshipAccepted'),
+    ).toHaveLength(1);
   });
 
   it('I16: the same new account asked for ten times at once is opened once', async () => {

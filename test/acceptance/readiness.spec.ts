@@ -19,7 +19,8 @@ interface Readiness extends Problem {
 }
 
 /**
- * An API whose views nobody repairs meanwhile: no projector runs but those that the tests start. On a document server of its own, since one test ends it.
+ * An API whose views nobody repairs meanwhile: no projector runs but those that the tests start. On a document server
+ * of its own, since one test ends it.
  */
 describe('readiness', () => {
   const database = 'ready';
@@ -35,7 +36,10 @@ describe('readiness', () => {
   const ready = () => anonymous.get<Readiness>('/health/ready');
   /** Once what the API found out a moment ago stands no longer. */
   const readyOnce = (isWanted: (answer: Answer<Readiness>) => boolean) => eventually(ready, isWanted);
-  const enrolled: DomainEvent = { type: 'PartnerEnrolled', data: { tenantId: 'tenant' as never, name: 'One', channelRole: 'advisor' } };
+  const enrolled: DomainEvent = {
+    type: 'PartnerEnrolled',
+    data: { tenantId: 'tenant' as never, name: 'One', channelRole: 'advisor' },
+  };
   /** Lets the views of these partners follow the log up to now. */
   const follow = async (act: () => Promise<unknown> = () => Promise.resolve()) => {
     const runner = KNOWN_VIEWS.partners.projection.runner({ log, documents, catalog, logger: silent });
@@ -72,7 +76,12 @@ describe('readiness', () => {
   });
 
   it('names the stream that waits in a view, and why, and goes on serving', async () => {
-    const later = { ...newEvent(enrolled), id: randomUUID() as EventId, type: 'WrittenByALaterVersion', data: { secret: 'canary' } };
+    const later = {
+      ...newEvent(enrolled),
+      id: randomUUID() as EventId,
+      type: 'WrittenByALaterVersion',
+      data: { secret: 'canary' },
+    };
     await follow(() => log.append(stream, [later], 0n));
     const answer = await readyOnce(({ body }) => body.problems.length > 0);
     expect(answer).toMatchObject({ status: 200, body: { status: 'degraded' } });
@@ -94,7 +103,11 @@ describe('readiness', () => {
     await documents.views.drop(`${await collection()}${part}`);
     const answer = await readyOnce(({ status }) => status !== 200);
     expect(answer).toMatchObject({ status: 503, headers: { 'retry-after': '5' }, body: { status: 'not-ready' } });
-    expect(answer.body.problems).toContainEqual({ kind: 'view-damaged', view: 'partners', reason: expect.stringMatching(reason) });
+    expect(answer.body.problems).toContainEqual({
+      kind: 'view-damaged',
+      view: 'partners',
+      reason: expect.stringMatching(reason),
+    });
     await stored.ensureIndexes(indexes.map((fields) => ({ fields: fields as (keyof Kept)[] })));
     for (const document of kept) await stored.put(document);
     await readyOnce(({ status }) => status === 200);
@@ -121,7 +134,11 @@ describe('readiness', () => {
       const full = { ok: 0, code: 14031, codeName: 'OutOfDiskSpace', errmsg: 'no room at /var/lib/canary' };
       mongo.instead = (command) => (isWrite(command) && command['$db'] === `${database}-${where}` ? full : undefined);
       const { status, headers, body } = await readyOnce((answer) => answer.status !== 200);
-      expect({ status, retryAfter: headers['retry-after'], is: body.status }).toEqual({ status: 503, retryAfter: '5', is: 'not-ready' });
+      expect({ status, retryAfter: headers['retry-after'], is: body.status }).toEqual({
+        status: 503,
+        retryAfter: '5',
+        is: 'not-ready',
+      });
       const reason = 'A write was refused or not answered (Unavailable)';
       expect(body.problems).toContainEqual({ kind: 'write-refused', where, reason });
       expect(JSON.stringify(body)).not.toContain('canary');
@@ -146,7 +163,9 @@ describe('readiness', () => {
     // With what other tests have written meanwhile, nothing recorded a second ago is new any more.
     apis = await OwnApis.one({ MONGODB_URL: server.url, DATABASE: 'filling', READY_LAG: '1' });
     const { body } = await readyOnce(({ status }) => status === 503);
-    const reason = expect.stringMatching(/^it is being filled \(0 % of the log\), \d+ events?( or more)? behind, \d+ s$/);
+    const reason = expect.stringMatching(
+      /^it is being filled \(0 % of the log\), \d+ events?( or more)? behind, \d+ s$/,
+    );
     expect(body.problems).toContainEqual({ kind: 'view-behind', view: 'partners', reason });
     const refused = await operator.get<Problem>('/partners');
     expect(refused).toMatchObject({ status: 503, headers: { 'retry-after': '5' } });

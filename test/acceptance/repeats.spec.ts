@@ -53,7 +53,8 @@ describe('The same command id', () => {
         answers.set(command, await tenAtOnce(command, await loseReply(command, round)));
         if ((round + 1) % ROUNDS_PER_RESTART === 0 || round + 1 === ROUNDS) {
           await apis.killAndRestart();
-          for (const [repeated, answer] of [...answers].slice(-ROUNDS_PER_RESTART)) await expectRepeated(repeated, answer);
+          for (const [repeated, answer] of [...answers].slice(-ROUNDS_PER_RESTART))
+            await expectRepeated(repeated, answer);
         }
       }
       const appended = appendedBy(await eventsSince(start));
@@ -69,7 +70,9 @@ async function commands(): Promise<(round: number) => RepeatedCommand> {
   const partner = await partnerWithLink();
   const customer = await customerOf(partner, ['azure']);
   const subscriptions = `${partner.path}${customer.path}/subscriptions`;
-  const { id = '' } = succeeded(await partner.sales.post(subscriptions, { offer: 'exchange-online-plan-1', seats: 1 })).body;
+  const { id = '' } = succeeded(
+    await partner.sales.post(subscriptions, { offer: 'exchange-online-plan-1', seats: 1 }),
+  ).body;
   const kinds = kindsOf(partner, customer, `${subscriptions}/${id}`);
   return (round) => {
     const kind = kinds[round % kinds.length]!;
@@ -97,13 +100,30 @@ function kindsOf(
       path: `${path}/partner-relationships/${partner.id}/dap/exchange-online`,
       marker: 'DapRemoved',
     }),
-    () => ({ caller: partner.sales, method: 'POST', path: `${subscription}/seat-additions`, json: { seats: 1 }, marker: 'SeatsAdded' }),
-    (round) => ({ caller: operator, method: 'PUT', path: `${path}/name`, json: { name: `Name ${round}` }, marker: 'CustomerRenamed' }),
+    () => ({
+      caller: partner.sales,
+      method: 'POST',
+      path: `${subscription}/seat-additions`,
+      json: { seats: 1 },
+      marker: 'SeatsAdded',
+    }),
+    (round) => ({
+      caller: operator,
+      method: 'PUT',
+      path: `${path}/name`,
+      json: { name: `Name ${round}` },
+      marker: 'CustomerRenamed',
+    }),
     (round) => ({
       caller: partner.sales,
       method: 'POST',
       path: `${partner.path}/invitations`,
-      json: { purpose: 'new-relationship', recipient: `n${round}@customer.example`, services: ['azure'], language: 'en' },
+      json: {
+        purpose: 'new-relationship',
+        recipient: `n${round}@customer.example`,
+        services: ['azure'],
+        language: 'en',
+      },
       marker: 'InvitationIssued',
     }),
     (round) => ({
@@ -125,8 +145,14 @@ function answered({ status, headers, body }: Answer<Receipt>): string {
   return JSON.stringify({ status, etag: headers['etag'], position: headers['position'], id: body.id });
 }
 
-/** In two rounds of three, sends the command and reads no answer: breaks off once it is sent, or once the answer has begun. */
-async function loseReply({ id, caller, method, path, json }: RepeatedCommand, round: number): Promise<'nothing' | 'sent' | 'answered'> {
+/**
+ * In two rounds of three, sends the command and reads no answer: breaks off once it is sent, or once the answer has
+ * begun.
+ */
+async function loseReply(
+  { id, caller, method, path, json }: RepeatedCommand,
+  round: number,
+): Promise<'nothing' | 'sent' | 'answered'> {
   const until = (['nothing', 'sent', 'answered'] as const)[round % 3]!;
   if (until === 'nothing') return until;
   const headers = {
@@ -147,7 +173,9 @@ async function loseReply({ id, caller, method, path, json }: RepeatedCommand, ro
 /** Sends it ten times at once, by both processes, and returns the one answer that all of them got. */
 async function tenAtOnce(command: RepeatedCommand, before: 'nothing' | 'sent' | 'answered'): Promise<string> {
   const elsewhere = command.caller.elsewhere();
-  const answers = await Promise.all(Array.from({ length: AT_ONCE }, (_, n) => send(command, n % 2 === 0 ? command.caller : elsewhere)));
+  const answers = await Promise.all(
+    Array.from({ length: AT_ONCE }, (_, n) => send(command, n % 2 === 0 ? command.caller : elsewhere)),
+  );
   const outcomes = answers.map(({ body }) => body.outcome).sort();
   const repeated = Array<string>(AT_ONCE).fill('repeated');
   const first = ['appended', ...repeated.slice(1)];

@@ -1,4 +1,11 @@
-import { accept, type Customer, enrolPartner, type Partner, partnerWithLink, registerCustomer } from './support/accounts';
+import {
+  accept,
+  type Customer,
+  enrolPartner,
+  type Partner,
+  partnerWithLink,
+  registerCustomer,
+} from './support/accounts';
 import { type Answer, type Caller, eventually, operator, readAfter, succeeded } from './support/caller';
 import { invite } from './support/invitations';
 
@@ -61,7 +68,9 @@ describe('Decision 23: a customer finds what waits for it without the email', ()
     await invite(other, { recipient: `it@${customer.domain}` });
     await send(other, { recipient: `it@sub.${customer.domain}` });
     const last = await send(partner, { recipient: `purchasing@${customer.domain}`, services: ['azure'] });
-    expect((await waitingFor(customer, last)).map(({ partner: { id }, services }) => [id, services])).toEqual([[partner.id, ['azure']]]);
+    expect((await waitingFor(customer, last)).map(({ partner: { id }, services }) => [id, services])).toEqual([
+      [partner.id, ['azure']],
+    ]);
   });
 
   it('no longer once it is answered, the link is replaced, or the partner is suspended', async () => {
@@ -102,7 +111,9 @@ describe('Decision 23: a customer finds what waits for it without the email', ()
     succeeded(await operator.post('/persons/erasures', { address: replyTo }));
     expect(succeeded(await customer.admin.get(contact)).body).toEqual({});
     const stranger = await enrolPartner();
-    expect((await customer.admin.get(`${customer.path}/partner-relationships/${stranger.id}/contact`)).status).toBe(404);
+    expect((await customer.admin.get(`${customer.path}/partner-relationships/${stranger.id}/contact`)).status).toBe(
+      404,
+    );
   });
 });
 
@@ -121,12 +132,16 @@ describe('Decision 24: access is reviewed', () => {
   const confirm = (...services: string[]) =>
     customer.admin.post(`${customer.path}/partner-relationships/${partner.id}/confirmations`, { services });
   const relationship = async (after: Answer<unknown>) =>
-    succeeded(await customer.admin.get<readonly Relationship[]>(`${customer.path}/partner-relationships`, readAfter(after))).body[0]!;
+    succeeded(
+      await customer.admin.get<readonly Relationship[]>(`${customer.path}/partner-relationships`, readAfter(after)),
+    ).body[0]!;
 
   it('per service, with when it was last confirmed, and is no change of the relationship', async () => {
     const before = await relationship(await confirm('azure'));
     const after = await relationship(await confirm('intune'));
-    expect(before.services.filter(({ confirmedAt }) => confirmedAt !== undefined).map(({ service }) => service)).toEqual(['azure']);
+    expect(
+      before.services.filter(({ confirmedAt }) => confirmedAt !== undefined).map(({ service }) => service),
+    ).toEqual(['azure']);
     expect(after.services.every(({ confirmedAt }) => confirmedAt !== undefined)).toBe(true);
     expect(after.lastChange).toBe(before.lastChange);
   });
@@ -156,11 +171,16 @@ describe('Decision 24: access is reviewed', () => {
   it('stands in the history of the customer by name of who looked, and in the partner’s by role', async () => {
     succeeded(await confirm('azure'));
     interface History {
-      readonly events: readonly { readonly type: string; readonly actor: { readonly role: string; readonly subject?: string } }[];
+      readonly events: readonly {
+        readonly type: string;
+        readonly actor: { readonly role: string; readonly subject?: string };
+      }[];
     }
     const historyOf = async (who: Caller, path: string) =>
       succeeded(await who.get<History>(path)).body.events.find(({ type }) => type === 'AccessConfirmed')?.actor;
     expect(await historyOf(customer.admin, `${customer.path}/history`)).toMatchObject({ role: 'customer-admin' });
-    expect(await historyOf(partner.admin, `${partner.path}${customer.path}/history`)).toEqual({ role: 'customer-admin' });
+    expect(await historyOf(partner.admin, `${partner.path}${customer.path}/history`)).toEqual({
+      role: 'customer-admin',
+    });
   });
 });

@@ -31,7 +31,9 @@ describe('a service is retired', () => {
     ]);
     const refused = { status: 409, body: { code: 'service-retired', services: [RETIRED] } };
     expect(await accept(customer, partner.link, ['azure', RETIRED])).toMatchObject(refused);
-    expect(await invite({ ...partner, admin: partner.admin.at('API_URL_RETIRED') }, { services: [RETIRED] })).toMatchObject(refused);
+    expect(
+      await invite({ ...partner, admin: partner.admin.at('API_URL_RETIRED') }, { services: [RETIRED] }),
+    ).toMatchObject(refused);
   });
 
   it('old ones stand until removed', async () => {
@@ -41,6 +43,9 @@ describe('a service is retired', () => {
     const again = await accept(customer, partner.link, [RETIRED, 'azure']);
     expect(await dapAt(granted, again)).toEqual({ [partner.id]: ['azure', RETIRED] });
     succeeded(await customer.admin.delete(`${customer.path}/partner-relationships/${partner.id}/dap/${RETIRED}`));
-    expect(await accept(customer, partner.link, [RETIRED])).toMatchObject({ status: 409, body: { code: 'service-retired' } });
+    expect(await accept(customer, partner.link, [RETIRED])).toMatchObject({
+      status: 409,
+      body: { code: 'service-retired' },
+    });
   });
 });

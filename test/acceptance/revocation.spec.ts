@@ -59,13 +59,20 @@ const WAYS: readonly (readonly [
   cause: DapRemovalCause,
   remove: (customer: Customer, partner: Partner, rival: LinkedPartner) => Promise<Answer<Receipt>>,
 ])[] = [
-  ['removed-by-customer', ({ admin, path }, { id }) => admin.delete(`${path}/partner-relationships/${id}/dap/exchange-online`)],
+  [
+    'removed-by-customer',
+    ({ admin, path }, { id }) => admin.delete(`${path}/partner-relationships/${id}/dap/exchange-online`),
+  ],
   ['removed-by-customer', ({ admin, path }, { id }) => admin.delete(`${path}/partner-relationships/${id}/dap`)],
   ['removed-by-customer', ({ admin, path }) => admin.delete(`${path}/dap`)],
-  ['relinquished-by-partner', (customer, partner) => partner.admin.delete(`${at(partner, customer)}/dap/exchange-online`)],
+  [
+    'relinquished-by-partner',
+    (customer, partner) => partner.admin.delete(`${at(partner, customer)}/dap/exchange-online`),
+  ],
   [
     'reassigned',
-    (customer, { id }, { link }) => accept(customer, link, ['exchange-online'], { reassign: [{ service: 'exchange-online', from: id }] }),
+    (customer, { id }, { link }) =>
+      accept(customer, link, ['exchange-online'], { reassign: [{ service: 'exchange-online', from: id }] }),
   ],
 ];
 
@@ -75,9 +82,13 @@ function privilegedAction(n: number, partner: Partner, { customer, subscriptionI
   const upgrade = { offer: 'exchange-online-plan-2' };
   switch (n % 4) {
     case 0:
-      return partner.sales.elsewhere().post(`${at(partner, customer)}/subscriptions/${subscriptionId}/upgrade`, upgrade);
+      return partner.sales
+        .elsewhere()
+        .post(`${at(partner, customer)}/subscriptions/${subscriptionId}/upgrade`, upgrade);
     case 1:
-      return partner.admin.elsewhere().post(`${at(partner, customer)}/subscriptions/${subscriptionId}/upgrade`, upgrade);
+      return partner.admin
+        .elsewhere()
+        .post(`${at(partner, customer)}/subscriptions/${subscriptionId}/upgrade`, upgrade);
     case 2:
       return partner.admin.elsewhere().get(administration);
     default:
@@ -110,7 +121,9 @@ describe('With the projector stopped and two API processes', () => {
   async function sell(partner: LinkedPartner): Promise<Sale> {
     const customer = await customerOf(partner, ['exchange-online']);
     const order = { offer: 'exchange-online-plan-1', seats: 1 };
-    const { id = '' } = succeeded(await partner.sales.elsewhere().post(`${at(partner, customer)}/subscriptions`, order)).body;
+    const { id = '' } = succeeded(
+      await partner.sales.elsewhere().post(`${at(partner, customer)}/subscriptions`, order),
+    ).body;
     return { customer, subscriptionId: id };
   }
 
@@ -123,8 +136,11 @@ describe('With the projector stopped and two API processes', () => {
   }
 
   async function dapInView({ id }: Partner, { customer }: Sale): Promise<boolean | undefined> {
-    const { body } = succeeded(await customer.admin.get<readonly RelationshipLine[]>(`${customer.path}/partner-relationships`));
-    return body.find(({ partnerId }) => partnerId === id)?.services.find(({ service }) => service === 'exchange-online')?.dap;
+    const { body } = succeeded(
+      await customer.admin.get<readonly RelationshipLine[]>(`${customer.path}/partner-relationships`),
+    );
+    return body.find(({ partnerId }) => partnerId === id)?.services.find(({ service }) => service === 'exchange-online')
+      ?.dap;
   }
 
   async function expectAllRefused(partner: Partner, sale: Sale, cause: DapRemovalCause): Promise<void> {

@@ -21,14 +21,16 @@ describe('What only reads', () => {
     log = await Proxy.to(process.env['EVENTSTORE_URL']!);
     mongo.heard = ({ find, getMore, aggregate, count }) => {
       const asked = find ?? aggregate ?? count ?? (getMore === undefined ? undefined : 'more');
-      if (typeof asked === 'string' && asked !== 'pointers') reads.push(asked); // those are read four times a second at most, for all
+      // those are read four times a second at most, for all
+      if (typeof asked === 'string' && asked !== 'pointers') reads.push(asked);
     };
     apis = await OwnApis.one({ MONGODB_URL: mongo.url, EVENTSTORE_URL: log.url });
     partner = await partnerWithLink();
     customer = await customerOf(partner, ['azure']);
     succeeded(await customer.admin.delete(`${customer.path}/dap`));
     succeeded(await invite(partner));
-    for (const [who, path] of pages()) succeeded(await who.get(path)); // views that are known to be full are not asked how far they are
+    // views that are known to be full are not asked how far they are
+    for (const [who, path] of pages()) succeeded(await who.get(path));
   }, 60_000);
   afterAll(async () => {
     log.letReplies();
@@ -54,7 +56,9 @@ describe('What only reads', () => {
     [auditor, '/partners'],
   ];
 
-  /** How often the documents were read for this answer; what else the process asked meanwhile was not asked each time. */
+  /**
+   * How often the documents were read for this answer; what else the process asked meanwhile was not asked each time.
+   */
   const readsFor = async (who: Caller, path: string): Promise<readonly string[]> => {
     let fewest: readonly string[] | undefined;
     for (let n = 0; n < 3; n += 1) {
@@ -69,7 +73,8 @@ describe('What only reads', () => {
     log.holdReplies();
     try {
       for (const [who, path] of pages()) {
-        // Whose data is on invitations is asked of the log: it may have been erased a moment ago. And where the marketplace looks is written down.
+        // Whose data is on invitations is asked of the log: it may have been erased a moment ago. And where the
+        // marketplace looks is written down.
         if (path.endsWith('/invitations') || who === auditor) continue;
         expect([path, (await who.get(path)).status]).toEqual([path, 200]);
       }
@@ -78,7 +83,8 @@ describe('What only reads', () => {
     }
   });
 
-  // Not how many exactly: under load a view or the index may be behind the log for a moment, and other ways are gone then.
+  // Not how many exactly: under load a view or the index may be behind the log for a moment, and other ways are gone
+  // then.
   it('asks the document engine a few times, however many rows a page has', async () => {
     for (let n = 0; n < MOST; n += 1) succeeded(await invite(partner));
     for (let n = 0; n < MOST / 2; n += 1) {

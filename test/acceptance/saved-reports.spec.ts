@@ -17,7 +17,12 @@ interface List {
 }
 
 const compliance = new Caller('compliance');
-const report = { name: 'Removals of Azure', report: 'removed-dap', filters: { service: 'azure', cause: 'reassigned' }, language: 'en' };
+const report = {
+  name: 'Removals of Azure',
+  report: 'removed-dap',
+  filters: { service: 'azure', cause: 'reassigned' },
+  language: 'en',
+};
 const save = (caller: Caller, body: object = {}, id: string = randomUUID()) =>
   caller.put<Problem>(`/saved-reports/${id}`, { ...report, ...body }).then((answer) => ({ ...answer, id }));
 const listOf = async (caller: Caller) => succeeded(await caller.get<List>('/saved-reports')).body;
@@ -29,7 +34,12 @@ describe('Saved reports (decision 26)', () => {
     expect((await listOf(compliance)).rows.filter((each) => each.id === id)).toEqual([]);
     expect((await save(compliance, { name: 'Of another' }, id)).status).toBe(204);
     expect((await save(auditor, { name: 'Renamed', zone: 'UTC' }, id)).status).toBe(204);
-    expect((await listOf(auditor)).rows.find((each) => each.id === id)).toEqual({ id, ...report, name: 'Renamed', zone: 'UTC' });
+    expect((await listOf(auditor)).rows.find((each) => each.id === id)).toEqual({
+      id,
+      ...report,
+      name: 'Renamed',
+      zone: 'UTC',
+    });
     for (let n = 0; n < 2; n += 1) expect((await auditor.delete(`/saved-reports/${id}`)).status).toBe(204);
     expect((await listOf(auditor)).rows.filter((each) => each.id === id)).toEqual([]);
     expect((await listOf(compliance)).rows.find((each) => each.id === id)?.name).toBe('Of another');
@@ -83,7 +93,10 @@ describe('Saved reports (decision 26)', () => {
   it('end by what stands in their mails without a sign-in, and opening that does nothing', async () => {
     const page = `/report-mails/opt-out/${'A'.repeat(32)}`;
     for (const method of ['GET', 'POST']) {
-      const answer = await fetch(new URL(page, process.env['API_URL']), { method, headers: { 'Accept-Language': 'ja' } });
+      const answer = await fetch(new URL(page, process.env['API_URL']), {
+        method,
+        headers: { 'Accept-Language': 'ja' },
+      });
       expect([answer.status, answer.headers.get('content-security-policy'), await answer.text()]).toEqual([
         200,
         expect.stringContaining("default-src 'none'"),

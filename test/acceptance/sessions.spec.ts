@@ -20,17 +20,26 @@ describe('An operator', () => {
     const signedIn = () => Promise.all(browsers.map(isSignedIn));
     expect(await signedIn()).toEqual([true, true, true, true]);
     const { rows } = succeeded(
-      await new Caller(handles[0]).get<{ readonly rows: readonly { readonly subject: string; readonly name: string }[] }>('/me/colleagues'),
+      await new Caller(handles[0]).get<{
+        readonly rows: readonly { readonly subject: string; readonly name: string }[];
+      }>('/me/colleagues'),
     ).body;
     const { subject = '' } = rows.find(({ name }) => name === handles[0]) ?? {};
-    const end = (query: string, who = operator) => who.delete<Problem & { readonly ended: number }>(`/operations/sessions${query}`);
+    const end = (query: string, who = operator) =>
+      who.delete<Problem & { readonly ended: number }>(`/operations/sessions${query}`);
     expect(await end(`?tenant=${tenant}&subject=${subject}`, auditor)).toMatchObject({ status: 403 });
     expect(await end(`?tenant=${tenant}&subject=${subject}`)).toMatchObject({ status: 200, body: { ended: 2 } });
     expect(await signedIn()).toEqual([false, false, true, true]);
     expect(await end(`?tenant=${tenant}`)).toMatchObject({ body: { ended: 1 } });
     expect(await end(`?tenant=${tenant}`)).toMatchObject({ body: { ended: 0 } });
     expect(await signedIn()).toEqual([false, false, false, true]);
-    for (const wrong of ['', `?subject=${subject}`, `?tenant=${tenant}&subject=*`, '?tenant[$ne]=x', `?tenant=${tenant}&tenant=${other}`])
+    for (const wrong of [
+      '',
+      `?subject=${subject}`,
+      `?tenant=${tenant}&subject=*`,
+      '?tenant[$ne]=x',
+      `?tenant=${tenant}&tenant=${other}`,
+    ])
       expect(await end(wrong)).toMatchObject({ status: 400 });
     expect(await signedIn()).toEqual([false, false, false, true]);
   });
@@ -51,7 +60,8 @@ describe('Somebody who is signed in', () => {
     return browser;
   };
   const sessionsOf = async (browser: BrowserSession) =>
-    succeeded(await anonymous.get<{ readonly rows: readonly OwnSession[] }>('/me/sessions', { Cookie: browser.cookie })).body.rows;
+    succeeded(await anonymous.get<{ readonly rows: readonly OwnSession[] }>('/me/sessions', { Cookie: browser.cookie }))
+      .body.rows;
   const end = async (browser: BrowserSession, path = ''): Promise<Answer<Problem & { readonly ended: number }>> =>
     anonymous.delete(`/me/sessions${path}`, await browser.headers());
 
@@ -67,13 +77,21 @@ describe('Somebody who is signed in', () => {
       ['a', true],
     ]);
     for (const { begunAt, usedAt } of seen) expect(Date.parse(begunAt)).toBeLessThanOrEqual(Date.parse(usedAt));
-    expect(succeeded(await new Caller(handle).get<{ readonly rows: readonly OwnSession[] }>('/me/sessions')).body.rows).toHaveLength(3);
+    expect(
+      succeeded(await new Caller(handle).get<{ readonly rows: readonly OwnSession[] }>('/me/sessions')).body.rows,
+    ).toHaveLength(3);
 
     await anHourAfterSignIn(tenant);
     // Whoever has only the browser, or a token, has not been asked who it is.
-    for (const refused of [await end(a), await end(a, `/${seen[0]!.id}`), await new Caller(handle).delete<Problem>('/me/sessions')]) {
+    for (const refused of [
+      await end(a),
+      await end(a, `/${seen[0]!.id}`),
+      await new Caller(handle).delete<Problem>('/me/sessions'),
+    ]) {
       expect(refused).toMatchObject({ status: 401, body: { code: 'sign-in-not-fresh' } });
-      expect(refused.headers['www-authenticate']).toBe('Bearer error="insufficient_user_authentication", max_age="300"');
+      expect(refused.headers['www-authenticate']).toBe(
+        'Bearer error="insufficient_user_authentication", max_age="300"',
+      );
     }
     expect(await Promise.all([a, b, c].map(isSignedIn))).toEqual([true, true, true]);
 

@@ -1,7 +1,15 @@
 import { randomUUID } from 'node:crypto';
 import { type Service } from '#domain';
 import { type EventLog } from '#event-store';
-import { accept, type Customer, customerOf, enrolPartner, type Partner, partnerWithLink, registerCustomer } from './support/accounts';
+import {
+  accept,
+  type Customer,
+  customerOf,
+  enrolPartner,
+  type Partner,
+  partnerWithLink,
+  registerCustomer,
+} from './support/accounts';
 import { type Answer, type Caller, operator, type Problem, readAfter, type Receipt, succeeded } from './support/caller';
 import { type Invitation, invitationOf } from './support/invitations';
 import { eventsOf, openLog } from './support/streams';
@@ -72,7 +80,11 @@ const OPERATIONS: Readonly<Record<string, (caller: Caller, path: string) => Prom
   cancel: (caller, path) => caller.delete(path),
 };
 
-async function refusals(caller: Caller, path: string, names = Object.keys(OPERATIONS)): Promise<Record<string, string>> {
+async function refusals(
+  caller: Caller,
+  path: string,
+  names = Object.keys(OPERATIONS),
+): Promise<Record<string, string>> {
   const answers: [string, string][] = [];
   for (const name of names) {
     const answer = await OPERATIONS[name]!(caller, path);
@@ -127,7 +139,9 @@ describe('The original reseller', () => {
       sale: { partnerOfRecord: 'own', addOns: { 'exchange-online-archiving': 2 } },
     });
     const bills = await partner.sales.get<{ rows: object[] }>(`${partner.path}/bills`, readAfter(last));
-    expect(bills.body.rows).toEqual([expect.objectContaining({ id, customerName: customer.name, seats: 12, status: 'active' })]);
+    expect(bills.body.rows).toEqual([
+      expect.objectContaining({ id, customerName: customer.name, seats: 12, status: 'active' }),
+    ]);
     const sold = await partner.sales.get<{ rows: Line[] }>(`${partner.path}/subscriptions`, readAfter(last));
     expect(sold.body.rows.map((row) => row.id)).toEqual([id]);
   });
@@ -138,7 +152,9 @@ describe('The original reseller', () => {
     const seen = await partner.sales.get(path);
     expect(seen.body).toMatchObject({ sale: { partnerOfRecord: 'another' } });
     expect(JSON.stringify(seen.body)).not.toMatch(new RegExp(`Canary|${other.id}`));
-    expect((await partner.sales.get<{ rows: Line[] }>(`${partner.path}/bills`, readAfter(changed))).body.rows).toHaveLength(1);
+    expect(
+      (await partner.sales.get<{ rows: Line[] }>(`${partner.path}/bills`, readAfter(changed))).body.rows,
+    ).toHaveLength(1);
     expect((await other.admin.get<{ rows: Line[] }>(`${other.path}/bills`, readAfter(changed))).body.rows).toEqual([]);
     const unknown = await partner.sales.put<Problem>(`${path}/partner-of-record`, { to: randomUUID() });
     expect(unknown.body).toMatchObject({ code: 'partner-not-enrolled', field: 'to' });
@@ -170,27 +186,54 @@ describe('The original reseller', () => {
   it('is refused what the catalogue or the seats do not allow, with the field named', async () => {
     const post = (to: string, body: object) => partner.sales.post<Problem>(`${path}/${to}`, body);
     expect((await post('seat-additions', { seats: 0 })).body).toMatchObject({ code: 'invalid-seats', field: 'seats' });
-    expect((await post('seat-removals', { seats: 10 })).body).toMatchObject({ code: 'more-seats-than-there-are', field: 'seats' });
-    expect((await post('add-ons', { addOn: 'none', seats: 1 })).body).toMatchObject({ code: 'unknown-add-on', field: 'addOn' });
+    expect((await post('seat-removals', { seats: 10 })).body).toMatchObject({
+      code: 'more-seats-than-there-are',
+      field: 'seats',
+    });
+    expect((await post('add-ons', { addOn: 'none', seats: 1 })).body).toMatchObject({
+      code: 'unknown-add-on',
+      field: 'addOn',
+    });
     expect((await post('upgrade', { offer: 'none' })).body).toMatchObject({ code: 'unknown-offer', field: 'offer' });
-    expect((await post('migration', { offer: 'exchange-online-plan-2' })).body).toMatchObject({ code: 'not-of-another-family' });
+    expect((await post('migration', { offer: 'exchange-online-plan-2' })).body).toMatchObject({
+      code: 'not-of-another-family',
+    });
     expect((await post('upgrade', { offer: OFFICE })).body).toMatchObject({ code: 'not-an-upgrade', field: 'offer' });
   });
 
   it('upgrades only with DAP on one of the services: without it, the removal is cited (I9)', async () => {
     succeeded(await removeDap(partner, customer, 'exchange-online'));
-    const refused = await partner.sales.elsewhere().post<Refusal>(`${path}/upgrade`, { offer: 'exchange-online-plan-2' });
-    const [removal] = (await historyOf(partner.admin, at(partner, customer))).filter(({ type }) => type === 'DapRemoved');
+    const refused = await partner.sales
+      .elsewhere()
+      .post<Refusal>(`${path}/upgrade`, { offer: 'exchange-online-plan-2' });
+    const [removal] = (await historyOf(partner.admin, at(partner, customer))).filter(
+      ({ type }) => type === 'DapRemoved',
+    );
     expect(refused).toMatchObject({
       status: 409,
       body: {
         code: 'no-dap-for-service',
-        because: [{ id: removal?.id, type: 'DapRemoved', stream: 'customer', service: 'exchange-online', cause: 'removed-by-customer' }],
+        because: [
+          {
+            id: removal?.id,
+            type: 'DapRemoved',
+            stream: 'customer',
+            service: 'exchange-online',
+            cause: 'removed-by-customer',
+          },
+        ],
       },
     });
     // S5 does not need DAP.
     expect(
-      await refusals(partner.sales, path, ['add-seats', 'remove-seats', 'order-add-on', 'transition', 'suspend', 'reactivate']),
+      await refusals(partner.sales, path, [
+        'add-seats',
+        'remove-seats',
+        'order-add-on',
+        'transition',
+        'suspend',
+        'reactivate',
+      ]),
     ).toEqual({
       'add-seats': 'done',
       'remove-seats': 'done',
@@ -244,13 +287,20 @@ describe('The original reseller', () => {
 
   it('can do nothing with what is closed, and is told so', async () => {
     succeeded(await partner.sales.delete(path));
-    expect((await refusals(partner.sales, path, ['add-seats', 'upgrade', 'suspend'])).upgrade).toBe('subscription-closed');
+    expect((await refusals(partner.sales, path, ['add-seats', 'upgrade', 'suspend'])).upgrade).toBe(
+      'subscription-closed',
+    );
     expect((await partner.sales.delete<Receipt>(path)).body).toMatchObject({ outcome: 'unchanged' });
   });
 
   it('sells by its admin and sales agents only', async () => {
-    expect((await partner.helpdesk.post<Problem>(`${path}/seat-additions`, { seats: 1 })).body).toMatchObject({ code: 'forbidden' });
-    expect(rightTo(await rightsAt(partner.helpdesk, path), 'add-seats')).toMatchObject({ allowed: false, code: 'forbidden' });
+    expect((await partner.helpdesk.post<Problem>(`${path}/seat-additions`, { seats: 1 })).body).toMatchObject({
+      code: 'forbidden',
+    });
+    expect(rightTo(await rightsAt(partner.helpdesk, path), 'add-seats')).toMatchObject({
+      allowed: false,
+      code: 'forbidden',
+    });
     expect(rightTo(await rightsAt(partner.sales, path), 'add-seats')).toMatchObject({ allowed: true });
   });
 });
@@ -298,7 +348,10 @@ describe('Another partner', () => {
   it('without DAP on one of its services finds nothing there, like under another customer’s address (section 7)', async () => {
     const other = await beside('direct-reseller', ['azure']);
     const absent = pathOf(other, customer, randomUUID());
-    const answers = [await other.admin.get<Problem>(pathOf(other, customer, id)), await other.admin.get<Problem>(absent)];
+    const answers = [
+      await other.admin.get<Problem>(pathOf(other, customer, id)),
+      await other.admin.get<Problem>(absent),
+    ];
     expect(answers.map(({ status, body }) => [status, body.code, body.field])).toEqual([
       [404, 'not-found', 'subscriptionId'],
       [404, 'not-found', 'subscriptionId'],
@@ -318,7 +371,9 @@ describe('Another partner', () => {
     expect((await other.admin.elsewhere().get(path)).status).toBe(200);
     succeeded(await removeDap(other, customer, 'sharepoint-online'));
     expect((await other.admin.elsewhere().get(path)).status).toBe(404);
-    expect((await other.admin.elsewhere().get<{ rows: Line[] }>(`${at(other, customer)}/subscriptions`)).body.rows).toEqual([]);
+    expect(
+      (await other.admin.elsewhere().get<{ rows: Line[] }>(`${at(other, customer)}/subscriptions`)).body.rows,
+    ).toEqual([]);
   });
 
   it('provisions a new one of its own, unless it is an advisor (S14)', async () => {
@@ -340,9 +395,13 @@ describe('Administering on the customer’s behalf', () => {
   it('needs DAP on that service, also while suspended, by admin and helpdesk agents', async () => {
     const partner = await partnerWithLink('advisor');
     const customer = await customerOf(partner, ['exchange-online']);
-    const ask = (caller: Caller, service: Service) => caller.get<Refusal>(`${at(partner, customer)}/administration/${service}`);
+    const ask = (caller: Caller, service: Service) =>
+      caller.get<Refusal>(`${at(partner, customer)}/administration/${service}`);
     succeeded(await operator.put(`${partner.path}/suspension`, { reason: 'arrears' }));
-    expect((await ask(partner.helpdesk, 'exchange-online')).body).toEqual({ service: 'exchange-online', allowed: true });
+    expect((await ask(partner.helpdesk, 'exchange-online')).body).toEqual({
+      service: 'exchange-online',
+      allowed: true,
+    });
     expect((await ask(partner.sales, 'exchange-online')).body).toMatchObject({ code: 'forbidden' });
     expect((await ask(partner.helpdesk, 'azure')).body).toMatchObject({ code: 'no-dap-for-service' });
     succeeded(await removeDap(partner, customer, 'exchange-online'));
@@ -370,7 +429,10 @@ describe('Why', () => {
       because: [{ type: 'DapRemoved', cause: 'removed-by-customer' }],
     });
     const onSubscription = await rightsAt(partner.admin, pathOf(partner, customer, id));
-    expect(onSubscription.filter(({ allowed }) => !allowed).map(({ operation }) => operation)).toEqual(['upgrade', 'administer']);
+    expect(onSubscription.filter(({ allowed }) => !allowed).map(({ operation }) => operation)).toEqual([
+      'upgrade',
+      'administer',
+    ]);
     expect(onSubscription.map(({ operation }) => operation)).toEqual(
       expect.arrayContaining(['receive-bill', 'see', ...Object.keys(OPERATIONS)]),
     );
@@ -380,7 +442,11 @@ describe('Why', () => {
 describe('Several partners of one customer (S1)', () => {
   it('change nothing of what there is: a direct reseller for each of two services, an advisor beside them, and one bought elsewhere', async () => {
     const customer = await registerCustomer();
-    const [exchange, sharepoint, advisor] = await Promise.all([partnerWithLink(), partnerWithLink(), partnerWithLink('advisor')]);
+    const [exchange, sharepoint, advisor] = await Promise.all([
+      partnerWithLink(),
+      partnerWithLink(),
+      partnerWithLink('advisor'),
+    ]);
     succeeded(await accept(customer, exchange.link, ['exchange-online']));
     const first = await provision(exchange, customer);
     const purchase = { soldBy: 'A shop in Suzhou', offer: 'sharepoint-online-plan-1', seats: 7 };
@@ -402,7 +468,9 @@ describe('Several partners of one customer (S1)', () => {
       expect.objectContaining({ id: elsewhere, soldBy: 'A shop in Suzhou' }),
     ]);
     const seen = async (partner: Partner) =>
-      (await partner.admin.get<{ rows: Line[] }>(`${at(partner, customer)}/subscriptions`, readAfter(last))).body.rows.map(({ id }) => id);
+      (
+        await partner.admin.get<{ rows: Line[] }>(`${at(partner, customer)}/subscriptions`, readAfter(last))
+      ).body.rows.map(({ id }) => id);
     expect(await seen(exchange)).toEqual([first]);
     expect(await seen(sharepoint)).toEqual([elsewhere]);
     expect(await seen(advisor)).toEqual([first, elsewhere]);
@@ -416,7 +484,9 @@ describe('Several partners of one customer (S1)', () => {
     });
     expect((await sharepoint.admin.get(path)).body).not.toHaveProperty('soldBy');
     for (const partner of [sharepoint, advisor]) {
-      expect((await partner.admin.get<{ rows: object[] }>(`${partner.path}/bills`, readAfter(last))).body.rows).toEqual([]);
+      expect((await partner.admin.get<{ rows: object[] }>(`${partner.path}/bills`, readAfter(last))).body.rows).toEqual(
+        [],
+      );
     }
   });
 });
@@ -442,7 +512,11 @@ describe('Restore (S2)', () => {
       );
     const asked = succeeded(await ask());
     const invitation = (await invitationOf(partner, asked.body.id ?? '', asked)) as Invitation & object;
-    expect(invitation).toMatchObject({ purpose: 'restore', customerId: customer.id, services: ['exchange-online', 'azure'] });
+    expect(invitation).toMatchObject({
+      purpose: 'restore',
+      customerId: customer.id,
+      services: ['exchange-online', 'azure'],
+    });
 
     const granted = succeeded(await accept(customer, partner.link, ['exchange-online', 'azure']));
     expect((await ask()).body).toMatchObject({ outcome: 'repeated', id: asked.body.id });
@@ -457,7 +531,10 @@ describe('Restore (S2)', () => {
     const partner = await partnerWithLink();
     const customer = await customerOf(partner, ['exchange-online']);
     const ask = () =>
-      partner.admin.post<Problem>(`${at(partner, customer)}/restore-requests`, { recipient: 'li.na@customer.example', language: 'en' });
+      partner.admin.post<Problem>(`${at(partner, customer)}/restore-requests`, {
+        recipient: 'li.na@customer.example',
+        language: 'en',
+      });
     expect((await ask()).body).toMatchObject({ code: 'service-not-lost', rule: 'S2' });
     succeeded(await removeDap(partner, customer, 'exchange-online'));
     succeeded(await operator.put(`${partner.path}/suspension`, { reason: 'arrears' }));
@@ -476,7 +553,8 @@ describe('Duties and gaps (S17)', () => {
     const customer = await customerOf(partner, ['exchange-online']);
     succeeded(await partner.admin.put(`${partner.path}/agreement`, { version: '2026-01' }));
     const id = await provision(partner, customer);
-    const duties = async (after: Answer<unknown>) => (await partner.admin.get<Duties>(`${partner.path}/duties`, readAfter(after))).body;
+    const duties = async (after: Answer<unknown>) =>
+      (await partner.admin.get<Duties>(`${partner.path}/duties`, readAfter(after))).body;
 
     const removed = succeeded(await removeDap(partner, customer, 'exchange-online'));
     expect(await duties(removed)).toMatchObject({
@@ -486,7 +564,9 @@ describe('Duties and gaps (S17)', () => {
           customerId: customer.id,
           customerName: customer.name,
           status: 'owed',
-          withoutAccess: [{ service: 'exchange-online', openSubscription: true, lost: { cause: 'removed-by-customer' } }],
+          withoutAccess: [
+            { service: 'exchange-online', openSubscription: true, lost: { cause: 'removed-by-customer' } },
+          ],
         },
       ],
     });
@@ -495,7 +575,9 @@ describe('Duties and gaps (S17)', () => {
 
     await endRelationship(partner, customer);
     const closed = succeeded(await partner.sales.delete(pathOf(partner, customer, id)));
-    expect(await duties(closed)).toMatchObject({ rows: [{ status: 'over', relationship: 'ended', openSubscriptions: 0 }] });
+    expect(await duties(closed)).toMatchObject({
+      rows: [{ status: 'over', relationship: 'ended', openSubscriptions: 0 }],
+    });
   });
 
   it('are none of an advisor', async () => {
@@ -514,7 +596,10 @@ describe('A partner’s customer list, by the subscriptions it sold (S13)', () =
     const lists = await Promise.all(
       CHOICES.map(async (choice) => {
         const { rows } = await customersOf(partner, after, `?subscription=${choice}`);
-        const counted = await partner.helpdesk.get(`${partner.path}/customers/count?subscription=${choice}`, readAfter(after));
+        const counted = await partner.helpdesk.get(
+          `${partner.path}/customers/count?subscription=${choice}`,
+          readAfter(after),
+        );
         expect(counted.body).toEqual({ count: rows.length, more: false });
         return [choice, rows.map(({ customerId }) => customerId).sort()] as const;
       }),
@@ -548,14 +633,20 @@ describe('A partner’s customer list, by the subscriptions it sold (S13)', () =
   it('refuses a state that does not exist', async () => {
     const partner = await partnerWithLink();
     const ask = (query: string) => partner.admin.get<Problem>(`${partner.path}/customers?${query}`);
-    expect(await ask('subscription=paused')).toMatchObject({ status: 400, body: { code: 'invalid-request', field: 'subscription' } });
+    expect(await ask('subscription=paused')).toMatchObject({
+      status: 400,
+      body: { code: 'invalid-request', field: 'subscription' },
+    });
   });
 });
 
 describe('The subscriptions a partner sold', () => {
   it('are searched by their customer, under its present and its former name, by their offer and by id, and by nothing of others’', async () => {
     const [seller, other] = [await partnerWithLink(), await partnerWithLink()];
-    const [contoso, fabrikam] = [await registerCustomer({ name: 'Contoso Trading' }), await registerCustomer({ name: 'Fabrikam' })];
+    const [contoso, fabrikam] = [
+      await registerCustomer({ name: 'Contoso Trading' }),
+      await registerCustomer({ name: 'Fabrikam' }),
+    ];
     for (const customer of [contoso, fabrikam]) succeeded(await accept(customer, seller.link, ['exchange-online']));
     succeeded(await accept(contoso, other.link, ['intune']));
     const ids = [await provision(seller, contoso), await provision(seller, fabrikam, OFFICE)] as const;
@@ -574,7 +665,8 @@ describe('The subscriptions a partner sold', () => {
       office: [ids[1]],
       [ids[1]]: [ids[1]],
     };
-    for (const [search, subscriptions] of Object.entries(expected)) expect([search, await found(search)]).toEqual([search, subscriptions]);
+    for (const [search, subscriptions] of Object.entries(expected))
+      expect([search, await found(search)]).toEqual([search, subscriptions]);
     expect([await found('trad', '&status=active'), await found('trad', '&status=suspended')]).toEqual([[ids[0]], []]);
   });
 });
@@ -582,8 +674,10 @@ describe('The subscriptions a partner sold', () => {
 describe('The catalogue of offers', () => {
   it('is named in the reader’s language', async () => {
     const partner = await enrolPartner();
-    const offers = (language: string) => partner.sales.get<{ code: string; name: string }[]>('/offers', { 'Accept-Language': language });
-    const named = async (language: string) => (await offers(language)).body.find(({ code }) => code === 'azure-plan')?.name;
+    const offers = (language: string) =>
+      partner.sales.get<{ code: string; name: string }[]>('/offers', { 'Accept-Language': language });
+    const named = async (language: string) =>
+      (await offers(language)).body.find(({ code }) => code === 'azure-plan')?.name;
     expect([await named('en'), await named('zh-CN'), await named('ja')]).toEqual([
       'Azure operated by 21Vianet',
       '由世纪互联运营的 Azure',

@@ -8,7 +8,10 @@ import { canaryOf, found } from './support/canary';
 import { eventually } from './support/caller';
 import { OwnInstallation } from './support/own-installation';
 
-/** `npm run trace` starts a product of its own, which takes longer than it is worth at each change, and writes what it found where the docs show it. */
+/**
+ * `npm run trace` starts a product of its own, which takes longer than it is worth at each change, and writes what it
+ * found where the docs show it.
+ */
 const TRACE_FILE = process.env['TRACE_FILE'];
 
 interface Attribute {
@@ -68,15 +71,30 @@ interface Exported {
 
   it('goes from the requests through commands, appends, views and reactions to the mail and the live update, and names nobody', async () => {
     const [mailbox, name] = ['canary.mailbox@huaxin.example', 'Canary 华昕'];
-    const { id: partner } = await own.do('operator', 'POST', '/partners', { tenantId: 't-p', name, channelRole: 'direct-reseller' });
+    const { id: partner } = await own.do('operator', 'POST', '/partners', {
+      tenantId: 't-p',
+      name,
+      channelRole: 'direct-reseller',
+    });
     const { id: customer } = await own.do('operator', 'POST', '/customers', { tenantId: 't-c', name });
     await own.do('admin-agent@t-p', 'POST', `/partners/${partner}/invitation-link`);
     const { text } = await own.ask('admin-agent@t-p', 'GET', `/partners/${partner}/invitation-link`);
     const { url: link } = JSON.parse(text) as { url: string };
     const traced = { 'X-Correlation-Id': correlationId };
-    const invitation = { purpose: 'new-relationship', recipient: mailbox, services: ['exchange-online'], language: 'zh-CN' };
+    const invitation = {
+      purpose: 'new-relationship',
+      recipient: mailbox,
+      services: ['exchange-online'],
+      language: 'zh-CN',
+    };
     const { id } = await own.do('admin-agent@t-p', 'POST', `/partners/${partner}/invitations`, invitation, traced);
-    await own.do('admin-agent@t-p', 'POST', `/partners/${partner}/invitations/${id}/sendings`, { channel: 'smtp' }, traced);
+    await own.do(
+      'admin-agent@t-p',
+      'POST',
+      `/partners/${partner}/invitations/${id}/sendings`,
+      { channel: 'smtp' },
+      traced,
+    );
     const acceptance = { link, services: ['exchange-online'], reassign: [], language: 'zh-CN' };
     await own.do('customer-admin@t-c', 'POST', `/customers/${customer}/acceptances`, acceptance, traced);
 
@@ -96,8 +114,8 @@ interface Exported {
       (missing) => missing.length === 0,
       20_000,
     );
-    const canaries = Object.entries({ mailbox, name, partner: partner!, customer: customer!, link }).map(([what, secret]) =>
-      canaryOf(what, secret),
+    const canaries = Object.entries({ mailbox, name, partner: partner!, customer: customer!, link }).map(
+      ([what, secret]) => canaryOf(what, secret),
     );
     expect(
       found(

@@ -2,7 +2,16 @@ import { randomUUID } from 'node:crypto';
 import { type EventId } from '#domain';
 import { type EventLog } from '#event-store';
 import { accept, type Customer, customerOf, type Partner, partnerWithLink, registerCustomer } from './support/accounts';
-import { anonymous, type Answer, auditor, eventually, operator, type Problem, readAfter, succeeded } from './support/caller';
+import {
+  anonymous,
+  type Answer,
+  auditor,
+  eventually,
+  operator,
+  type Problem,
+  readAfter,
+  succeeded,
+} from './support/caller';
 import { invite } from './support/invitations';
 import { openLog, revisionOf } from './support/streams';
 
@@ -16,7 +25,10 @@ interface MaybeStale {
   readonly stale?: boolean;
 }
 
-/** What a newer version of the program may write: an event of a type that this one does not know, or of a form that it does not know. */
+/**
+ * What a newer version of the program may write: an event of a type that this one does not know, or of a form that it
+ * does not know.
+ */
 const OF_A_LATER_TYPE = { type: 'WrittenByALaterVersion', data: { secret: 'canary' }, schemaVersion: 1 };
 const IN_A_LATER_FORM = { type: 'CustomerRenamed', data: { names: { en: 'canary', zh: 'canary' } }, schemaVersion: 99 };
 
@@ -55,7 +67,10 @@ describe('While one event of an account cannot be read (an older API in a rollin
     customer = await customerOf(partner, ['exchange-online']);
     succeeded(await invite(partner));
     const provisioned = succeeded(
-      await partner.sales.post(`${partner.path}${customer.path}/subscriptions`, { offer: 'exchange-online-plan-1', seats: 5 }),
+      await partner.sales.post(`${partner.path}${customer.path}/subscriptions`, {
+        offer: 'exchange-online-plan-1',
+        seats: 5,
+      }),
     );
     subscription = `${partner.path}${customer.path}/subscriptions/${provisioned.body.id}`;
     succeeded(await partner.admin.get(`${partner.path}${customer.path}`, readAfter(provisioned)));
@@ -64,7 +79,8 @@ describe('While one event of an account cannot be read (an older API in a rollin
       partnerIds: [partner.id],
     });
     revisions.partner = await appendFromLaterVersion(log, `partner-${partner.id}`, { partnerIds: [partner.id] });
-    const stale = async () => (await customer.admin.get<readonly MaybeStale[]>(`${customer.path}/partner-relationships`)).body;
+    const stale = async () =>
+      (await customer.admin.get<readonly MaybeStale[]>(`${customer.path}/partner-relationships`)).body;
     await eventually(stale, (rows) => rows[0]?.stale === true);
   });
 
@@ -83,10 +99,16 @@ describe('While one event of an account cannot be read (an older API in a rollin
       '/activity',
       '/figures',
     ];
-    for (const page of pages) expect([page, (await partner.admin.get(`${partner.path}${page}`)).status]).toEqual([page, 200]);
+    for (const page of pages)
+      expect([page, (await partner.admin.get(`${partner.path}${page}`)).status]).toEqual([page, 200]);
     const stale = async () => (await partner.admin.get<MaybeStale>(partner.path)).body;
-    expect(await eventually(stale, (account) => account.stale === true)).toMatchObject({ name: partner.name, stale: true });
-    expect((await partner.admin.get<MaybeStale>(`${partner.path}${customer.path}`)).body).toMatchObject({ stale: true });
+    expect(await eventually(stale, (account) => account.stale === true)).toMatchObject({
+      name: partner.name,
+      stale: true,
+    });
+    expect((await partner.admin.get<MaybeStale>(`${partner.path}${customer.path}`)).body).toMatchObject({
+      stale: true,
+    });
     expect((await partner.admin.get<MaybeStale>(subscription)).body).toMatchObject({ seats: 5, stale: true });
   });
 
@@ -97,9 +119,15 @@ describe('While one event of an account cannot be read (an older API in a rollin
 
   it('the pages of the customer stand, its history with a place for what cannot be read', async () => {
     const pages = ['', '/partner-relationships', '/subscriptions', '/gaps'];
-    for (const page of pages) expect([page, (await customer.admin.get(`${customer.path}${page}`)).status]).toEqual([page, 200]);
+    for (const page of pages)
+      expect([page, (await customer.admin.get(`${customer.path}${page}`)).status]).toEqual([page, 200]);
     const { body } = succeeded(await customer.admin.get<{ events: readonly object[] }>(`${customer.path}/history`));
-    expect(body.events.at(-1)).toMatchObject({ type: 'WrittenByALaterVersion', revision: revisions.customer, data: {}, unreadable: true });
+    expect(body.events.at(-1)).toMatchObject({
+      type: 'WrittenByALaterVersion',
+      revision: revisions.customer,
+      data: {},
+      unreadable: true,
+    });
     expect(JSON.stringify(body)).not.toContain('canary');
   });
 
@@ -115,7 +143,8 @@ describe('While one event of an account cannot be read (an older API in a rollin
       outsider.admin.get(customer.path),
       outsider.admin.delete(`${customer.path}/partner-relationships/${partner.id}/dap/exchange-online`),
     ]);
-    for (const { status, body } of answers) expect([status, body]).toEqual([404, expect.objectContaining({ code: 'not-found' })]);
+    for (const { status, body } of answers)
+      expect([status, body]).toEqual([404, expect.objectContaining({ code: 'not-found' })]);
   });
 
   it('a partner sees of the history only what it is told to concern it', async () => {
@@ -125,7 +154,11 @@ describe('While one event of an account cannot be read (an older API in a rollin
   });
 
   it.each<[string, () => Promise<Answer<Unreadable>>, 'customer' | 'partner']>([
-    ['RemoveDap', () => customer.admin.delete(`${customer.path}/partner-relationships/${partner.id}/dap/exchange-online`), 'customer'],
+    [
+      'RemoveDap',
+      () => customer.admin.delete(`${customer.path}/partner-relationships/${partner.id}/dap/exchange-online`),
+      'customer',
+    ],
     ['RenameCustomer', () => operator.put(`${customer.path}/name`, { name: 'Other' }), 'customer'],
     ['RenamePartner', () => operator.put(`${partner.path}/name`, { name: 'Other' }), 'partner'],
     ['AddSeats', () => partner.sales.post(`${subscription}/seat-additions`, { seats: 1 }), 'partner'],
@@ -167,7 +200,8 @@ describe('Two versions side by side: what the newer one has written in a form of
   afterAll(() => log.close());
 
   it('is parked by the older projector, whose health names the stream and why, and goes on', async () => {
-    const problems = async () => (await anonymous.get<{ status: string; problems: readonly object[] }>('/health/ready')).body;
+    const problems = async () =>
+      (await anonymous.get<{ status: string; problems: readonly object[] }>('/health/ready')).body;
     const named = expect.objectContaining({ kind: 'stream-parked', stream, reason: expect.stringContaining('is 99') });
     const { status } = await eventually(problems, (body) => JSON.stringify(body.problems).includes(stream));
     expect((await problems()).problems).toContainEqual(named);

@@ -1,6 +1,15 @@
 import { randomUUID } from 'node:crypto';
 import { accept, customerOf, enrolPartner, type Partner, partnerWithLink, registerCustomer } from './support/accounts';
-import { type Answer, auditor, operator, positionOf, type Problem, readAfter, shownBy, succeeded } from './support/caller';
+import {
+  type Answer,
+  auditor,
+  operator,
+  positionOf,
+  type Problem,
+  readAfter,
+  shownBy,
+  succeeded,
+} from './support/caller';
 import { inviteAndSend } from './support/invitations';
 import { Listening } from './support/live';
 import { ask, fill, makeWorld, pathValues, registerWebhooks, ROUTES } from './support/routes';
@@ -14,7 +23,10 @@ afterAll(() => feeds.forEach((feed) => feed.leave()));
 describe('A partner', () => {
   it('is told nothing of another partner of its customer, by any route', async () => {
     const canary = `canary-${randomUUID()}`;
-    const [partner, other] = [await partnerWithLink(), await partnerWithLink('direct-reseller', { name: canary, tenant: canary })];
+    const [partner, other] = [
+      await partnerWithLink(),
+      await partnerWithLink('direct-reseller', { name: canary, tenant: canary }),
+    ];
     const customer = await customerOf(partner, ['exchange-online', 'intune', 'azure']);
     const feed = await Listening.as(partner.admin, `partner=${partner.id}`);
     feeds.push(feed);
@@ -23,21 +35,32 @@ describe('A partner', () => {
       succeeded(await of.sales.post(`${at(of)}/subscriptions`, { offer, seats: 1 })).body.id ?? '';
     const reassign = [{ service: 'exchange-online' as const, from: partner.id }];
     succeeded(await accept(customer, other.link, ['exchange-online', 'power-bi'], { reassign }));
-    // The other sold what the partner sees through its DAP; it is Partner of Record of what the partner sold, and the partner was of what it sold.
+    // The other sold what the partner sees through its DAP; it is Partner of Record of what the partner sold, and the
+    // partner was of what it sold.
     const ofOther = [await sell(other, 'intune-device'), await sell(other, 'azure-plan')];
     succeeded(await other.sales.put(`${at(other)}/subscriptions/${ofOther[0]}/partner-of-record`, { to: partner.id }));
     succeeded(await other.sales.put(`${at(other)}/subscriptions/${ofOther[0]}/partner-of-record`, { to: other.id }));
     const subscriptionId = await sell(partner, 'exchange-online-plan-1');
-    succeeded(await partner.sales.put(`${at(partner)}/subscriptions/${subscriptionId}/partner-of-record`, { to: other.id }));
+    succeeded(
+      await partner.sales.put(`${at(partner)}/subscriptions/${subscriptionId}/partner-of-record`, { to: other.id }),
+    );
     succeeded(await customer.admin.put(`${customer.path}/partner-relationships/${other.id}/end-proposal`));
     succeeded(await operator.put(`${other.path}/suspension`, { reason: 'arrears' }));
-    const last = succeeded(await customer.admin.post(`${customer.path}/declines`, { link: partner.link, suspicious: true }));
-    const invitationId = await inviteAndSend(partner, { purpose: 'restore', customerId: customer.id, services: ['exchange-online'] });
+    const last = succeeded(
+      await customer.admin.post(`${customer.path}/declines`, { link: partner.link, suspicious: true }),
+    );
+    const invitationId = await inviteAndSend(partner, {
+      purpose: 'restore',
+      customerId: customer.id,
+      services: ['exchange-online'],
+    });
 
     const webhookId = await registerWebhooks(partner, customer);
     const world = { ...(await makeWorld()), partner, customer, invitationId, subscriptionId, webhookId };
     // What changes the least comes first: reading, then everything else that a partner may ask.
-    const ofPartner = ROUTES.filter(({ of }) => of === 'partner' || of === 'anybody').sort((a, b) => a.route.localeCompare(b.route));
+    const ofPartner = ROUTES.filter(({ of }) => of === 'partner' || of === 'anybody').sort((a, b) =>
+      a.route.localeCompare(b.route),
+    );
     const answers: Answer<unknown>[] = [];
     for (const id of [subscriptionId, ...ofOther]) {
       const values = { ...pathValues(world), subscriptionId: id };
@@ -45,10 +68,13 @@ describe('A partner', () => {
         answers.push(await ask(route, partner.admin, world, { values, headers: readAfter(last) }));
     }
     const refused = answers.filter(({ status }) => status !== 200);
-    expect(refused).toEqual(refused.map(() => expect.objectContaining({ body: expect.objectContaining({ code: 'no-dap-for-service' }) })));
+    expect(refused).toEqual(
+      refused.map(() => expect.objectContaining({ body: expect.objectContaining({ code: 'no-dap-for-service' }) })),
+    );
     for (const id of [...ofOther, subscriptionId]) {
       const values = { ...pathValues(world), subscriptionId: id };
-      for (const route of ofPartner.filter((one) => !isReading(one))) answers.push(await ask(route, partner.admin, world, { values }));
+      for (const route of ofPartner.filter((one) => !isReading(one)))
+        answers.push(await ask(route, partner.admin, world, { values }));
     }
     await feed.heard(positionOf(last));
     const told = JSON.stringify([answers, feed.told]);
@@ -73,7 +99,11 @@ describe('A partner', () => {
   it('is not told by a reassignment who came after it', async () => {
     const [partner, other] = [await partnerWithLink(), await partnerWithLink()];
     const customer = await customerOf(partner, ['exchange-online']);
-    succeeded(await accept(customer, other.link, ['exchange-online'], { reassign: [{ service: 'exchange-online', from: partner.id }] }));
+    succeeded(
+      await accept(customer, other.link, ['exchange-online'], {
+        reassign: [{ service: 'exchange-online', from: partner.id }],
+      }),
+    );
     const losing = await historyOf(partner.admin, `${partner.path}/customers/${customer.id}`);
     expect(losing.at(-1)).toMatchObject({ type: 'DapRemoved', data: { partnerId: partner.id, cause: 'reassigned' } });
     const winning = await historyOf(other.admin, `${other.path}/customers/${customer.id}`);
@@ -102,7 +132,12 @@ describe('A customer', () => {
     const canary = `canary-${randomUUID()}`;
     const partner = await partnerWithLink();
     const customer = await customerOf(partner);
-    succeeded(await partner.sales.post(`${partner.path}${customer.path}/subscriptions`, { offer: 'exchange-online-plan-1', seats: 3 }));
+    succeeded(
+      await partner.sales.post(`${partner.path}${customer.path}/subscriptions`, {
+        offer: 'exchange-online-plan-1',
+        seats: 3,
+      }),
+    );
     const suspended = succeeded(await operator.put(`${partner.path}/suspension`, { reason: canary }));
     expect(await relationshipsOf(customer, suspended)).toMatchObject([{ suspended: true }]);
 
@@ -138,7 +173,9 @@ describe('A customer', () => {
 
   it('gets the same answer for a partner it has nothing to do with and for one that is not there', async () => {
     const customer = await registerCustomer();
-    const others = await Promise.all((['direct-reseller', 'indirect-provider', 'advisor'] as const).map((role) => partnerWithLink(role)));
+    const others = await Promise.all(
+      (['direct-reseller', 'indirect-provider', 'advisor'] as const).map((role) => partnerWithLink(role)),
+    );
     const own = await partnerWithLink('indirect-provider');
     const withProvider = await customerOf(own, ['azure']);
     const reseller = await enrolPartner('indirect-reseller');
@@ -154,7 +191,8 @@ describe('A customer', () => {
     const absent = await askFor(randomUUID(), randomUUID());
     for (const { id } of others) expect(await askFor(id, reseller.id)).toEqual(absent);
     const [unknownReseller] = await askFor(own.id, randomUUID(), withProvider);
-    for (const { id } of [...others, reseller]) expect((await askFor(own.id, id, withProvider))[0]).toEqual(unknownReseller);
+    for (const { id } of [...others, reseller])
+      expect((await askFor(own.id, id, withProvider))[0]).toEqual(unknownReseller);
   });
 });
 
@@ -165,7 +203,11 @@ describe('The marketplace’s auditor', () => {
     const seen = await historyOf(auditor, customer.path);
     expect(seen.map(({ type }) => type)).toEqual(['CustomerRegistered', 'RelationshipAccepted', 'DapGranted']);
     for (const { actor } of seen)
-      expect(actor).toMatchObject({ role: expect.any(String), subject: expect.any(String), tenant: expect.any(String) });
+      expect(actor).toMatchObject({
+        role: expect.any(String),
+        subject: expect.any(String),
+        tenant: expect.any(String),
+      });
   });
 });
 

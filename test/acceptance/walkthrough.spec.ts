@@ -1,7 +1,10 @@
 import { givenInstance } from '../../apps/standalone/src/walkthrough/instance';
 import { walkThrough } from '../../apps/standalone/src/walkthrough/run';
 
-/** Of more than a thousand statements each costs a request or less; the crash steps are left out here, for they kill processes that other tests use. */
+/**
+ * Of more than a thousand statements each costs a request or less; the crash steps are left out here, for they kill
+ * processes that other tests use.
+ */
 const ENOUGH_MS = 120_000;
 
 test(
@@ -9,7 +12,9 @@ test(
   async () => {
     const lines: string[] = [];
     const { API_URL = '', ISSUER_URL = '' } = process.env;
-    const { differences, statements } = await walkThrough(givenInstance(API_URL, ISSUER_URL), { print: (line) => lines.push(line) });
+    const { differences, statements } = await walkThrough(givenInstance(API_URL, ISSUER_URL), {
+      print: (line) => lines.push(line),
+    });
     expect(differences).toEqual([]);
     expect(statements).toBeGreaterThan(1_000);
   },

@@ -72,7 +72,8 @@ describe('A webhook', () => {
     expect(again).toEqual({ outcome: 'repeated', id: body.id });
     succeeded(await accept(customer, partner.link, ['azure']));
     await received(['RelationshipAccepted', 'DapGranted']);
-    for (const each of got) expect(verify(body.secret!, each)).toMatchObject({ id: each.headers['webhook-id'], specversion: '1.0' });
+    for (const each of got)
+      expect(verify(body.secret!, each)).toMatchObject({ id: each.headers['webhook-id'], specversion: '1.0' });
     const told = await feedOf(partner.admin, `${partner.path}/events`);
     expect(got.map(({ event }) => event)).toEqual(told.slice(-2));
 
@@ -85,10 +86,17 @@ describe('A webhook', () => {
     const first = succeeded(await partner.admin.get<Attempts>(`${hook}/deliveries?limit=1`)).body;
     const second = succeeded(await partner.admin.get<Attempts>(`${hook}/deliveries?limit=1&cursor=${first.next}`)).body;
     expect([...first.rows, ...second.rows]).toEqual(attempts.rows);
-    expect(succeeded(await partner.admin.get<Attempts>(`${hook}/deliveries?outcome=delivered&limit=1`)).body.rows).toEqual(first.rows);
-    expect(succeeded(await partner.admin.get<Attempts>(`${hook}/deliveries?outcome=failed`)).body).toEqual({ rows: [] });
+    expect(
+      succeeded(await partner.admin.get<Attempts>(`${hook}/deliveries?outcome=delivered&limit=1`)).body.rows,
+    ).toEqual(first.rows);
+    expect(succeeded(await partner.admin.get<Attempts>(`${hook}/deliveries?outcome=failed`)).body).toEqual({
+      rows: [],
+    });
     expect(await partner.admin.get(`${hook}/deliveries?outcome=lost`)).toMatchObject({ status: 400 });
-    const secretsShown = JSON.stringify([succeeded(await partner.admin.get(`${partner.path}/webhooks`)).body, attempts]);
+    const secretsShown = JSON.stringify([
+      succeeded(await partner.admin.get(`${partner.path}/webhooks`)).body,
+      attempts,
+    ]);
     expect(secretsShown).not.toContain('whsec_');
   });
 
@@ -102,14 +110,18 @@ describe('A webhook', () => {
     succeeded(await customer.admin.post(`${hook}/pings`));
     await received(['ping']);
     for (const secret of [old, present]) expect(verify(secret, got[0]!)).toMatchObject({ type: 'ping' });
-    expect(succeeded(await customer.admin.get<Listed>(hooks)).body.rows).toMatchObject([{ id, formerSecretUntil: expect.any(String) }]);
+    expect(succeeded(await customer.admin.get<Listed>(hooks)).body.rows).toMatchObject([
+      { id, formerSecretUntil: expect.any(String) },
+    ]);
 
     const rename = async (name: string) => succeeded(await operator.put(`${customer.path}/name`, { name }));
     const of = (name: string) => got.filter(({ event }) => event.data['to'] === name).length;
     succeeded(await customer.admin.put(`${hook}/pause`));
     await rename('Second');
     await rename('Third');
-    expect(succeeded(await customer.admin.get<Listed>(hooks)).body.rows).toMatchObject([{ id, paused: { reason: 'requested' } }]);
+    expect(succeeded(await customer.admin.get<Listed>(hooks)).body.rows).toMatchObject([
+      { id, paused: { reason: 'requested' } },
+    ]);
     succeeded(await customer.admin.delete(`${hook}/pause`));
     await received(['ping', 'CustomerRenamed', 'CustomerRenamed']);
     expect([of('Second'), of('Third')]).toEqual([1, 1]);
@@ -157,7 +169,10 @@ describe('A webhook', () => {
       });
     const { id } = succeeded(await partner.admin.post<Secret>(`${partner.path}/webhooks`, { url: url() })).body;
     const replay = (after: string) => partner.admin.post<Problem>(`${partner.path}/webhooks/${id}/replays`, { after });
-    expect(await replay('999999999999999999/1')).toMatchObject({ status: 400, body: { code: 'position-beyond-head', field: 'after' } });
+    expect(await replay('999999999999999999/1')).toMatchObject({
+      status: 400,
+      body: { code: 'position-beyond-head', field: 'after' },
+    });
     for (const caller of [partner.sales, partner.helpdesk, customer.admin, operator])
       expect(await caller.get(`${partner.path}/webhooks`)).toMatchObject({ status: 403 });
     expect(await other.admin.get(`${partner.path}/webhooks/${id}/deliveries`)).toMatchObject({ status: 404 });

@@ -32,7 +32,11 @@ describe('the check finds', () => {
     ['a required package', 'libs/documents/src/x.ts', `const fs = require('fs-extra');`],
     ['a driver beside its one file', 'libs/documents/src/leases.ts', `import { MongoClient } from 'mongodb';`],
     ['a driver of another engine', 'libs/event-store/src/esdb-event-log.ts', `import { MongoClient } from 'mongodb';`],
-    ['the client where only its protocol is wanted', 'tools/engines/eventstoredb/src/x.ts', `import { a } from '@eventstore/db-client';`],
+    [
+      'the client where only its protocol is wanted',
+      'tools/engines/eventstoredb/src/x.ts',
+      `import { a } from '@eventstore/db-client';`,
+    ],
     ['buses where there are none', 'apps/projector/src/x.ts', `import { CommandBus } from '@nestjs/cqrs';`],
     ['a second truth', 'libs/application/src/x.ts', `import { EventBus } from '@nestjs/cqrs';`],
     ['helpers of tests in what is shipped', 'libs/domain/src/x.ts', `import { given } from '#domain/testing';`],

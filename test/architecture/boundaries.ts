@@ -31,7 +31,15 @@ export const FOLDERS: Readonly<Record<string, FolderRule>> = {
   'libs/personal-data': { imports: ['#domain', '#documents', '#mail-address'], tests: ['fast-check'] },
   'libs/projections': { imports: ['#domain', '#event-store', '#documents', '#outage'], tests: ['fast-check'] },
   'libs/read-models': {
-    imports: ['#canonical-json', '#domain', '#event-store', '#event-catalog', '#documents', '#mail-address', '#projections'],
+    imports: [
+      '#canonical-json',
+      '#domain',
+      '#event-store',
+      '#event-catalog',
+      '#documents',
+      '#mail-address',
+      '#projections',
+    ],
     tests: ['fast-check'],
   },
   'libs/mail': { imports: ['#documents', '#outage', 'ip-address', 'mailparser', 'nodemailer', 'smtp-server'] },
@@ -41,7 +49,15 @@ export const FOLDERS: Readonly<Record<string, FolderRule>> = {
     tests: ['fast-check'],
   },
   'libs/ledger': {
-    imports: ['#canonical-json', '#domain', '#event-store', '#event-catalog', '#documents', '#outage', '#sealed-export'],
+    imports: [
+      '#canonical-json',
+      '#domain',
+      '#event-store',
+      '#event-catalog',
+      '#documents',
+      '#outage',
+      '#sealed-export',
+    ],
     tests: ['fast-check'],
   },
   // A package of its own, for programs of others.
@@ -106,7 +122,13 @@ export const FOLDERS: Readonly<Record<string, FolderRule>> = {
   'tools/engines/directory-lock': { imports: [] },
   'tools/engines/linear-pattern': { imports: ['re2js'] },
   'tools/engines/eventstoredb': {
-    imports: ['#engines/directory-lock', '#engines/linear-pattern', '@eventstore/db-client/generated', '@grpc/grpc-js', 'google-protobuf'],
+    imports: [
+      '#engines/directory-lock',
+      '#engines/linear-pattern',
+      '@eventstore/db-client/generated',
+      '@grpc/grpc-js',
+      'google-protobuf',
+    ],
     tests: ['@eventstore/db-client', 'fast-check'],
   },
   'tools/engines/mongodb': {
@@ -221,7 +243,10 @@ export const FOLDERS: Readonly<Record<string, FolderRule>> = {
   },
 };
 
-/** Each engine's driver is known to one file, and to those it makes calls of its own in; all others know the interface that file implements. The local mail catcher is a mail server of its own. */
+/**
+ * Each engine's driver is known to one file, and to those it makes calls of its own in; all others know the interface
+ * that file implements. The local mail catcher is a mail server of its own.
+ */
 const DRIVERS: Readonly<Record<string, readonly string[]>> = {
   '@eventstore/db-client': [
     'libs/event-store/src/esdb-event-log.ts',
@@ -257,7 +282,9 @@ export function violations(file: string, text: string): string[] {
     ...imported
       .filter((name) => isDriverElsewhere(file, name))
       .map((name) => `${file} may not import ${name}: one file touches one engine`),
-    ...(imported.includes('@nestjs/cqrs') ? forbiddenNames(text).map((name) => `${file} may not use ${name} of @nestjs/cqrs`) : []),
+    ...(imported.includes('@nestjs/cqrs')
+      ? forbiddenNames(text).map((name) => `${file} may not use ${name} of @nestjs/cqrs`)
+      : []),
   ];
 }
 

@@ -18,7 +18,10 @@ function block(head: string): string {
 
 /** The environment written in a block, with the values as they stand there. */
 function environment(text: string): Record<string, string> {
-  const entries = [...text.matchAll(/^\s+([A-Z][A-Z0-9_]+): (.*)$/gm)].map(([, name, value]) => [name!, value!.replace(/^'(.*)'$/, '$1')]);
+  const entries = [...text.matchAll(/^\s+([A-Z][A-Z0-9_]+): (.*)$/gm)].map(([, name, value]) => [
+    name!,
+    value!.replace(/^'(.*)'$/, '$1'),
+  ]);
   return Object.fromEntries(entries) as Record<string, string>;
 }
 
@@ -36,7 +39,9 @@ function interpolate(value: string, variables: Record<string, string>): string {
 }
 
 function configured(environmentOf: Record<string, string>, variables: Record<string, string>) {
-  return loadConfig(Object.fromEntries(Object.entries(environmentOf).map(([name, value]) => [name, interpolate(value, variables)])));
+  return loadConfig(
+    Object.fromEntries(Object.entries(environmentOf).map(([name, value]) => [name, interpolate(value, variables)])),
+  );
 }
 
 const drawn = (name: string) => createHash('sha256').update(name).digest('base64');
@@ -59,7 +64,10 @@ test('the workers use the same two blocks, and the projector gets no keys', () =
 });
 
 test('the example, filled in, is a configuration for production', () => {
-  expect(configured(api, filledIn)).toMatchObject({ production: true, http: { host: '0.0.0.0', publicUrl: 'https://reseller.example' } });
+  expect(configured(api, filledIn)).toMatchObject({
+    production: true,
+    http: { host: '0.0.0.0', publicUrl: 'https://reseller.example' },
+  });
 });
 
 test('what has no default must be filled in', () => {

@@ -1,7 +1,9 @@
 import fs from 'node:fs';
 import path from 'node:path';
 
-/** What the event store's client can do to events that are there. The log's interface has no method that could reach it. */
+/**
+ * What the event store's client can do to events that are there. The log's interface has no method that could reach it.
+ */
 const ERASING = /\b(?:deleteStream|tombstoneStream|setStreamMetadata|scavenge|truncateBefore)\b/;
 
 const root = path.join(__dirname, '..', '..');
@@ -24,10 +26,11 @@ describe('I18: events are never edited or deleted', () => {
     expect(erasing).toEqual([]);
   });
 
-  it.each(['client.deleteStream(stream)', 'client.tombstoneStream(stream)', 'client.setStreamMetadata(stream, { truncateBefore: 1 })'])(
-    'the check finds %s',
-    (call) => {
-      expect(call).toMatch(ERASING);
-    },
-  );
+  it.each([
+    'client.deleteStream(stream)',
+    'client.tombstoneStream(stream)',
+    'client.setStreamMetadata(stream, { truncateBefore: 1 })',
+  ])('the check finds %s', (call) => {
+    expect(call).toMatch(ERASING);
+  });
 });

@@ -32,7 +32,10 @@ const OTHERWISE: Readonly<Record<string, string>> = {
 
 type Class = new () => object;
 
-/** Everything a request may bring along and that is written down: bodies, and paths. Parameters of queries are looked for, and kept nowhere. */
+/**
+ * Everything a request may bring along and that is written down: bodies, and paths. Parameters of queries are looked
+ * for, and kept nowhere.
+ */
 function written(): Class[] {
   return readdirSync('apps/api/src', { recursive: true, encoding: 'utf8' })
     .filter((file) => file.endsWith('.dto.ts'))

@@ -29,6 +29,9 @@ describe('The map of imports', () => {
       ['libs/d/index.ts', ''],
     ]);
     const aliases = new Map(['b', 'c', 'd'].map((each) => [`#${each}`, `libs/${each}/index.ts`]));
-    expect(drawn(folderImports({ files, aliases })).split('\n').slice(2, -1)).toEqual(['  apps/a --> libs/b', '  libs/b --> libs/c']);
+    expect(drawn(folderImports({ files, aliases })).split('\n').slice(2, -1)).toEqual([
+      '  apps/a --> libs/b',
+      '  libs/b --> libs/c',
+    ]);
   });
 });

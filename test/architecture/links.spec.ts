@@ -4,7 +4,10 @@ import path from 'node:path';
 
 const ROOT = path.join(__dirname, '../..');
 
-const PAGES = execFileSync('git', ['ls-files', '--cached', '--others', '--exclude-standard', '*.md'], { cwd: ROOT, encoding: 'utf8' })
+const PAGES = execFileSync('git', ['ls-files', '--cached', '--others', '--exclude-standard', '*.md'], {
+  cwd: ROOT,
+  encoding: 'utf8',
+})
   .split('\n')
   .filter((file) => file !== '' && existsSync(path.join(ROOT, file)));
 
@@ -32,7 +35,9 @@ function brokenLinksOf(page: string): readonly string[] {
   const text = readFileSync(path.join(ROOT, page), 'utf8')
     .replaceAll(CODE, '')
     .replaceAll(/`[^`\n]*`/g, '');
-  const links = [...text.matchAll(/\]\(([^)\s]+)\)/g)].map(([, link = '']) => link).filter((link) => !/^[a-z]+:/.test(link));
+  const links = [...text.matchAll(/\]\(([^)\s]+)\)/g)]
+    .map(([, link = '']) => link)
+    .filter((link) => !/^[a-z]+:/.test(link));
   return links.filter((link) => {
     const [file = '', anchor] = link.split('#');
     const target = file === '' ? page : path.join(path.dirname(page), file);
@@ -42,7 +47,8 @@ function brokenLinksOf(page: string): readonly string[] {
 }
 
 describe('The pages of the documentation', () => {
-  it('are found', () => expect(PAGES).toEqual(expect.arrayContaining(['README.md', 'docs/DOMAIN.md', 'deploy/README.md'])));
+  it('are found', () =>
+    expect(PAGES).toEqual(expect.arrayContaining(['README.md', 'docs/DOMAIN.md', 'deploy/README.md'])));
 
   it.each(PAGES)('%s links to what is there', (page) => expect(brokenLinksOf(page)).toEqual([]));
 

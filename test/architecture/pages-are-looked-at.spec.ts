@@ -13,7 +13,9 @@ const MARKET = {
   link: 'https://reseller.example/accept?link=a-link',
 };
 
-/** The pages of a router that an address can end at and none of these does, by the router's own choice among its routes. */
+/**
+ * The pages of a router that an address can end at and none of these does, by the router's own choice among its routes.
+ */
 function unopened(text: string, addresses: readonly string[]): readonly string[] {
   const routes = routesIn(text);
   const opened = new Set(addresses.map((address) => matchRoutes(routes, address)?.at(-1)?.route.id));
@@ -36,9 +38,24 @@ test('every page of the router is opened by those tests that look at every page'
 describe('a page that nothing opens is found', () => {
   test.each([
     ['one beside another', `{ path: 'a', lazy }, { path: 'b', lazy }`, ['/a'], ['/b']],
-    ['one whose address another page fits better', `{ path: 'a/new', lazy }, { path: 'a/:id', lazy }`, ['/a/new'], ['/a/:id']],
-    ['the first page of others', `{ path: 'a', lazy, children: [{ index: true, lazy }, { path: 'b', lazy }] }`, ['/a/b'], ['/a/(index)']],
-    ['what others stand in, where it has no first page', `{ path: 'a', lazy, children: [{ path: 'b', lazy }] }`, ['/a/b'], ['/a']],
+    [
+      'one whose address another page fits better',
+      `{ path: 'a/new', lazy }, { path: 'a/:id', lazy }`,
+      ['/a/new'],
+      ['/a/:id'],
+    ],
+    [
+      'the first page of others',
+      `{ path: 'a', lazy, children: [{ index: true, lazy }, { path: 'b', lazy }] }`,
+      ['/a/b'],
+      ['/a/(index)'],
+    ],
+    [
+      'what others stand in, where it has no first page',
+      `{ path: 'a', lazy, children: [{ path: 'b', lazy }] }`,
+      ['/a/b'],
+      ['/a'],
+    ],
     ['the one for addresses that are no page', `{ path: 'a', lazy }, { path: '*', Component }`, ['/a'], ['/*']],
   ])('%s', (_, routes, paths, found) => {
     const text = `createBrowserRouter([${routes.replaceAll('lazy', 'lazy: load').replaceAll('Component', 'Component: None')}])`;

@@ -20,7 +20,8 @@ function unseeded(text: string): readonly number[] {
   const visit = (node: ts.Node): void => {
     if (ts.isCallExpression(node) && /^fc\.(assert|sample)$/.test(node.expression.getText())) {
       const options = node.arguments[1]?.getText() ?? '';
-      if (!/\bseed\b|PROPERTY_RUNS/.test(options)) lines.push(source.getLineAndCharacterOfPosition(node.getStart()).line + 1);
+      if (!/\bseed\b|PROPERTY_RUNS/.test(options))
+        lines.push(source.getLineAndCharacterOfPosition(node.getStart()).line + 1);
     }
     ts.forEachChild(node, visit);
   };
@@ -31,7 +32,9 @@ function unseeded(text: string): readonly number[] {
 describe('a test of a property', () => {
   it('names its seed, so that `npm test` tries the same values each time', () => {
     const files = specFiles();
-    const found = files.flatMap((file) => unseeded(readFileSync(path.join(ROOT, file), 'utf8')).map((line) => `${file}:${line}`));
+    const found = files.flatMap((file) =>
+      unseeded(readFileSync(path.join(ROOT, file), 'utf8')).map((line) => `${file}:${line}`),
+    );
     expect(files.length).toBeGreaterThan(100);
     expect(found).toEqual([]);
   });

@@ -2,14 +2,22 @@ import { type RouteObject } from 'react-router';
 import ts from 'typescript';
 
 /** A route as the router is told of it, without what it shows. */
-export type Route = RouteObject & { readonly id: string; readonly handle: { readonly leadsOn: boolean }; readonly children?: Route[] };
+export type Route = RouteObject & {
+  readonly id: string;
+  readonly handle: { readonly leadsOn: boolean };
+  readonly children?: Route[];
+};
 
-/** The routes that a source text gives to `createBrowserRouter`. Throws where one is not written out there, for then it could not be read. */
+/**
+ * The routes that a source text gives to `createBrowserRouter`. Throws where one is not written out there, for then it
+ * could not be read.
+ */
 export function routesIn(text: string): Route[] {
   const source = ts.createSourceFile('router.tsx', text, ts.ScriptTarget.ES2023, true, ts.ScriptKind.TSX);
   const given: ts.Expression[] = [];
   const visit = (node: ts.Node): void => {
-    if (ts.isCallExpression(node) && node.expression.getText() === 'createBrowserRouter') given.push(...node.arguments.slice(0, 1));
+    if (ts.isCallExpression(node) && node.expression.getText() === 'createBrowserRouter')
+      given.push(...node.arguments.slice(0, 1));
     ts.forEachChild(node, visit);
   };
   visit(source);

@@ -3,7 +3,10 @@ import path from 'node:path';
 import { testTitles } from './test-titles';
 
 /** The rules of the pages the product implements, and what is always true of it: S1 to S17, I1 to I18. */
-const RULES = [...Array.from({ length: 17 }, (_, index) => `S${index + 1}`), ...Array.from({ length: 18 }, (_, index) => `I${index + 1}`)];
+const RULES = [
+  ...Array.from({ length: 17 }, (_, index) => `S${index + 1}`),
+  ...Array.from({ length: 18 }, (_, index) => `I${index + 1}`),
+];
 
 /** The edge cases, by words that the title of a test of theirs contains. */
 const EDGE_CASES = [
@@ -39,7 +42,9 @@ const titles: readonly string[] = ['apps', 'libs', 'tools', 'test']
 
 function specifications(folder: string): readonly string[] {
   const files = fs.readdirSync(path.join(root, folder), { recursive: true, encoding: 'utf8' });
-  return files.filter((file) => file.endsWith('.spec.ts') && !file.includes('node_modules')).map((file) => path.join(folder, file));
+  return files
+    .filter((file) => file.endsWith('.spec.ts') && !file.includes('node_modules'))
+    .map((file) => path.join(folder, file));
 }
 
 function withoutTest(rules: readonly string[], among: readonly string[] = titles): readonly string[] {
@@ -75,6 +80,12 @@ describe('A rule that no test names is found', () => {
     `;
     const found = testTitles('a.spec.ts', text);
     expect(found).toEqual(['S15 removing › leaves  with I11', 'takes %s and I5']);
-    expect(withoutTest(['S1', 'S15', 'I1', 'I2', 'I3', 'I4', 'I5', 'I11'], found)).toEqual(['S1', 'I1', 'I2', 'I3', 'I4']);
+    expect(withoutTest(['S1', 'S15', 'I1', 'I2', 'I3', 'I4', 'I5', 'I11'], found)).toEqual([
+      'S1',
+      'I1',
+      'I2',
+      'I3',
+      'I4',
+    ]);
   });
 });

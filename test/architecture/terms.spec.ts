@@ -53,6 +53,8 @@ describe('The check of terms', () => {
       ['zh-CN', '三'],
       [undefined, '四'],
     ]);
-    expect(textsIn('i18n/ja.json', '{"a": {"b": "五"}}')).toEqual([{ language: 'ja', text: '五', place: 'i18n/ja.json' }]);
+    expect(textsIn('i18n/ja.json', '{"a": {"b": "五"}}')).toEqual([
+      { language: 'ja', text: '五', place: 'i18n/ja.json' },
+    ]);
   });
 });

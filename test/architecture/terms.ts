@@ -99,14 +99,21 @@ export const TERMS: Readonly<Record<Language, readonly Term[]>> = {
   ],
 };
 
-/** A space between what is filled in and Chinese or Japanese: whether there is one, the scripts of both say when it is filled in. */
+/**
+ * A space between what is filled in and Chinese or Japanese: whether there is one, the scripts of both say when it is
+ * filled in.
+ */
 const SPACED = new RegExp(String.raw`${WIDE} \{|\} ${WIDE}`, 'u');
 
 /** What is wrong with a text, one line each. */
 export function faultsOf({ language, text, place }: Text): string[] {
   if (language === undefined) return [`${place}: nobody can tell which language this is in: ${text}`];
-  const mixed = TERMS[language].filter(({ refused }) => refused.test(text)).map(({ term }) => `${place}: say ${term}: ${text}`);
-  return SPACED.test(text) && language !== 'en' ? [...mixed, `${place}: a space beside what is filled in: ${text}`] : mixed;
+  const mixed = TERMS[language]
+    .filter(({ refused }) => refused.test(text))
+    .map(({ term }) => `${place}: say ${term}: ${text}`);
+  return SPACED.test(text) && language !== 'en'
+    ? [...mixed, `${place}: a space beside what is filled in: ${text}`]
+    : mixed;
 }
 
 const HAS_WIDE = new RegExp(WIDE, 'u');
@@ -116,13 +123,20 @@ export function textsIn(file: string, content: string): Text[] {
   const base = LANGUAGES.find((language) => path.basename(file) === `${language}.json`);
   // Most files hold none, and to parse them all takes seconds.
   if (base === undefined && !HAS_WIDE.test(content) && !/\b(en|EN)\b/.test(content)) return [];
-  const tree = ts.createSourceFile(file, content, ts.ScriptTarget.ES2023, true, file.endsWith('.json') ? ts.ScriptKind.JSON : undefined);
+  const tree = ts.createSourceFile(
+    file,
+    content,
+    ts.ScriptTarget.ES2023,
+    true,
+    file.endsWith('.json') ? ts.ScriptKind.JSON : undefined,
+  );
   const texts: Text[] = [];
   const visit = (node: ts.Node, language: Language | undefined) => {
     const here = languageAt(node) ?? language;
     if (ts.isStringLiteralLike(node) || ts.isTemplateHead(node) || ts.isTemplateMiddleOrTemplateTail(node)) {
       const isName = ts.isPropertyAssignment(node.parent) && node.parent.name === node;
-      if (!isName && (HAS_WIDE.test(node.text) || here === 'en')) texts.push({ language: here, text: node.text, place: file });
+      if (!isName && (HAS_WIDE.test(node.text) || here === 'en'))
+        texts.push({ language: here, text: node.text, place: file });
       return;
     }
     ts.forEachChild(node, (child) => visit(child, here));

@@ -3,7 +3,10 @@ import ts from 'typescript';
 const GROUPS = ['describe'];
 const TESTS = ['it', 'test'];
 
-/** The titles of the tests of a file that run, each with those of its groups before it; what is in a title's `${}` is left out. */
+/**
+ * The titles of the tests of a file that run, each with those of its groups before it; what is in a title's `${}` is
+ * left out.
+ */
 export function testTitles(file: string, text: string): readonly string[] {
   return titlesWithin(ts.createSourceFile(file, text, ts.ScriptTarget.ES2023), '');
 }
@@ -15,7 +18,8 @@ function titlesWithin(node: ts.Node, groups: string): readonly string[] {
     if (title !== undefined && called !== undefined) {
       if (called.some((name) => ['skip', 'todo', 'xit', 'xdescribe'].includes(name))) return [];
       if (TESTS.includes(called[0] ?? '')) return [`${groups}${title}`];
-      if (GROUPS.includes(called[0] ?? '')) return childrenOf(node).flatMap((child) => titlesWithin(child, `${groups}${title} › `));
+      if (GROUPS.includes(called[0] ?? ''))
+        return childrenOf(node).flatMap((child) => titlesWithin(child, `${groups}${title} › `));
     }
   }
   return childrenOf(node).flatMap((child) => titlesWithin(child, groups));

@@ -17,7 +17,8 @@ afterAll(async () => {
   report(ratios);
 });
 
-const registered = () => newEvent({ type: 'CustomerRegistered', data: { tenantId: tenant, name: '武汉华昕教育咨询有限公司' } });
+const registered = () =>
+  newEvent({ type: 'CustomerRegistered', data: { tenantId: tenant, name: '武汉华昕教育咨询有限公司' } });
 
 async function inFlight(append: () => Promise<unknown>): Promise<void> {
   let left = APPENDS;

@@ -2,9 +2,22 @@ import { randomUUID } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
 import { customer, type CustomerId, fold, type Instant, type PartnerId } from '#domain';
 import { catalog, customers, STREAM_PREFIXES } from '#event-catalog';
-import { AggregateStore, type CommandContext, comparePositions, type EventStoreDbEventLog, type Position } from '#event-store';
+import {
+  AggregateStore,
+  type CommandContext,
+  comparePositions,
+  type EventStoreDbEventLog,
+  type Position,
+} from '#event-store';
 import { Checkpoints, ProjectionRunner } from '#projections';
-import { firstCollectionOf, firstFillingOf, KNOWN_VIEWS, type PartnerCustomerRow, partnerCustomers, Views } from '#read-models';
+import {
+  firstCollectionOf,
+  firstFillingOf,
+  KNOWN_VIEWS,
+  type PartnerCustomerRow,
+  partnerCustomers,
+  Views,
+} from '#read-models';
 import {
   acceptedCustomer,
   append,
@@ -21,8 +34,8 @@ import { countingLog } from './counting-log';
 import { heapGrowth, type Ratio, ratioOf, report } from './ratio';
 
 /**
- * What the product costs beside the barest loop that does the same, in the same run on the same engines. It prints and asserts no time: the figures
- * of one machine say nothing about another's, their ratios do.
+ * What the product costs beside the barest loop that does the same, in the same run on the same engines. It prints and
+ * asserts no time: the figures of one machine say nothing about another's, their ratios do.
  */
 jest.setTimeout(600_000);
 const EVENTS = 20_000;
@@ -65,7 +78,9 @@ const atOnce = async (times: number, work: () => Promise<unknown>): Promise<void
   await Promise.all(Array.from({ length: times }, work));
 };
 const bareAppend = (): Promise<unknown> =>
-  append(log, `customer-${newCustomerId()}`, [{ type: 'CustomerRegistered', data: { tenantId: tenant, name: registration.name } }]);
+  append(log, `customer-${newCustomerId()}`, [
+    { type: 'CustomerRegistered', data: { tenantId: tenant, name: registration.name } },
+  ]);
 const command = (store: AggregateStore, id: CustomerId = newCustomerId()): Promise<unknown> =>
   store.handle(customers, id, async () => ({ command: registration }), asking());
 
@@ -91,7 +106,8 @@ it('a command on a stream that is known takes one round trip', async () => {
   const store = new AggregateStore({ log: counted.log });
   const id = newCustomerId();
   const context = asking();
-  const register = (by = store): Promise<unknown> => by.handle(customers, id, async () => ({ command: registration }), context);
+  const register = (by = store): Promise<unknown> =>
+    by.handle(customers, id, async () => ({ command: registration }), context);
   const rename = (): Promise<unknown> => {
     const renaming = { type: 'RenameCustomer', name: randomUUID() } as const;
     return store.handle(customers, id, async () => ({ command: renaming }), { ...asking(), command: renaming.type });
@@ -107,7 +123,9 @@ it('a command on a stream that is known takes one round trip', async () => {
   expect(await roundTrips('the next command on it', rename)).toEqual({ append: 1 });
   // What the first time appended is read once more, since a repeat gets the same answer.
   expect(await roundTrips('a repeat', register)).toEqual({ read: 1 });
-  expect(await roundTrips('a repeat in another process', () => register(new AggregateStore({ log: counted.log })))).toEqual({
+  expect(
+    await roundTrips('a repeat in another process', () => register(new AggregateStore({ log: counted.log }))),
+  ).toEqual({
     read: 2,
     readBackwards: 1,
   });
@@ -132,7 +150,10 @@ it('decoding and folding cost little beside parsing', async () => {
       count: json.length,
       bare: async () => json.forEach((text) => void JSON.parse(text)),
       ours: async () =>
-        json.forEach((text, n) => void catalog.decode({ ...events[n]!, ...(JSON.parse(text) as { data: unknown; metadata: unknown }) })),
+        json.forEach(
+          (text, n) =>
+            void catalog.decode({ ...events[n]!, ...(JSON.parse(text) as { data: unknown; metadata: unknown }) }),
+        ),
     }),
     await ratioOf({
       name: 'fold beside copying an object for each event',
@@ -162,7 +183,11 @@ it('a projection costs little beside reading the log and writing as many documen
       ),
     );
   }
-  const { position } = await append(log, `customer-${newCustomerId()}`, acceptedCustomer('Contoso', partnerId, ['azure']));
+  const { position } = await append(
+    log,
+    `customer-${newCustomerId()}`,
+    acceptedCustomer('Contoso', partnerId, ['azure']),
+  );
   const target = documents.views.collection<{ _id: string; position: string }>('bare');
   let runs = 0;
   let count = 0;
@@ -206,7 +231,9 @@ it('a projection costs little beside reading the log and writing as many documen
 async function customerList(partnerId: PartnerId): Promise<Ratio> {
   const runner = KNOWN_VIEWS['partner-customers'].projection.runner({ ...following, log, documents });
   const views = new Views(documents);
-  await new Checkpoints(documents.views).begin(firstFillingOf(KNOWN_VIEWS['partner-customers'].projection), { position: start });
+  await new Checkpoints(documents.views).begin(firstFillingOf(KNOWN_VIEWS['partner-customers'].projection), {
+    position: start,
+  });
   await runner.start();
   while ((await views.countCustomersOfPartner(partnerId)).count < 1_000) await pause(10);
   await runner.stop();

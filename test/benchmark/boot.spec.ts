@@ -13,8 +13,8 @@ import { EVENTS, writeHistory } from './history';
 import { report } from './ratio';
 
 /**
- * How long the embedded event store takes to open a log, and what of the memory it takes, in a process of its own; and how long the whole product takes to
- * start at its head. `EVENTS=1000000 npm run bench -- boot`.
+ * How long the embedded event store takes to open a log, and what of the memory it takes, in a process of its own; and
+ * how long the whole product takes to start at its head. `EVENTS=1000000 npm run bench -- boot`.
  */
 jest.setTimeout(1_800_000);
 const STORE = path.join(__dirname, '../../dist/tools/engines/eventstoredb/src');
@@ -58,7 +58,10 @@ async function stop({ child }: Store): Promise<void> {
 const megabytesOf = ({ child }: Store): number =>
   Math.round(Number(/^VmRSS:\s+(\d+) kB/m.exec(readFileSync(`/proc/${child.pid}/status`, 'utf8'))?.[1]) / 1024);
 
-/** As long as it took until everything said that it serves, and the API that nothing is wrong: the median of so many starts. */
+/**
+ * As long as it took until everything said that it serves, and the API that nothing is wrong: the median of so many
+ * starts.
+ */
 const STARTS = 5;
 
 /** An installation whose views have come to the head of a log of that many events. */
@@ -106,13 +109,17 @@ it('a log that was closed opens without its events being taken apart', async () 
   const log = new EventStoreDbEventLog({ url: empty.url });
   const written = await writeHistory(log, EVENTS);
   await log.close();
-  figures.push(`an empty log opens in ${empty.milliseconds} ms; after writing ${written} events the store takes ${megabytesOf(empty)} MB`);
+  figures.push(
+    `an empty log opens in ${empty.milliseconds} ms; after writing ${written} events the store takes ${megabytesOf(empty)} MB`,
+  );
   await stop(empty);
   const closed = await start();
   figures.push(`a log of ${written} events opens in ${closed.milliseconds} ms and takes ${megabytesOf(closed)} MB`);
   await stop(closed);
   await rm(path.join(directory, 'data', 'events.index'), { force: true }); // a small log has none
   const forgotten = await start();
-  figures.push(`without its index, as after a kill, it opens in ${forgotten.milliseconds} ms and takes ${megabytesOf(forgotten)} MB`);
+  figures.push(
+    `without its index, as after a kill, it opens in ${forgotten.milliseconds} ms and takes ${megabytesOf(forgotten)} MB`,
+  );
   await stop(forgotten);
 });

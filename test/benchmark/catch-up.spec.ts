@@ -5,7 +5,10 @@ import { openLog } from '../integration/read-models.support';
 import { EVENTS, writeHistory } from './history';
 import { type Ratio, ratioOf, report } from './ratio';
 
-/** How fast a log is read that somebody has not seen yet, beside the client's own subscription. `EVENTS=1000000 npm run bench -- catch-up` for more of it. */
+/**
+ * How fast a log is read that somebody has not seen yet, beside the client's own subscription. `EVENTS=1000000 npm run
+ * bench -- catch-up` for more of it.
+ */
 jest.setTimeout(1_800_000);
 
 const log: EventStoreDbEventLog = openLog();
@@ -59,6 +62,7 @@ it('reading history costs less than through the streams of the client', async ()
 
 it('decoding and checking cost little beside reading', async () => {
   const bare = async (): Promise<void> => expect(await caughtUp()).toBeGreaterThanOrEqual(count);
-  const ours = async (): Promise<void> => expect(await caughtUp((event) => void catalog.decode(event))).toBeGreaterThanOrEqual(count);
+  const ours = async (): Promise<void> =>
+    expect(await caughtUp((event) => void catalog.decode(event))).toBeGreaterThanOrEqual(count);
   ratios.push(await ratioOf({ name: 'catching up with decode and check beside without', count, bare, ours }));
 });

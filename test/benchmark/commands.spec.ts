@@ -20,8 +20,8 @@ import { UNLIMITED } from '../support/unlimited';
 import { ratioOf, report } from './ratio';
 
 /**
- * What a command costs beside the barest loop that does the same on the same engines: 500 streams, 64 commands in flight; one that reads a stream to its end
- * and appends, and one that only appends. It prints and asserts no time.
+ * What a command costs beside the barest loop that does the same on the same engines: 500 streams, 64 commands in
+ * flight; one that reads a stream to its end and appends, and one that only appends. It prints and asserts no time.
  */
 jest.setTimeout(900_000);
 const STREAMS = 500;
@@ -89,7 +89,10 @@ async function customersOf(count: number): Promise<CustomerId[]> {
 }
 
 function renaming(n: number) {
-  return { type: 'CustomerRenamed', data: { from: `武汉华昕教育咨询有限公司 ${n}`, to: `武汉华昕教育咨询有限公司 ${n + 1}` } } as const;
+  return {
+    type: 'CustomerRenamed',
+    data: { from: `武汉华昕教育咨询有限公司 ${n}`, to: `武汉华昕教育咨询有限公司 ${n + 1}` },
+  } as const;
 }
 
 async function inFlight<Item>(items: readonly Item[], work: (item: Item) => Promise<unknown>): Promise<void> {
@@ -101,7 +104,8 @@ async function inFlight<Item>(items: readonly Item[], work: (item: Item) => Prom
   );
 }
 
-const everyStream = (ids: readonly CustomerId[]): CustomerId[] => Array.from({ length: COMMANDS }, (_, n) => ids[n % STREAMS]!);
+const everyStream = (ids: readonly CustomerId[]): CustomerId[] =>
+  Array.from({ length: COMMANDS }, (_, n) => ids[n % STREAMS]!);
 
 it('a command costs little beside a bare read and append, and beside an append alone', async () => {
   const [read, known] = [await customersOf(STREAMS), await customersOf(STREAMS)];
@@ -125,7 +129,8 @@ it('a command costs little beside a bare read and append, and beside an append a
     commandId: randomUUID(),
     language: 'en',
   });
-  const throughBus = () => inFlight(everyStream(bussed), (id) => commands.execute(new RenameCustomer(context(), id, randomUUID())));
+  const throughBus = () =>
+    inFlight(everyStream(bussed), (id) => commands.execute(new RenameCustomer(context(), id, randomUUID())));
   const agent = new http.Agent({ keepAlive: true, maxSockets: IN_FLIGHT });
   const overHttp = () => inFlight(everyStream(asked), (id) => rename(agent, id));
   // Each is told at once: what takes long is then known while it does.

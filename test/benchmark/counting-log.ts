@@ -1,7 +1,10 @@
 import { type EventLog } from '#event-store';
 
 /** The same log, which counts what is asked of it: each is one round trip, however long the answer. */
-export function countingLog(log: EventLog): { readonly log: EventLog; readonly take: () => Readonly<Record<string, number>> } {
+export function countingLog(log: EventLog): {
+  readonly log: EventLog;
+  readonly take: () => Readonly<Record<string, number>>;
+} {
   let asked: Record<string, number> = {};
   const count = <Args extends unknown[], Answer>(name: string, ask: (...args: Args) => Answer) => {
     return (...args: Args): Answer => {

@@ -1,5 +1,6 @@
 'use strict';
-// A process that asks as fast as it is answered, over so many connections: told `on` or `off` by its parent, it answers `off` with the statuses it got.
+// A process that asks as fast as it is answered, over so many connections: told `on` or `off` by its parent, it answers
+// `off` with the statuses it got.
 const http = require('node:http');
 
 const { url, path, authorizations, connections } = JSON.parse(process.argv[2] ?? '');

@@ -7,7 +7,10 @@ export const EVENTS = Number(process.env['EVENTS'] ?? 100_000);
 const PARTNERS = 1_000;
 const CUSTOMERS_AT_ONCE = 64;
 
-/** Appends the lives of customers of about a thousand partners, each in a few appends, until there are `count` events; resolves to how many there are then. */
+/**
+ * Appends the lives of customers of about a thousand partners, each in a few appends, until there are `count` events;
+ * resolves to how many there are then.
+ */
 export async function writeHistory(log: Pick<EventLog, 'append'>, count: number): Promise<number> {
   const partners = Array.from({ length: PARTNERS }, () => randomUUID());
   let written = 0;

@@ -8,8 +8,9 @@ import { LIMIT_SETTINGS } from '../../libs/platform/src/limits';
 import { OwnInstallation } from '../acceptance/support/own-installation';
 
 /**
- * What a tenant notices of another that asks as fast as it is answered, under the limits of production: its p99 with and without, in turn, in one run.
- * The flood comes from many addresses and from every person of the tenant, so that only the limits of persons and tenants stand against it.
+ * What a tenant notices of another that asks as fast as it is answered, under the limits of production: its p99 with
+ * and without, in turn, in one run. The flood comes from many addresses and from every person of the tenant, so that
+ * only the limits of persons and tenants stand against it.
  */
 jest.setTimeout(180_000);
 const ROUNDS = 3;
@@ -56,7 +57,8 @@ async function latenciesOf({ path: address, authorizations }: Tenant): Promise<n
       request.on('error', reject);
     });
   const answers: Promise<number>[] = [];
-  for (const end = performance.now() + ROUND_MS; performance.now() < end; await pause(EVERY_MS)) answers.push(ask(answers.length));
+  for (const end = performance.now() + ROUND_MS; performance.now() < end; await pause(EVERY_MS))
+    answers.push(ask(answers.length));
   const latencies = await Promise.all(answers);
   agent.destroy();
   return latencies;
@@ -66,7 +68,10 @@ function percentile(latencies: readonly number[], part: number): number {
   return [...latencies].sort((a, b) => a - b)[Math.ceil(latencies.length * part) - 1]!;
 }
 
-/** What may be asked in a minute is asked at once, which is the most that it can take from others; then only refusals are left. */
+/**
+ * What may be asked in a minute is asked at once, which is the most that it can take from others; then only refusals
+ * are left.
+ */
 async function reachLimit(): Promise<void> {
   for (let refused = 0, all = 1; refused < all / 2;) {
     flood.send('on');
@@ -80,7 +85,12 @@ async function reachLimit(): Promise<void> {
 
 it('a tenant that asks as fast as it can leaves the median and the p99 of another within 1.5 times', async () => {
   const [loud, calm] = [await tenantOf('loud'), await tenantOf('calm')];
-  const plan = { url: own.setting('PUBLIC_URL'), path: loud.path, authorizations: loud.authorizations, connections: CONNECTIONS };
+  const plan = {
+    url: own.setting('PUBLIC_URL'),
+    path: loud.path,
+    authorizations: loud.authorizations,
+    connections: CONNECTIONS,
+  };
   flood = fork(path.join(__dirname, 'flood.cjs'), [JSON.stringify(plan)]);
   await latenciesOf(calm);
   await reachLimit();
@@ -98,7 +108,9 @@ it('a tenant that asks as fast as it can leaves the median and the p99 of anothe
     const [without, beside] = [percentile(quiet, part), percentile(flooded, part)];
     return `${name} of a tenant beside one that floods: ${(beside / without).toFixed(2)} × (${without.toFixed(1)} ms quiet, ${beside.toFixed(1)} ms)`;
   };
-  process.stdout.write(`\n${line('p50', 0.5)}\n${line('p99', 0.99)}\nanswers to the flood: ${JSON.stringify(statuses)}\n`);
+  process.stdout.write(
+    `\n${line('p50', 0.5)}\n${line('p99', 0.99)}\nanswers to the flood: ${JSON.stringify(statuses)}\n`,
+  );
   expect(statuses[429]).toBeGreaterThan(0);
   for (const part of [0.5, 0.99]) expect(percentile(flooded, part)).toBeLessThanOrEqual(percentile(quiet, part) * 1.5);
 });

@@ -5,8 +5,9 @@ import { describeInBrowser, Person, STANDING } from '../browser/support/browser'
 import { type PageOfProduct } from '../browser/support/pages';
 
 /**
- * What somebody waits for who opens a page for the first time with a slow processor and a slow network: until something is to be seen, until the page stands, how
- * long the page does not answer meanwhile, and what is sent. Told, and bounded by what is promised (docs/TESTING.md).
+ * What somebody waits for who opens a page for the first time with a slow processor and a slow network: until something
+ * is to be seen, until the page stands, how long the page does not answer meanwhile, and what is sent. Told, and
+ * bounded by what is promised (docs/TESTING.md).
  */
 jest.setTimeout(400_000);
 const SLOWED = 4;
@@ -14,7 +15,10 @@ const BYTES_PER_SECOND = 50 * 1024;
 const LATENCY_MS = 40;
 /** `PAGES=dashboard,accept` for others of those in test/browser/support/pages.ts. */
 const PAGES = (process.env['PAGES'] ?? 'dashboard,customers,relationships,accept,audit-customer-time-line').split(',');
-/** Where what Chromium did meanwhile is written for each page, to be opened in its developer tools; nowhere unless it is set. */
+/**
+ * Where what Chromium did meanwhile is written for each page, to be opened in its developer tools; nowhere unless it is
+ * set.
+ */
 const TRACES = process.env['TRACES'];
 const TRACED = ['toplevel', 'devtools.timeline', 'v8', 'disabled-by-default-v8.cpu_profiler'];
 const LATEST_CONTENT_MS = 1_000;
@@ -74,10 +78,16 @@ async function openedSlowly(browser: Browser, { name, path, handle }: PageOfProd
   await person.page.addInitScript(NOTE_TASKS);
   // As somebody who comes from elsewhere: what the page before had to do when it was left is no part of this one.
   await person.open('about:blank');
-  if (TRACES !== undefined) await browser.startTracing(person.page, { path: `${TRACES}/${name}.json`, categories: TRACED });
+  if (TRACES !== undefined)
+    await browser.startTracing(person.page, { path: `${TRACES}/${name}.json`, categories: TRACED });
   await person.open(path);
-  // Not by what Playwright looks for elements with: its own script, a third of a megabyte, would be run in the page and hold it up.
-  const { result } = await devtools.send('Runtime.evaluate', { expression: TOLD, awaitPromise: true, returnByValue: true });
+  // Not by what Playwright looks for elements with: its own script, a third of a megabyte, would be run in the page and
+  // hold it up.
+  const { result } = await devtools.send('Runtime.evaluate', {
+    expression: TOLD,
+    awaitPromise: true,
+    returnByValue: true,
+  });
   if (TRACES !== undefined) await browser.stopTracing();
   const { painted, stood, tasks } = result.value as { painted: number; stood: number; tasks: number[] };
   const told = {

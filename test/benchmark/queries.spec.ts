@@ -5,16 +5,29 @@ import http from 'node:http';
 import path from 'node:path';
 import { type PartnerId } from '#domain';
 import { openDocuments } from '#documents';
-import { encodeCursor, firstCollectionOf, Folding, type PartnerCustomerRow, partnerCustomers, Views } from '#read-models';
+import {
+  encodeCursor,
+  firstCollectionOf,
+  Folding,
+  type PartnerCustomerRow,
+  partnerCustomers,
+  Views,
+} from '#read-models';
 import { LocalTokens } from '../../apps/standalone/src/local-tokens';
 import { OwnInstallation } from '../acceptance/support/own-installation';
-import { acceptedCustomer, newCustomerId, newPartnerId, ownDocuments, storedEvents } from '../integration/read-models.support';
+import {
+  acceptedCustomer,
+  newCustomerId,
+  newPartnerId,
+  ownDocuments,
+  storedEvents,
+} from '../integration/read-models.support';
 import { RecordedFinds } from '../support/recorded-finds';
 import { type Ratio, ratioOf, report } from './ratio';
 
 /**
- * What reading costs beside the barest way: a customer list of 100,000 (`CUSTOMERS`) beside a find, a query over HTTP beside Fastify with a find, and how long
- * somebody waits for what they have just done. It prints, and asserts no time.
+ * What reading costs beside the barest way: a customer list of 100,000 (`CUSTOMERS`) beside a find, a query over HTTP
+ * beside Fastify with a find, and how long somebody waits for what they have just done. It prints, and asserts no time.
  */
 jest.setTimeout(900_000);
 const CUSTOMERS = Number(process.env['CUSTOMERS'] ?? 100_000);
@@ -52,14 +65,21 @@ it(`a page of a list of ${CUSTOMERS} customers costs as little as a find, the la
   const finds = await RecordedFinds.of(process.env['MONGODB_URL']!);
   const explained = await openDocuments({ url: finds.url, database: own.database });
   const partnerId: PartnerId = newPartnerId();
-  const rows = own.views.collection<PartnerCustomerRow & { readonly guard: string }>(firstCollectionOf('partner-customers'));
+  const rows = own.views.collection<PartnerCustomerRow & { readonly guard: string }>(
+    firstCollectionOf('partner-customers'),
+  );
   await rows.ensureIndexes(partnerCustomers.indexes);
   const filling = performance.now();
   for (let from = 0; from < CUSTOMERS; from += 2_000) {
     const folding = new Folding(partnerCustomers);
     for (let n = from; n < Math.min(from + 2_000, CUSTOMERS); n += 1) {
-      const [stream, name] = [`customer-${newCustomerId()}`, `${['武汉', '上海', '苏州', '北京'][n % 4]}华昕教育咨询有限公司 ${n}`];
-      for (const event of storedEvents(acceptedCustomer(name, partnerId, ['azure', 'intune']).map((one) => ({ stream, event: one }))))
+      const [stream, name] = [
+        `customer-${newCustomerId()}`,
+        `${['武汉', '上海', '苏州', '北京'][n % 4]}华昕教育咨询有限公司 ${n}`,
+      ];
+      for (const event of storedEvents(
+        acceptedCustomer(name, partnerId, ['azure', 'intune']).map((one) => ({ stream, event: one })),
+      ))
         folding.apply(event);
     }
     await rows.putNewer(
@@ -78,7 +98,11 @@ it(`a page of a list of ${CUSTOMERS} customers costs as little as a find, the la
   ] as const;
   const deep = (await rows.find(filter, { sort: fromEnd, limit: 2 * PAGE })).at(-1)!;
   const cursor = encodeCursor('sortPinyin', [deep.sortPinyin, deep._id]);
-  for (const each of [bare, () => views.customersOfPartner(partnerId), () => views.customersOfPartner(partnerId, { cursor })])
+  for (const each of [
+    bare,
+    () => views.customersOfPartner(partnerId),
+    () => views.customersOfPartner(partnerId, { cursor }),
+  ])
     await timesOf(each, 50);
   const [finding, first, last]: [number[], number[], number[]] = [[], [], []];
   for (let round = 0; round < 5; round += 1) {
@@ -111,7 +135,9 @@ it(`a page of a list of ${CUSTOMERS} customers costs as little as a find, the la
     const [cost] = await finds.costs('partnerId');
     if (cost !== undefined) {
       const { returned, examined, limit } = cost;
-      figures.push(`examined for a page of ${limit - 1} (${JSON.stringify(asked).slice(0, 30)}): ${examined}, answered ${returned}`);
+      figures.push(
+        `examined for a page of ${limit - 1} (${JSON.stringify(asked).slice(0, 30)}): ${examined}, answered ${returned}`,
+      );
     }
   }
   await explained.close();
@@ -139,12 +165,16 @@ describe('over HTTP', () => {
       const request = http.request(address, { method, agent, headers: { ...headers, ...json } }, (response) => {
         let text = '';
         response.setEncoding('utf8').on('data', (some: string) => (text += some));
-        response.on('end', () => resolve({ status: response.statusCode ?? 0, position: String(response.headers['position'] ?? ''), text }));
+        response.on('end', () =>
+          resolve({ status: response.statusCode ?? 0, position: String(response.headers['position'] ?? ''), text }),
+        );
       });
       request.on('error', reject);
       request.end(body === undefined ? undefined : JSON.stringify(body));
     });
-  const authorizationOf = async (handle: string) => ({ Authorization: `Bearer ${await new LocalTokens(own.issuer).of(handle)}` });
+  const authorizationOf = async (handle: string) => ({
+    Authorization: `Bearer ${await new LocalTokens(own.issuer).of(handle)}`,
+  });
   /** The command must succeed, and the query be answered. */
   const succeeded = <Answer extends { readonly status: number; readonly text: string }>(answer: Answer): Answer => {
     if (answer.status >= 300) throw new Error(`It was answered ${answer.status}: ${answer.text}`);
@@ -161,18 +191,25 @@ describe('over HTTP', () => {
     const partner = `/partners/${partnerId}`;
     const staff = `admin-agent@${tenant}`;
     await own.do(staff, 'POST', `${partner}/invitation-link`);
-    const { url } = JSON.parse((await own.ask(staff, 'GET', `${partner}/invitation-link`)).text) as { readonly url: string };
+    const { url } = JSON.parse((await own.ask(staff, 'GET', `${partner}/invitation-link`)).text) as {
+      readonly url: string;
+    };
     const customers: string[] = [];
     for (let n = 0; n < 2 * PAGE; n += 1) {
       const customer = `${tenant}-${n}`;
-      const { id } = await own.do('operator', 'POST', '/customers', { tenantId: customer, name: `武汉华昕教育咨询有限公司 ${n}` });
+      const { id } = await own.do('operator', 'POST', '/customers', {
+        tenantId: customer,
+        name: `武汉华昕教育咨询有限公司 ${n}`,
+      });
       const acceptance = { link: url, services: ['azure', 'intune'], reassign: [], language: 'en' };
       await own.do(`customer-admin@${customer}`, 'POST', `/customers/${id}/acceptances`, acceptance);
       customers.push(id ?? '');
     }
     const [asStaff, asOperator] = [await authorizationOf(staff), await authorizationOf('operator')];
     const list = `${own.publicUrl}${partner}/customers?limit=${PAGE}`;
-    const { position } = succeeded(await ask('PUT', `${own.publicUrl}/customers/${customers[0]}/name`, asOperator, { name: 'Last' }));
+    const { position } = succeeded(
+      await ask('PUT', `${own.publicUrl}/customers/${customers[0]}/name`, asOperator, { name: 'Last' }),
+    );
     succeeded(await ask('GET', list, { ...asStaff, 'Read-After': position }));
     const plan = {
       url: own.setting('MONGODB_URL'),
@@ -211,7 +248,10 @@ describe('over HTTP', () => {
           const done = succeeded(await ask('PUT', `${own.publicUrl}/customers/${customer}/name`, asOperator, { name }));
           const begun = performance.now();
           const read = succeeded(
-            await ask('GET', `${own.publicUrl}${partner}/customers/${customer}`, { ...asStaff, 'Read-After': done.position }),
+            await ask('GET', `${own.publicUrl}${partner}/customers/${customer}`, {
+              ...asStaff,
+              'Read-After': done.position,
+            }),
           );
           waits.push(performance.now() - begun);
           if ((JSON.parse(read.text) as { readonly name: string }).name !== name) stale += 1;

@@ -57,7 +57,9 @@ async function millisecondsOf(work: () => Promise<void>): Promise<number> {
   return performance.now() - start;
 }
 
-/** How much the heap grew at most while the items came, in MiB, after a collection before and at every `every` items. */
+/**
+ * How much the heap grew at most while the items came, in MiB, after a collection before and at every `every` items.
+ */
 export async function heapGrowth(items: AsyncIterable<unknown>, every: number): Promise<number> {
   const heap = (): number => {
     globalThis.gc?.();

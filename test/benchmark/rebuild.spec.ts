@@ -17,7 +17,16 @@ import {
   START_POSITION,
 } from '#event-store';
 import { Checkpoints } from '#projections';
-import { firstFillingOf, KNOWN_VIEWS, PROJECTIONS, Projector, VIEW_NAMES, type ViewName, ViewPositions, type ViewRows } from '#read-models';
+import {
+  firstFillingOf,
+  KNOWN_VIEWS,
+  PROJECTIONS,
+  Projector,
+  VIEW_NAMES,
+  type ViewName,
+  ViewPositions,
+  type ViewRows,
+} from '#read-models';
 import {
   accept,
   append,
@@ -33,8 +42,8 @@ import {
 import { type Ratio, ratioOf } from './ratio';
 
 /**
- * All views filled from nothing at once, beside only reading the log, and beside a loop that writes once for each event and view; `EVENTS=1000000` for
- * more. Prints, and asserts no time.
+ * All views filled from nothing at once, beside only reading the log, and beside a loop that writes once for each event
+ * and view; `EVENTS=1000000` for more. Prints, and asserts no time.
  */
 jest.setTimeout(3_600_000);
 const EVENTS = Number(process.env['EVENTS'] ?? 20_000);
@@ -106,7 +115,8 @@ async function read(start: Position, end: Position): Promise<number> {
     for (const message of messages) {
       if (message.kind === 'caught-up') continue;
       if (message.kind === 'event') count += 1;
-      if (comparePositions(message.kind === 'event' ? message.event.position : message.position, end) >= 0) leaving.abort();
+      if (comparePositions(message.kind === 'event' ? message.event.position : message.position, end) >= 0)
+        leaving.abort();
     }
   }
   return count;
@@ -138,10 +148,17 @@ async function fillAndDrop(start: Position, end: Position): Promise<void> {
 }
 
 /** The same by the projector's own process; answers the most memory it had, in MiB: of its heap, and resident. */
-async function memoryOfProcess(start: Position, end: Position): Promise<{ readonly heap: number; readonly resident: number }> {
+async function memoryOfProcess(
+  start: Position,
+  end: Position,
+): Promise<{ readonly heap: number; readonly resident: number }> {
   const documents = await ownDocuments();
   await beginAt(documents, start);
-  const child = fork(MAIN, { env: { ...process.env, DATABASE: documents.database }, execArgv: ['-r', HEAP_TOLD], silent: true });
+  const child = fork(MAIN, {
+    env: { ...process.env, DATABASE: documents.database },
+    execArgv: ['-r', HEAP_TOLD],
+    silent: true,
+  });
   const highest = { heap: 0, resident: 0 };
   child.on('message', (told: { readonly heap?: number; readonly resident?: number }) => {
     highest.heap = Math.max(highest.heap, (told.heap ?? 0) / MIB);
@@ -154,7 +171,10 @@ async function memoryOfProcess(start: Position, end: Position): Promise<{ readon
   return highest;
 }
 
-/** What is left of a customer in the views, and of its events: documents, their bytes as BSON, and entries of indexes but for those of ids. */
+/**
+ * What is left of a customer in the views, and of its events: documents, their bytes as BSON, and entries of indexes
+ * but for those of ids.
+ */
 interface Left {
   readonly documents: number;
   readonly bytes: number;
@@ -207,21 +227,34 @@ async function sizes(start: Position, end: Position, customers: number): Promise
   return told.join('; ');
 }
 
-/** What nobody should do: of each event, in each view, the rows of its subject are written before the next event is looked at. Answers events per second. */
+/**
+ * What nobody should do: of each event, in each view, the rows of its subject are written before the next event is
+ * looked at. Answers events per second.
+ */
 async function oneByOne(start: Position): Promise<number> {
   const documents = await ownDocuments();
-  const folds = VIEW_NAMES.map((view) => [documents.views.collection<ViewRows[ViewName]>(view), KNOWN_VIEWS[view].fold()] as const);
+  const folds = VIEW_NAMES.map(
+    (view) => [documents.views.collection<ViewRows[ViewName]>(view), KNOWN_VIEWS[view].fold()] as const,
+  );
   for (const [nth, view] of VIEW_NAMES.entries()) {
-    const stored = KNOWN_VIEWS[view].projection.stored(view).rows.find(({ collection }) => collection === KNOWN_VIEWS[view].rowsIn(view));
+    const stored = KNOWN_VIEWS[view].projection
+      .stored(view)
+      .rows.find(({ collection }) => collection === KNOWN_VIEWS[view].rowsIn(view));
     await folds[nth]![0].ensureIndexes((stored?.indexes ?? []) as readonly Index<ViewRows[ViewName]>[]);
   }
   const clock = new LogClock();
   const begun = performance.now();
   let count = 0;
-  for await (const event of log.readAll({ prefixes: STREAM_PREFIXES, ...(start !== START_POSITION && { from: start }) })) {
+  for await (const event of log.readAll({
+    prefixes: STREAM_PREFIXES,
+    ...(start !== START_POSITION && { from: start }),
+  })) {
     for (const [collection, fold] of folds) {
       const subject = fold.apply(clock.read(event));
-      const rows = subject === undefined ? [] : fold.rowsOf(subject).map((row) => ({ ...row, guard: positionKey(event.position) }));
+      const rows =
+        subject === undefined
+          ? []
+          : fold.rowsOf(subject).map((row) => ({ ...row, guard: positionKey(event.position) }));
       if (rows.length > 0) await collection.putNewer(rows, 'guard' as never);
     }
     count += 1;
@@ -235,27 +268,30 @@ async function oneByOne(start: Position): Promise<number> {
 it.each([
   ['together', together],
   ['interleaved', interleaved],
-])('all views are filled at a good part of the speed of reading, where the events of a stream lie %s', async (how, write) => {
-  const start = await log.head();
-  await write(Math.ceil(EVENTS / 12));
-  const end = await log.head();
-  const count = await read(start, end);
-  const ratio = await ratioOf({
-    name: `all ${VIEW_NAMES.length} views, ${count} events ${how}`,
-    count,
-    bare: async () => void (await read(start, end)),
-    ours: () => fillAndDrop(start, end),
-    rounds: ROUNDS,
-  });
-  const naive = await oneByOne(start);
-  const { heap, resident } = await memoryOfProcess(start, end);
-  const indent = ' '.repeat(46);
-  printed.push(
-    line(ratio),
-    `${indent} ${(ratio.perSecond.ours / naive).toFixed(1)} × a write for each event and view (${Math.round(naive)}/s)`,
-    `${indent} the projector's heap at most ${Math.round(heap)} MiB, resident ${Math.round(resident)} MiB`,
-  );
-});
+])(
+  'all views are filled at a good part of the speed of reading, where the events of a stream lie %s',
+  async (how, write) => {
+    const start = await log.head();
+    await write(Math.ceil(EVENTS / 12));
+    const end = await log.head();
+    const count = await read(start, end);
+    const ratio = await ratioOf({
+      name: `all ${VIEW_NAMES.length} views, ${count} events ${how}`,
+      count,
+      bare: async () => void (await read(start, end)),
+      ours: () => fillAndDrop(start, end),
+      rounds: ROUNDS,
+    });
+    const naive = await oneByOne(start);
+    const { heap, resident } = await memoryOfProcess(start, end);
+    const indent = ' '.repeat(46);
+    printed.push(
+      line(ratio),
+      `${indent} ${(ratio.perSecond.ours / naive).toFixed(1)} × a write for each event and view (${Math.round(naive)}/s)`,
+      `${indent} the projector's heap at most ${Math.round(heap)} MiB, resident ${Math.round(resident)} MiB`,
+    );
+  },
+);
 
 it('a customer of twelve events leaves so much in the views', async () => {
   const start = await log.head();

@@ -32,8 +32,10 @@ import {
   ownDocuments,
 } from '../integration/read-models.support';
 
-/** What auditors ask, at `EVENTS` events: how long the slowest of a hundred takes. It prints and asserts no time: the figures of one machine say nothing
- * about another's. */
+/**
+ * What auditors ask, at `EVENTS` events: how long the slowest of a hundred takes. It prints and asserts no time: the
+ * figures of one machine say nothing about another's.
+ */
 jest.setTimeout(3_600_000);
 const EVENTS = Number(process.env['EVENTS'] ?? 100_000);
 const ASKED = 100;
@@ -60,7 +62,13 @@ async function customer(n: number): Promise<number> {
   const made = accepted.map((event) => newEvent(event, minute(n % 500_000), about));
   const removals = made.flatMap(({ id: grantEventId, data, type }) =>
     type === 'DapGranted'
-      ? [newEvent({ type: 'DapRemoved', data: { ...data, grantEventId, cause: 'removed-by-customer' } } as DomainEvent, minute(n), about)]
+      ? [
+          newEvent(
+            { type: 'DapRemoved', data: { ...data, grantEventId, cause: 'removed-by-customer' } } as DomainEvent,
+            minute(n),
+            about,
+          ),
+        ]
       : [],
   );
   // What is rare: one in a thousand customers departs.
@@ -149,9 +157,15 @@ const reportsFrom = (store: typeof documents): Readonly<Record<string, Report>> 
   'duties without access': new DutiesWithoutAccess(store),
   continuity: new ContinuityRows(store),
 });
-async function* rowsOf(report: Report, filter: object, atOnce = 51, order: Passage['order'] = 'as-told'): AsyncGenerator<unknown> {
+async function* rowsOf(
+  report: Report,
+  filter: object,
+  atOnce = 51,
+  order: Passage['order'] = 'as-told',
+): AsyncGenerator<unknown> {
   const asked = { until: minute(600_000), ...filter } as never;
-  for await (const portion of report.search(head, asked, { order, atOnce })) yield* portion.filter(({ fact }) => fact !== undefined);
+  for await (const portion of report.search(head, asked, { order, atOnce }))
+    yield* portion.filter(({ fact }) => fact !== undefined);
 }
 const FIRST_PAGE: Passage = { order: 'as-told', atOnce: 51 };
 async function* answers(portions: AsyncIterable<readonly Found<unknown>[]>): AsyncGenerator<unknown> {
@@ -162,18 +176,31 @@ const some = <T>(of: readonly T[], n: number): T => of[Math.abs(n * 7_919) % of.
 it(`what auditors ask of ${EVENTS} events is found`, async () => {
   const index = new EventIndex(documents);
   const stretch = { after: start, to: head, wanted: 101 };
-  await slowest('time line of a customer', (n) => taken(index.search(log, { customer: some(customers, n) }, stretch), 100));
-  await slowest('first page of a partner’s time line', (n) => taken(index.search(log, { partner: some(partners, n) }, stretch), 100));
+  await slowest('time line of a customer', (n) =>
+    taken(index.search(log, { customer: some(customers, n) }, stretch), 100),
+  );
+  await slowest('first page of a partner’s time line', (n) =>
+    taken(index.search(log, { partner: some(partners, n) }, stretch), 100),
+  );
   await slowest('rare type among a partner’s events', (n) =>
     taken(index.search(log, { partner: some(partners, n), type: 'CustomerDeparted' }, stretch), 100),
   );
-  await slowest('no match at all', (n) => taken(index.search(log, { partner: some(partners, n), type: 'PartnerSuspended' }, stretch), 100));
+  await slowest('no match at all', (n) =>
+    taken(index.search(log, { partner: some(partners, n), type: 'PartnerSuspended' }, stretch), 100),
+  );
   await slowest('one request', () => taken(index.search(log, { correlation: randomUUID() }, stretch), 100));
-  await slowest('position at an instant', (n) => index.positionBefore(new Date(Date.now() - 1_000 * (n + 2)).toISOString() as never));
-  await slowest('a partner’s activity', (n) => index.ofPartner(some(partners, n), ['customer', 'partner'], { limit: 50 }));
+  await slowest('position at an instant', (n) =>
+    index.positionBefore(new Date(Date.now() - 1_000 * (n + 2)).toISOString() as never),
+  );
+  await slowest('a partner’s activity', (n) =>
+    index.ofPartner(some(partners, n), ['customer', 'partner'], { limit: 50 }),
+  );
   const lists = new ListedCustomerRows(documents);
   const listed = (n: number, asked: Partial<ListedCustomersAsked> = {}) =>
-    taken(answers(lists.search(some(places, n), { partner: some(partners, n), order: 'sortPinyin', ...asked }, FIRST_PAGE)), 50);
+    taken(
+      answers(lists.search(some(places, n), { partner: some(partners, n), order: 'sortPinyin', ...asked }, FIRST_PAGE)),
+      50,
+    );
   await slowest('a customer list as of a position, by name', (n) => listed(n));
   await slowest('… the last changed first', (n) => listed(n, { order: 'lastChange' }));
   await slowest('… narrowed to what few have', (n) => listed(n, { with: 'azure' }));

@@ -12,14 +12,23 @@ describeInBrowser('what a customer decides', (browser) => {
       const t = textsIn(language);
       const [partner, other] = [await partnerWithLink(), await partnerWithLink()];
       const customer = await invitedBy(partner);
-      await inviteAndSend(partner, { recipient: `wang.wei@${customer.id}.example`, services: ['exchange-online', 'azure'] });
+      await inviteAndSend(partner, {
+        recipient: `wang.wei@${customer.id}.example`,
+        services: ['exchange-online', 'azure'],
+      });
       succeeded(await accept(customer, other.link, ['exchange-online']));
-      succeeded(await other.sales.post(`${other.path}${customer.path}/subscriptions`, { offer: 'exchange-online-plan-1', seats: 5 }));
+      succeeded(
+        await other.sales.post(`${other.path}${customer.path}/subscriptions`, {
+          offer: 'exchange-online-plan-1',
+          seats: 5,
+        }),
+      );
       const person = await Person.at(browser(), { language });
       const { page } = person;
       await person.open(acceptPath(partner.link));
       await person.signInAs(`customer-admin@${customer.tenant}`);
-      const offer = (service: string) => page.getByRole('listitem').filter({ has: page.getByRole('checkbox', { name: service }) });
+      const offer = (service: string) =>
+        page.getByRole('listitem').filter({ has: page.getByRole('checkbox', { name: service }) });
       await offer('Exchange Online').getByText(t('accept.proposed')).waitFor();
       await offer('Exchange Online').getByText(t('accept.subscribed')).waitFor();
       await offer('Azure').getByText(t('accept.proposed')).waitFor();
@@ -78,7 +87,8 @@ describeInBrowser('what a customer decides', (browser) => {
     await person.open(`/admin-center/${customer.id}/partner-relationships?view=list`);
     await person.signInAs(`customer-admin@${customer.tenant}`);
     await page.getByRole('button', { name: t('end.propose') }).click();
-    for (const service of ['Azure', 'Power BI']) await page.getByRole('dialog').getByText(`${partner.name} – ${service}`).waitFor();
+    for (const service of ['Azure', 'Power BI'])
+      await page.getByRole('dialog').getByText(`${partner.name} – ${service}`).waitFor();
     await person.leave();
   }, 60_000);
 });

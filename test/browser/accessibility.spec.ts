@@ -5,7 +5,10 @@ import { everyPage, everyPageAndState } from './support/market';
 import { type PageOfProduct } from './support/pages';
 import { tour } from './support/tour';
 
-/** All languages, dark besides light, and what becomes of pages when something is done there, when the whole is wanted; the markup is the same in all of them, and Japanese takes the most room. */
+/**
+ * All languages, dark besides light, and what becomes of pages when something is done there, when the whole is wanted;
+ * the markup is the same in all of them, and Japanese takes the most room.
+ */
 const LOOKS: readonly Look[] = LONG
   ? LANGUAGES.flatMap((language) => (['light', 'dark'] as const).map((colorScheme) => ({ language, colorScheme })))
   : [{ language: 'ja', colorScheme: 'light' }];
@@ -39,7 +42,9 @@ async function barriersAtAnyWidth(page: Page): Promise<string[]> {
   for (const less of [MEDIUM, NARROW]) {
     await page.setViewportSize({ width: less, height });
     found.push(
-      ...(await page.evaluate<string[]>(SIDEWAYS)).map((table) => `is read only by moving "${table}" sideways, ${less} pixels wide`),
+      ...(await page.evaluate<string[]>(SIDEWAYS)).map(
+        (table) => `is read only by moving "${table}" sideways, ${less} pixels wide`,
+      ),
     );
   }
   if (await page.evaluate<boolean>(TOO_WIDE)) found.push('is too wide');
@@ -51,7 +56,10 @@ async function barriersAtAnyWidth(page: Page): Promise<string[]> {
 /** Runs in the page: whether a table is wider than the room it has, though there is all the room of a large window. */
 const CUT_OFF = `[...document.querySelectorAll('.table-box')].some(({ scrollWidth, clientWidth }) => scrollWidth > clientWidth)`;
 
-/** Runs in the page: the tables that are wider than the room there is, once they are drawn for it. Of partners and services there may be any number: their table is moved. */
+/**
+ * Runs in the page: the tables that are wider than the room there is, once they are drawn for it. Of partners and
+ * services there may be any number: their table is moved.
+ */
 const SIDEWAYS = `(async () => {
   await new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)));
   return [...document.querySelectorAll('.table-box:not(:has(.matrix))')]

@@ -23,11 +23,18 @@ describeInBrowser('the activity log of a customer', (browser) => {
     await page.getByLabel(t('activity.find')).fill('azure');
     await page.locator('.events').getByText(t('service.intune')).first().waitFor({ state: 'detached' });
     const found = await page.locator('.events > li').allInnerTexts();
-    expect([found.length > 0, found.length < all, found.every((text) => text.includes('Azure'))]).toEqual([true, true, true]);
+    expect([found.length > 0, found.length < all, found.every((text) => text.includes('Azure'))]).toEqual([
+      true,
+      true,
+      true,
+    ]);
     expect(await barriersIn(page)).toEqual([]);
     await page.getByLabel(t('activity.find')).fill('nothing is called so');
     await page.getByText(t('audit.none')).waitFor();
-    const [download] = await Promise.all([page.waitForEvent('download'), page.getByRole('button', { name: t('report.csv') }).click()]);
+    const [download] = await Promise.all([
+      page.waitForEvent('download'),
+      page.getByRole('button', { name: t('report.csv') }).click(),
+    ]);
     const file = readFileSync(await download.path(), 'utf8');
     const records = file.trimEnd().split('\r\n');
     expect(records).toHaveLength(all + 1);

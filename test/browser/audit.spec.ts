@@ -17,7 +17,10 @@ interface Story {
   readonly invited: Customer;
 }
 
-/** A customer whose Exchange Online went from one partner to another, and whose Intune was taken from the first; and one that the first invited. */
+/**
+ * A customer whose Exchange Online went from one partner to another, and whose Intune was taken from the first; and one
+ * that the first invited.
+ */
 async function story(): Promise<Story> {
   const [first, second] = [await partnerWithLink(), await partnerWithLink()];
   const customer = await customerOf(first, ['exchange-online', 'intune']);
@@ -64,7 +67,11 @@ describeInBrowser('the audit center', (browser) => {
   test('steps back through the past of a customer and shows who held a service then; the moment stands in the address', async () => {
     const { page } = auditor;
     const dapOf = (partner: Partner) =>
-      page.getByRole('row', { name: partner.name }).getByRole('cell').first().getByText(t('dap.short'), { exact: true });
+      page
+        .getByRole('row', { name: partner.name })
+        .getByRole('cell')
+        .first()
+        .getByText(t('dap.short'), { exact: true });
     await open('');
     await dapOf(told.second).waitFor();
     const back = page.getByRole('button', { name: t('asOf.back') });
@@ -106,7 +113,10 @@ describeInBrowser('the audit center', (browser) => {
     await page.getByLabel(t('asOf.filters.lost')).selectOption('intune');
     await shown([customer.name]);
     expect(new URL(page.url()).searchParams.get('lost')).toBe('intune');
-    const [download] = await Promise.all([page.waitForEvent('download'), page.getByRole('button', { name: t('report.csv') }).click()]);
+    const [download] = await Promise.all([
+      page.waitForEvent('download'),
+      page.getByRole('button', { name: t('report.csv') }).click(),
+    ]);
     const file = readFileSync(await download.path(), 'utf8');
     expect([file.includes(customer.name), file.includes(invited.name)]).toEqual([true, false]);
     await page.getByLabel(t('asOf.filters.lost')).selectOption('azure');
@@ -136,7 +146,9 @@ describeInBrowser('the audit center', (browser) => {
     await page.getByText('"cause": "reassigned"').waitFor();
     await page.getByRole('link', { name: t('timeLine.sameRequest') }).click();
     await page.getByText(t('timeLine.found', { count: 3 })).waitFor();
-    await removals.filter({ hasText: t('event.DapGranted', { partner: told.second.name, service: EXCHANGE }) }).waitFor();
+    await removals
+      .filter({ hasText: t('event.DapGranted', { partner: told.second.name, service: EXCHANGE }) })
+      .waitFor();
     expect(new URL(page.url()).searchParams.get('correlation')).not.toBeNull();
 
     await page.getByLabel(t('timeLine.view')).selectOption('raw');
@@ -167,7 +179,10 @@ describeInBrowser('the audit center', (browser) => {
     await page.getByRole('link', { name: textsIn('ja')('report.print') }).waitFor();
     const printed = await page.context().newPage();
     await printed.goto(
-      new URL((await page.getByRole('link', { name: textsIn('ja')('report.print') }).getAttribute('href')) ?? '', page.url()).href,
+      new URL(
+        (await page.getByRole('link', { name: textsIn('ja')('report.print') }).getAttribute('href')) ?? '',
+        page.url(),
+      ).href,
     );
     await printed.getByRole('cell', { name: told.customer.name }).first().waitFor();
     expect(await printed.locator('html').getAttribute('lang')).toBe('ja');
@@ -257,7 +272,9 @@ describeInBrowser('the audit center', (browser) => {
       `/audit/time-line?customer=${told.invited.id}&type=CustomerRegistered`,
     );
     const [registered] = succeeded(entries).body.events;
-    succeeded(await operator.post(`${told.invited.path}/corrections`, { eventId: registered!.id, reason: 'Another company' }));
+    succeeded(
+      await operator.post(`${told.invited.path}/corrections`, { eventId: registered!.id, reason: 'Another company' }),
+    );
     await auditor.open(`/audit-center/customers/${told.invited.id}/time-line`);
     await page.getByRole('link', { name: t('timeLine.corrected') }).click();
     const wanted = page.locator('.events > li.wanted');
@@ -288,9 +305,9 @@ describeInBrowser('the audit center', (browser) => {
       .getByRole('link', { name: t('timeLine.corrected') })
       .waitFor();
     const { events } = succeeded(
-      await byApi.get<{ readonly events: readonly { readonly id: string; readonly type: string; readonly data: object }[] }>(
-        `/audit/time-line?partner=${told.second.id}`,
-      ),
+      await byApi.get<{
+        readonly events: readonly { readonly id: string; readonly type: string; readonly data: object }[];
+      }>(`/audit/time-line?partner=${told.second.id}`),
     ).body;
     const idOf = (type: string) => events.find((each) => each.type === type)?.id;
     expect(events.find(({ type }) => type === 'PartnerRecordCorrected')?.data).toEqual({
@@ -303,7 +320,8 @@ describeInBrowser('the audit center', (browser) => {
   });
 
   test('tells auditors who looked, and the customer that was looked at', async () => {
-    const look = ({ page }: Person) => page.getByRole('row', { name: t('readers.whats.as-of') }).getByText(t('role.auditor'));
+    const look = ({ page }: Person) =>
+      page.getByRole('row', { name: t('readers.whats.as-of') }).getByText(t('role.auditor'));
     await open('/readers');
     await look(auditor).waitFor();
     const customer = await Person.at(browser());

@@ -40,11 +40,21 @@ describeInBrowser('prices and bills, in the browser (decision 25)', (browser) =>
   }, 90_000);
 
   test('a partner reads its bills by month, each charge with seats, days and price, and takes them as a file', async () => {
-    succeeded(await operator.post('/prices', { kind: 'offer', code: 'power-bi-pro', amount: 123_456, currency: 'CNY', from: today() }));
+    succeeded(
+      await operator.post('/prices', {
+        kind: 'offer',
+        code: 'power-bi-pro',
+        amount: 123_456,
+        currency: 'CNY',
+        from: today(),
+      }),
+    );
     const partner = await partnerWithLink();
     const customer = await registerCustomer({ name: '=HYPERLINK 金穗' });
     succeeded(await accept(customer, partner.link, ['power-bi']));
-    succeeded(await partner.sales.post(`${partner.path}${customer.path}/subscriptions`, { offer: 'power-bi-pro', seats: 3 }));
+    succeeded(
+      await partner.sales.post(`${partner.path}${customer.path}/subscriptions`, { offer: 'power-bi-pro', seats: 3 }),
+    );
     const days = new Date(Date.UTC(Number(month().slice(0, 4)), Number(month().slice(5)), 0)).getUTCDate();
     const amount = Math.floor((2 * 3 * 123_456 + days) / (2 * days)) / 100;
     const written = new Intl.NumberFormat('en', { style: 'currency', currency: 'CNY' });
@@ -72,7 +82,10 @@ describeInBrowser('prices and bills, in the browser (decision 25)', (browser) =>
     await charge.getByText(written.format(1_234.56)).waitFor();
     expect(await barriersIn(page)).toEqual([]);
 
-    const [download] = await Promise.all([page.waitForEvent('download'), page.getByRole('button', { name: t('lists.csv') }).click()]);
+    const [download] = await Promise.all([
+      page.waitForEvent('download'),
+      page.getByRole('button', { name: t('lists.csv') }).click(),
+    ]);
     const [, line = ''] = (await readFile(await download.path(), 'utf8')).split('\r\n');
     expect(line.split(',')).toEqual([
       "'=HYPERLINK 金穗",
@@ -91,10 +104,20 @@ describeInBrowser('prices and bills, in the browser (decision 25)', (browser) =>
   }, 90_000);
 
   test('amounts are written as the page’s language writes them', async () => {
-    succeeded(await operator.post('/prices', { kind: 'offer', code: 'intune-device', amount: 1_234_567, currency: 'JPY', from: today() }));
+    succeeded(
+      await operator.post('/prices', {
+        kind: 'offer',
+        code: 'intune-device',
+        amount: 1_234_567,
+        currency: 'JPY',
+        from: today(),
+      }),
+    );
     const partner = await partnerWithLink();
     const customer = await customerOf(partner, ['intune']);
-    succeeded(await partner.sales.post(`${partner.path}${customer.path}/subscriptions`, { offer: 'intune-device', seats: 1 }));
+    succeeded(
+      await partner.sales.post(`${partner.path}${customer.path}/subscriptions`, { offer: 'intune-device', seats: 1 }),
+    );
     for (const language of ['en', 'zh-CN', 'ja'] as const) {
       const person = await Person.at(browser(), { language });
       await person.open(`/partner-center/${partner.id}/billing/${month()}`);

@@ -57,7 +57,8 @@ describeInBrowser('a page on which something is chosen or set right', (browser) 
   test('an erasure names whom it left at similar addresses; one of them is erased where it stands, and then named no more', async () => {
     const partner = await partnerWithLink();
     const [local, domain] = [`li.${randomUUID()}`, 'near.example'];
-    for (const recipient of [`${local}@${domain}`, `${local}+news@${domain}`]) succeeded(await invite(partner, { recipient }));
+    for (const recipient of [`${local}@${domain}`, `${local}+news@${domain}`])
+      succeeded(await invite(partner, { recipient }));
     const officer = await Person.at(browser());
     const { page } = officer;
     await officer.open('/audit-center/erasure');

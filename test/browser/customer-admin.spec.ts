@@ -30,7 +30,11 @@ describeInBrowser('a customer’s admin', (browser) => {
       expect(await page.locator('main').innerText()).not.toContain('li.na@');
       expect(await barriersIn(page)).toEqual([]);
       expect(await page.evaluate<number>('document.documentElement.scrollWidth')).toBeLessThanOrEqual(NARROW);
-      await press(person, page.getByRole('link', { name: t('requests.openNamed', { partner: partner.name }) }), 'Enter');
+      await press(
+        person,
+        page.getByRole('link', { name: t('requests.openNamed', { partner: partner.name }) }),
+        'Enter',
+      );
       await press(person, page.getByRole('checkbox', { name: 'Exchange Online' }), 'Space');
       await press(person, page.getByRole('button', { name: t('accept.accept'), exact: true }), 'Enter');
       await page.getByText(t('accept.answered.accepted', { partner: partner.name, customer: customer.name })).waitFor();
@@ -64,7 +68,9 @@ describeInBrowser('a customer’s admin', (browser) => {
       succeeded(await accept(customer, other.link, ['power-bi']));
       const order = { offer: 'exchange-online-plan-1', seats: 25 };
       succeeded(await partner.sales.post(`${partner.path}${customer.path}/subscriptions`, order));
-      succeeded(await other.sales.post(`${other.path}${customer.path}/subscriptions`, { offer: 'intune-device', seats: 7 }));
+      succeeded(
+        await other.sales.post(`${other.path}${customer.path}/subscriptions`, { offer: 'intune-device', seats: 7 }),
+      );
       const sender = { name: '陈静', telephone: '+86 10 8888 0000', replyTo: `chen@${partner.id}.example` };
       succeeded(await partner.admin.put(`${partner.path}/invitation-sender`, sender));
       const person = await Person.at(browser(), { language, width: NARROW });
@@ -74,8 +80,11 @@ describeInBrowser('a customer’s admin', (browser) => {
       await press(person, page.getByRole('link', { name: partner.name }), 'Enter');
       await page.getByRole('heading', { level: 1, name: partner.name }).waitFor();
       await page.getByText(sender.name).waitFor();
-      expect(await page.getByRole('link', { name: sender.replyTo }).getAttribute('href')).toBe(`mailto:${sender.replyTo}`);
-      const part = (title: string) => page.locator('section', { has: page.getByRole('heading', { name: title, exact: true }) });
+      expect(await page.getByRole('link', { name: sender.replyTo }).getAttribute('href')).toBe(
+        `mailto:${sender.replyTo}`,
+      );
+      const part = (title: string) =>
+        page.locator('section', { has: page.getByRole('heading', { name: title, exact: true }) });
       const rows = part(t('partnerPage.subscriptions')).getByRole('row');
       await rows.filter({ hasText: /\b25\b/ }).waitFor();
       expect(await rows.count()).toBe(2); // with the one of the head
@@ -113,7 +122,8 @@ describeInBrowser('a customer’s admin', (browser) => {
       // All of a row is in sight: nothing has to be moved to find how to take something back.
       const room = `[...document.querySelectorAll('.table-box')].map((box) => box.scrollWidth - box.clientWidth)`;
       expect(await page.evaluate<number[]>(room)).toEqual([0]);
-      const still = (service: string) => page.getByRole('checkbox', { name: t('review.select', { partner: partner.name, service }) });
+      const still = (service: string) =>
+        page.getByRole('checkbox', { name: t('review.select', { partner: partner.name, service }) });
       for (const service of ['Azure', 'Intune']) await press(person, still(service), 'Space');
       await press(person, page.getByRole('button', { name: t('review.confirm', { count: 2 }) }), 'Enter');
       await page.getByText(t('review.confirmed', { count: 2 })).waitFor();
@@ -127,7 +137,9 @@ describeInBrowser('a customer’s admin', (browser) => {
       await row('Power BI').waitFor({ state: 'detached' });
       await person.open(`/admin-center/${customer.id}/activity`);
       const services = ['Intune', 'Azure'].join(t('service.separator'));
-      await page.getByText(t('event.AccessConfirmed', { customer: customer.name, partner: partner.name, services })).waitFor();
+      await page
+        .getByText(t('event.AccessConfirmed', { customer: customer.name, partner: partner.name, services }))
+        .waitFor();
       expect(person.complaints).toEqual([]);
       await person.leave();
     },
@@ -142,13 +154,16 @@ describeInBrowser('a customer’s admin', (browser) => {
     const { page } = person;
     await person.open(`/admin-center/${customer.id}/review`);
     await person.signInAs(`customer-admin@${customer.tenant}`);
-    const still = (service: string) => page.getByRole('checkbox', { name: t('review.select', { partner: partner.name, service }) });
+    const still = (service: string) =>
+      page.getByRole('checkbox', { name: t('review.select', { partner: partner.name, service }) });
     for (const service of ['Azure', 'Intune']) await still(service).check();
     // The other window's removal is not shown here yet: nothing is asked for meanwhile.
     await page.route('**/partner-relationships', (route) => route.abort());
     succeeded(await customer.admin.delete(`${customer.path}/partner-relationships/${partner.id}/dap/azure`));
     await page.getByRole('button', { name: /still right/ }).click();
-    await page.getByText('The partner no longer has delegated administrative privileges for a service that you looked at').waitFor();
+    await page
+      .getByText('The partner no longer has delegated administrative privileges for a service that you looked at')
+      .waitFor();
     await page.unroute('**/partner-relationships');
     await still('Azure').waitFor({ state: 'detached', timeout: 40_000 });
     await person.context.setOffline(true);

@@ -18,14 +18,22 @@ describeInBrowser('the dashboard', (browser) => {
     await agent.open(dashboardOf(partner));
     await agent.signInAs(`admin-agent@${partner.tenant}`);
     await page.getByRole('img', { name: drawn(t, 'dap', ['dapGained', 2], ['dapLost', 0]) }).waitFor();
-    await page.getByRole('img', { name: drawn(t, 'invitations', ['invitationsSent', 1], ['invitationsAccepted', 0]) }).waitFor();
-    await page.getByRole('img', { name: drawn(t, 'customers', ['customersGained', 1], ['customersLost', 0]) }).waitFor();
+    await page
+      .getByRole('img', { name: drawn(t, 'invitations', ['invitationsSent', 1], ['invitationsAccepted', 0]) })
+      .waitFor();
+    await page
+      .getByRole('img', { name: drawn(t, 'customers', ['customersGained', 1], ['customersLost', 0]) })
+      .waitFor();
     await customerOf(partner, ['azure']);
-    await page.getByRole('img', { name: drawn(t, 'customers', ['customersGained', 2], ['customersLost', 0]) }).waitFor();
+    await page
+      .getByRole('img', { name: drawn(t, 'customers', ['customersGained', 2], ['customersLost', 0]) })
+      .waitFor();
 
     const figure = page.getByRole('figure', { name: t('figures.customers'), exact: true });
     await figure.getByText(t('chart.asTable')).click();
-    const month = new Intl.DateTimeFormat('zh-CN', { year: 'numeric', month: 'long', timeZone: 'UTC' }).format(new Date());
+    const month = new Intl.DateTimeFormat('zh-CN', { year: 'numeric', month: 'long', timeZone: 'UTC' }).format(
+      new Date(),
+    );
     await figure.getByRole('row', { name: month }).waitFor();
     expect(await figure.getByRole('row', { name: month }).getByRole('cell').allTextContents()).toEqual(['2', '0']);
     await page.setViewportSize({ width: 360, height: 800 });
@@ -64,6 +72,10 @@ describeInBrowser('the dashboard', (browser) => {
 });
 
 /** What a chart reads as: what it is of, and the sums of its two figures. */
-function drawn(t: (key: string) => string, of: string, ...sums: readonly (readonly [figure: string, sum: number])[]): string {
+function drawn(
+  t: (key: string) => string,
+  of: string,
+  ...sums: readonly (readonly [figure: string, sum: number])[]
+): string {
   return `${t(`figures.${of}`)}: ${sums.map(([figure, sum]) => `${t(`figures.${figure}`)} ${sum}`).join(', ')}`;
 }

@@ -1,4 +1,10 @@
-import { customerOf, enrolPartner, freshTenant, partnerWithLink, registerCustomer } from '../acceptance/support/accounts';
+import {
+  customerOf,
+  enrolPartner,
+  freshTenant,
+  partnerWithLink,
+  registerCustomer,
+} from '../acceptance/support/accounts';
 import { operator, readAfter, succeeded } from '../acceptance/support/caller';
 import { barriersIn } from './support/accessibility';
 import { describeInBrowser, LANGUAGES, LONG, Person } from './support/browser';
@@ -263,7 +269,8 @@ describeInBrowser('everybody', (browser) => {
       const agent = await Person.at(browser(), { language, width: NARROW });
       await agent.open(`/partner-center/${partner.id}/dashboard`);
       await agent.signInAs(`admin-agent@${partner.tenant}`);
-      const step = (name: 'agreement' | 'link') => agent.page.getByRole('listitem').filter({ hasText: own(`firstSteps.partner.${name}`) });
+      const step = (name: 'agreement' | 'link') =>
+        agent.page.getByRole('listitem').filter({ hasText: own(`firstSteps.partner.${name}`) });
       await step('link').getByRole('link').waitFor();
       expect(await barriersIn(agent.page)).toEqual([]);
       succeeded(await partner.admin.post(`${partner.path}/invitation-link`));

@@ -27,22 +27,41 @@ describeInBrowser('pages about long names and many rows', (browser) => {
     partner = await partnerWithLink('direct-reseller', { name: CHINESE });
     customer = await registerCustomer({ name: WORD });
     succeeded(await accept(customer, partner.link, SERVICES));
-    succeeded(await partner.sales.post(`${partner.path}${customer.path}/subscriptions`, { offer: 'office-365-enterprise-e3', seats: 999 }));
+    succeeded(
+      await partner.sales.post(`${partner.path}${customer.path}/subscriptions`, {
+        offer: 'office-365-enterprise-e3',
+        seats: 999,
+      }),
+    );
     for (let nth = 1; nth < PARTNERS; nth += 1) {
-      const advisor = await partnerWithLink('advisor', { name: `${nth % 2 === 0 ? WORD.slice(0, 190) : CHINESE} ${nth}` });
+      const advisor = await partnerWithLink('advisor', {
+        name: `${nth % 2 === 0 ? WORD.slice(0, 190) : CHINESE} ${nth}`,
+      });
       succeeded(await accept(customer, advisor.link, SERVICES));
     }
     await putOnListOf(partner, SERVICES);
   }, 180_000);
 
   const pages = (): Readonly<Record<string, readonly string[]>> => ({
-    [`customer-admin@${customer.tenant}`]: ['partner-relationships', 'partner-relationships?view=list', 'subscriptions', 'activity'].map(
-      (path) => `/admin-center/${customer.id}/${path}`,
-    ),
-    [`admin-agent@${partner.tenant}`]: ['dashboard', 'customers', `customers/${customer.id}`, 'subscriptions', 'duties', 'account'].map(
-      (path) => `/partner-center/${partner.id}/${path}`,
-    ),
-    operator: [`/operations-center/customers/${customer.id}`, `/operations-center/partners/${partner.id}`, '/operations-center/partners'],
+    [`customer-admin@${customer.tenant}`]: [
+      'partner-relationships',
+      'partner-relationships?view=list',
+      'subscriptions',
+      'activity',
+    ].map((path) => `/admin-center/${customer.id}/${path}`),
+    [`admin-agent@${partner.tenant}`]: [
+      'dashboard',
+      'customers',
+      `customers/${customer.id}`,
+      'subscriptions',
+      'duties',
+      'account',
+    ].map((path) => `/partner-center/${partner.id}/${path}`),
+    operator: [
+      `/operations-center/customers/${customer.id}`,
+      `/operations-center/partners/${partner.id}`,
+      '/operations-center/partners',
+    ],
     auditor: [
       `/audit-center/customers/${customer.id}`,
       `/audit-center/time-line?customer=${customer.id}`,
@@ -60,7 +79,9 @@ describeInBrowser('pages about long names and many rows', (browser) => {
           await person.open(path);
           if (index === 0) await person.signInAs(handle);
           await person.settled();
-          faults.push(...(await faultsOf(person.page)).map((fault) => `${path.replaceAll(/[0-9a-f-]{36}/g, '…')}: ${fault}`));
+          faults.push(
+            ...(await faultsOf(person.page)).map((fault) => `${path.replaceAll(/[0-9a-f-]{36}/g, '…')}: ${fault}`),
+          );
         }
         await person.leave();
       }
@@ -69,20 +90,24 @@ describeInBrowser('pages about long names and many rows', (browser) => {
     240_000,
   );
 
-  test.each(LANGUAGES)("a customer's subscriptions are read on a telephone without moving them sideways (%s)", async (language) => {
-    const t = textsIn(language);
-    const person = await Person.at(browser(), { language, width: 360 });
-    const { page } = person;
-    await person.open(`/admin-center/${customer.id}/subscriptions`);
-    await person.signInAs(`customer-admin@${customer.tenant}`);
-    const table = page.getByRole('table');
-    await table.waitFor();
-    expect(await page.evaluate<number[]>(SIDEWAYS)).toEqual([0]);
-    // What has no column there is not left out.
-    const text = await table.innerText();
-    for (const wanted of [t('subscription.seats'), '999', t('subscription.billed'), CHINESE]) expect(text).toContain(wanted);
-    await person.leave();
-  });
+  test.each(LANGUAGES)(
+    "a customer's subscriptions are read on a telephone without moving them sideways (%s)",
+    async (language) => {
+      const t = textsIn(language);
+      const person = await Person.at(browser(), { language, width: 360 });
+      const { page } = person;
+      await person.open(`/admin-center/${customer.id}/subscriptions`);
+      await person.signInAs(`customer-admin@${customer.tenant}`);
+      const table = page.getByRole('table');
+      await table.waitFor();
+      expect(await page.evaluate<number[]>(SIDEWAYS)).toEqual([0]);
+      // What has no column there is not left out.
+      const text = await table.innerText();
+      for (const wanted of [t('subscription.seats'), '999', t('subscription.billed'), CHINESE])
+        expect(text).toContain(wanted);
+      await person.leave();
+    },
+  );
 });
 
 /** Customers beside, with every service, as the projector would put them there. */
@@ -90,11 +115,20 @@ async function putOnListOf({ id }: Partner, services: readonly Service[]): Promi
   const documents = await openDocuments({ url: process.env['MONGODB_URL']!, database: process.env['DATABASE']! });
   try {
     const collection = await new ActiveViews(documents.views).active('partner-customers');
-    const writer = new ViewWriter({ projection: partnerCustomers, collection, views: documents.views, codec: catalog, token: 1 });
+    const writer = new ViewWriter({
+      projection: partnerCustomers,
+      collection,
+      views: documents.views,
+      codec: catalog,
+      token: 1,
+    });
     for (let from = 0; from < ROWS; from += AT_ONCE) {
       const events = Array.from({ length: AT_ONCE }, (_, index) => {
         const stream = `customer-${newCustomerId()}`;
-        return acceptedCustomer(`${CHINESE.slice(0, 60)} ${from + index}`, id, services).map((event) => ({ stream, event }));
+        return acceptedCustomer(`${CHINESE.slice(0, 60)} ${from + index}`, id, services).map((event) => ({
+          stream,
+          event,
+        }));
       });
       await writer.apply(storedEvents(events.flat()));
     }
@@ -110,7 +144,10 @@ function faultsOf(page: Page): Promise<string[]> {
 /** How far each table can be moved. */
 const SIDEWAYS = `[...document.querySelectorAll('.table-box')].map((box) => box.scrollWidth - box.clientWidth)`;
 
-/** Runs in the page. What scrolls by itself may hold more than it has room for; all else is within the window, or says in full what it cuts off. */
+/**
+ * Runs in the page. What scrolls by itself may hold more than it has room for; all else is within the window, or says
+ * in full what it cuts off.
+ */
 const FAULTS = `(async () => {
   const faults = [];
   const { clientWidth, scrollWidth } = document.documentElement;

@@ -34,7 +34,9 @@ describeInBrowser('the first load of the partner center', (browser) => {
     const usable = Math.round(await person.page.evaluate<number>('Math.max(window.stoodAt, ...window.longTasks)'));
 
     const bytes = scripts.reduce((sum, script) => sum + compressed(script), 0);
-    console.log(`${scripts.length} scripts, ${Math.round(bytes / 1024)} kB compressed (gzip); usable after ${usable} ms`);
+    console.log(
+      `${scripts.length} scripts, ${Math.round(bytes / 1024)} kB compressed (gzip); usable after ${usable} ms`,
+    );
     expect(bytes).toBeLessThanOrEqual(MOST_SCRIPT_BYTES);
     if (LONG) expect(usable).toBeLessThanOrEqual(LONGEST_MS);
     await person.leave();

@@ -93,7 +93,9 @@ async function subscriptionOf(seats: number) {
   const partner = await partnerWithLink();
   const customer = await customerOf(partner, ['exchange-online']);
   const subscriptions = `${partner.path}/customers/${customer.id}/subscriptions`;
-  const { id = '' } = succeeded(await partner.admin.post(subscriptions, { offer: 'exchange-online-plan-1', seats })).body;
+  const { id = '' } = succeeded(
+    await partner.admin.post(subscriptions, { offer: 'exchange-online-plan-1', seats }),
+  ).body;
   return {
     partner,
     path: `${subscriptions}/${id}`,

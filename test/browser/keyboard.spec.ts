@@ -16,7 +16,11 @@ describeInBrowser('with the keyboard alone', (browser) => {
 
     await agent.open(`/partner-center/${partner.id}/customers/request`);
     await agent.signInAs(`admin-agent@${partner.tenant}`);
-    await type(agent, agent.page.getByLabel(t('request.recipients'), { exact: true }), `li.na@${customer.tenant}.example`);
+    await type(
+      agent,
+      agent.page.getByLabel(t('request.recipients'), { exact: true }),
+      `li.na@${customer.tenant}.example`,
+    );
     await press(agent, agent.page.getByRole('checkbox', { name: SERVICE }), 'Space');
     await press(agent, agent.page.getByRole('button', { name: t('request.prepare', { count: 1 }) }), 'Enter');
     await press(agent, agent.page.getByRole('button', { name: t('email.recordSent') }), 'Enter');
@@ -39,12 +43,20 @@ describeInBrowser('with the keyboard alone', (browser) => {
     await admin.page.getByRole('dialog').waitFor({ state: 'detached' });
     await focusOn(admin, opener);
     await press(admin, opener, 'Enter');
-    await press(admin, admin.page.getByRole('dialog').getByRole('button', { name: t('remove.selected', { count: 1 }) }), 'Enter');
+    await press(
+      admin,
+      admin.page.getByRole('dialog').getByRole('button', { name: t('remove.selected', { count: 1 }) }),
+      'Enter',
+    );
     await admin.page.getByRole('row', { name: partner.name }).getByText(t('dap.removed'), { exact: true }).waitFor();
 
     await agent.open(`/partner-center/${partner.id}/customers/${customer.id}`);
     await press(agent, agent.page.getByRole('button', { name: t('restore.ask') }), 'Enter');
-    await type(agent, agent.page.getByRole('dialog').getByLabel(t('invitation.recipient')), 'zhao.lei@customer.example');
+    await type(
+      agent,
+      agent.page.getByRole('dialog').getByLabel(t('invitation.recipient')),
+      'zhao.lei@customer.example',
+    );
     await agent.page.keyboard.press('Enter');
     await agent.page.getByText(t('restore.requestedOn')).waitFor();
     await Promise.all([agent.leave(), admin.leave()]);
@@ -56,7 +68,11 @@ describeInBrowser('with the keyboard alone', (browser) => {
     const { page } = agent;
     await agent.open(`/partner-center/${partner.id}/customers/request`);
     await agent.signInAs(`sales-agent@${partner.tenant}`);
-    await type(agent, page.getByLabel(t('request.recipients'), { exact: true }), 'li.na@a.example\nwang.wei@b.example\nzhao.lei@c.example');
+    await type(
+      agent,
+      page.getByLabel(t('request.recipients'), { exact: true }),
+      'li.na@a.example\nwang.wei@b.example\nzhao.lei@c.example',
+    );
     await press(agent, page.getByRole('checkbox', { name: 'wang.wei@b.example' }), 'Space');
     await press(agent, page.getByRole('checkbox', { name: SERVICE }), 'Space');
     await press(agent, page.getByRole('button', { name: t('request.prepare', { count: 2 }) }), 'Enter');
@@ -138,7 +154,9 @@ describeInBrowser('with the keyboard alone', (browser) => {
       await focusOn(officer, ofPartner);
 
       await officer.open(`/audit-center/partners/${partner.id}/time-line`);
-      const suspended = page.locator('.events > li').filter({ has: page.getByText('PartnerSuspended', { exact: true }) });
+      const suspended = page
+        .locator('.events > li')
+        .filter({ has: page.getByText('PartnerSuspended', { exact: true }) });
       await press(officer, suspended.getByText(t('timeLine.details')), 'Enter');
       const record = page.getByRole('button', { name: t('correction.record') });
       const dialog = page.getByRole('dialog');

@@ -38,9 +38,16 @@ describeInBrowser('live updates', (browser) => {
           .getByRole('dialog')
           .getByRole('button', { name: t('remove.all') })
           .click(),
-      () => Promise.all(agents.map(({ page }) => page.getByRole('listitem').getByText(t('cause.removed-by-customer')).first().waitFor())),
+      () =>
+        Promise.all(
+          agents.map(({ page }) =>
+            page.getByRole('listitem').getByText(t('cause.removed-by-customer')).first().waitFor(),
+          ),
+        ),
     );
-    console.log(`Given up: in the other window after ${givenUp} ms. Taken back: in both other windows after ${takenBack} ms.`);
+    console.log(
+      `Given up: in the other window after ${givenUp} ms. Taken back: in both other windows after ${takenBack} ms.`,
+    );
     if (LONG) expect(Math.max(givenUp, takenBack)).toBeLessThanOrEqual(1_000);
     await Promise.all([admin, ...agents].map((person) => person.leave()));
   }, 60_000);

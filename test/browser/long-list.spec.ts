@@ -62,7 +62,8 @@ describeInBrowser(`a list of ${CUSTOMERS} customers`, (browser) => {
     person = await Person.at(browser());
     page = person.page;
     page.on('requestfinished', (request) => {
-      if (new URL(request.url()).pathname === `/partners/${partner.id}/customers`) answers.push(request.timing().responseEnd);
+      if (new URL(request.url()).pathname === `/partners/${partner.id}/customers`)
+        answers.push(request.timing().responseEnd);
     });
     await person.open(`/partner-center/${partner.id}/customers`);
     await person.signInAs(`admin-agent@${partner.tenant}`);
@@ -119,7 +120,13 @@ function nameOf(index: number): string {
 async function putOnListOf({ id }: Partner): Promise<void> {
   const documents = await openDocuments({ url: process.env['MONGODB_URL']!, database: process.env['DATABASE']! });
   const collection = await new ActiveViews(documents.views).active('partner-customers');
-  const writer = new ViewWriter({ projection: partnerCustomers, collection, views: documents.views, codec: catalog, token: 1 });
+  const writer = new ViewWriter({
+    projection: partnerCustomers,
+    collection,
+    views: documents.views,
+    codec: catalog,
+    token: 1,
+  });
   for (let from = 0; from < CUSTOMERS; from += AT_ONCE) {
     const events = Array.from({ length: AT_ONCE }, (_, index) => {
       const stream = `customer-${newCustomerId()}`;

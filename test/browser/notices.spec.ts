@@ -71,7 +71,11 @@ describeInBrowser('the notices of an account', (browser) => {
     const { page } = person;
     await page.getByText(`admin-agent@${own.tenant}.example`).waitFor();
     const chosen = async () =>
-      succeeded(await own.admin.get<{ readonly kinds: readonly string[]; readonly language?: string }>(`${own.path}/notice-mails`)).body;
+      succeeded(
+        await own.admin.get<{ readonly kinds: readonly string[]; readonly language?: string }>(
+          `${own.path}/notice-mails`,
+        ),
+      ).body;
     await page.getByRole('checkbox', { name: words('notices.kinds.dap-lost') }).check();
     await press(person, page.getByRole('button', { name: words('notices.mail.save') }), 'Enter');
     await page.getByText(words('notices.mail.chosen')).waitFor();

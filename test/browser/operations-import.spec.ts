@@ -7,8 +7,11 @@ import { describeInBrowser, LANGUAGES, LONG, Person } from './support/browser';
 import { textsIn } from './support/texts';
 
 const found = async (of: 'partners' | 'customers', search: string) =>
-  succeeded(await api.get<{ readonly rows: readonly { readonly name: string }[] }>(`/${of}?search=${encodeURIComponent(search)}`)).body
-    .rows;
+  succeeded(
+    await api.get<{ readonly rows: readonly { readonly name: string }[] }>(
+      `/${of}?search=${encodeURIComponent(search)}`,
+    ),
+  ).body.rows;
 
 /** 李娜 as spreadsheets in China write it. */
 const LI_NA = Buffer.from([0xc0, 0xee, 0xc4, 0xc8]);
@@ -72,7 +75,8 @@ describeInBrowser('many accounts out of a file', (browser) => {
       expect(await found('customers', mark)).toEqual([]);
       expect(await barriersIn(page)).toEqual([]);
 
-      // Of the first row the answer is lost on its way: it is asked for again, and has been done. Then no answer comes at all.
+      // Of the first row the answer is lost on its way: it is asked for again, and has been done. Then no answer comes
+      // at all.
       let answers = 0;
       await page.route('**/customers', async (route) => {
         answers += 1;
@@ -98,9 +102,14 @@ describeInBrowser('many accounts out of a file', (browser) => {
         .filter({ hasText: `One ${mark}` })
         .getByText(t('import.tag.exists'))
         .waitFor();
-      await Promise.all([run(2).click(), other.getByRole('button', { name: t('import.run', { count: 2 }), exact: true }).click()]);
+      await Promise.all([
+        run(2).click(),
+        other.getByRole('button', { name: t('import.run', { count: 2 }), exact: true }).click(),
+      ]);
       for (const each of [page, other]) {
-        const done = each.getByText(t('import.tag.done'), { exact: true }).or(each.getByText(t('import.tag.repeated'), { exact: true }));
+        const done = each
+          .getByText(t('import.tag.done'), { exact: true })
+          .or(each.getByText(t('import.tag.repeated'), { exact: true }));
         await each
           .getByRole('row')
           .filter({ hasText: `Two ${mark}` })
@@ -127,7 +136,8 @@ describeInBrowser('many accounts out of a file', (browser) => {
       await page.reload();
       await rows.fill(text);
       await check();
-      for (const name of ['One', 'Two', 'Three']) await row(`${name} ${mark}`).getByText(t('import.tag.exists')).waitFor();
+      for (const name of ['One', 'Two', 'Three'])
+        await row(`${name} ${mark}`).getByText(t('import.tag.exists')).waitFor();
       expect((await found('customers', mark)).map(({ name }) => name).sort()).toEqual([
         `One ${mark}, Ltd.`,
         `Three ${mark}`,
@@ -147,7 +157,11 @@ describeInBrowser('many accounts out of a file', (browser) => {
     await operator.signInAs('operator');
     const { page } = operator;
     const written = (role: string) =>
-      Buffer.concat([Buffer.from(`tenantId;name;channelRole\r\n${freshTenant()};`), LI_NA, Buffer.from(` ${mark};${role}\r\n`)]);
+      Buffer.concat([
+        Buffer.from(`tenantId;name;channelRole\r\n${freshTenant()};`),
+        LI_NA,
+        Buffer.from(` ${mark};${role}\r\n`),
+      ]);
     const file = page.getByLabel(t('import.file'), { exact: true });
     await file.setInputFiles({ name: 'partners.csv', mimeType: 'text/csv', buffer: written('friend') });
     const check = page.getByRole('button', { name: t('import.check') });

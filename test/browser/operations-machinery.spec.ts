@@ -31,7 +31,8 @@ describeInBrowser('the machinery, in the browser', (browser) => {
         .getByRole('region', { name: t('operations.configuration') })
         .getByText('MASTER_KEY', { exact: true })
         .waitFor();
-      const row = (of: typeof page) => of.getByRole('row').filter({ has: of.getByRole('rowheader', { name: view, exact: true }) });
+      const row = (of: typeof page) =>
+        of.getByRole('row').filter({ has: of.getByRole('rowheader', { name: view, exact: true }) });
       const dialog = page.getByRole('dialog');
       const press = async (label: string) => {
         await row(page).getByRole('button', { name: label, exact: true }).click();
@@ -98,7 +99,8 @@ describeInBrowser('the machinery, in the browser', (browser) => {
     const { id = '' } = succeeded(await invite(partner, { recipient: 'nobody@bounce.example' })).body;
     succeeded(await partner.admin.post(`${partner.path}/invitations/${id}/sendings`, { channel: 'smtp' }));
     const failed = async () =>
-      (await api.get<{ readonly rows: readonly { readonly invitationId: string }[] }>('/operations/failed-mail')).body.rows;
+      (await api.get<{ readonly rows: readonly { readonly invitationId: string }[] }>('/operations/failed-mail')).body
+        .rows;
     await eventually(failed, (rows) => rows.some(({ invitationId }) => invitationId === id));
 
     const operator = await Person.at(browser(), { language: 'ja', width: 360 });

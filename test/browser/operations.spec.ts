@@ -13,7 +13,8 @@ describeInBrowser('who operates the marketplace, in the browser', (browser) => {
     const { page } = operator;
     const dialog = page.getByRole('dialog');
     const press = (label: string) => page.getByRole('button', { name: label, exact: true }).click();
-    const confirm = (label: string) => dialog.locator('button[type=submit]:not(.ant-btn-loading)', { hasText: label }).click();
+    const confirm = (label: string) =>
+      dialog.locator('button[type=submit]:not(.ant-btn-loading)', { hasText: label }).click();
     const enrol = async (name: string, role: string) => {
       await page.getByRole('link', { name: t('audit.partners'), exact: true }).click();
       await press(t('operations.enrol'));
@@ -75,7 +76,8 @@ describeInBrowser('who operates the marketplace, in the browser', (browser) => {
     const { page } = operator;
     const dialog = page.getByRole('dialog');
     const press = (label: string) => page.getByRole('button', { name: label, exact: true }).click();
-    const confirm = (label: string) => dialog.locator('button[type=submit]:not(.ant-btn-loading)', { hasText: label }).click();
+    const confirm = (label: string) =>
+      dialog.locator('button[type=submit]:not(.ant-btn-loading)', { hasText: label }).click();
 
     await press(t('operations.register'));
     await dialog.getByLabel(t('operations.name')).fill(`Customer ${mark}`);

@@ -57,7 +57,10 @@ describeInBrowser('a list as each person wants it', (browser) => {
     await page.getByRole('button', { name: t('lists.forget', { filter: 'Azure customers' }) }).click();
     await other.getByRole('link', { name: 'Azure customers' }).waitFor({ state: 'detached' });
 
-    const [download] = await Promise.all([page.waitForEvent('download'), page.getByRole('button', { name: t('lists.csv') }).click()]);
+    const [download] = await Promise.all([
+      page.waitForEvent('download'),
+      page.getByRole('button', { name: t('lists.csv') }).click(),
+    ]);
     const file = await readFile(await download.path(), 'utf8');
     const [head = '', ...lines] = file.trimEnd().split('\r\n');
     expect(head).not.toContain(t('relationship.since'));
@@ -74,9 +77,13 @@ describeInBrowser('a list as each person wants it', (browser) => {
     const partner = await partnerWithLink();
     const customer = await customerOf(partner, ['azure']);
     const order = { offer: 'exchange-online-plan-1', seats: 25 };
-    const { id: subscriptionId = '' } = succeeded(await partner.sales.post(`${partner.path}${customer.path}/subscriptions`, order)).body;
+    const { id: subscriptionId = '' } = succeeded(
+      await partner.sales.post(`${partner.path}${customer.path}/subscriptions`, order),
+    ).body;
     // Nobody answers there.
-    const { id: webhookId = '' } = succeeded(await customer.admin.post(`${customer.path}/webhooks`, { url: 'http://127.0.0.1:9/' })).body;
+    const { id: webhookId = '' } = succeeded(
+      await customer.admin.post(`${customer.path}/webhooks`, { url: 'http://127.0.0.1:9/' }),
+    ).body;
     succeeded(await customer.admin.post(`${customer.path}/webhooks/${webhookId}/pings`));
     succeeded(await auditor.get(`/audit${customer.path}/partner-relationships`));
     succeeded(await operator.get(customer.path));
@@ -111,7 +118,12 @@ describeInBrowser('a list as each person wants it', (browser) => {
         left: t('readers.what'),
         holds: t('role.auditor'),
       },
-      { who: 'operator', path: '/operations-center/prices?find=power', left: t('prices.others'), holds: 'power-bi-pro' },
+      {
+        who: 'operator',
+        path: '/operations-center/prices?find=power',
+        left: t('prices.others'),
+        holds: 'power-bi-pro',
+      },
       {
         who: 'operator',
         path: '/operations-center/machinery',
@@ -139,7 +151,10 @@ describeInBrowser('a list as each person wants it', (browser) => {
       await list.getByRole('checkbox', { name: t('lists.compact') }).check();
       await list.locator('table.compact').waitFor();
       expect(await barriersIn(page)).toEqual([]);
-      const [download] = await Promise.all([page.waitForEvent('download'), list.getByRole('button', { name: t('lists.csv') }).click()]);
+      const [download] = await Promise.all([
+        page.waitForEvent('download'),
+        list.getByRole('button', { name: t('lists.csv') }).click(),
+      ]);
       const file = await readFile(await download.path(), 'utf8');
       const [head = '', ...lines] = file.trimEnd().split('\r\n');
       expect(head).not.toContain(left);
@@ -186,7 +201,8 @@ describeInBrowser('a list as each person wants it', (browser) => {
     const dialog = page.getByRole('dialog');
     await person.open(`/partner-center/${partner.id}/customers`);
     await person.signInAs(`sales-agent@${partner.tenant}`);
-    for (const name of names.slice(0, 2)) await page.getByRole('checkbox', { name: t('lists.chooseRow', { row: name }) }).check();
+    for (const name of names.slice(0, 2))
+      await page.getByRole('checkbox', { name: t('lists.chooseRow', { row: name }) }).check();
     await page.getByText(t('lists.chosen', { count: 2 })).waitFor();
     await page.getByRole('button', { name: t('labels.give') }).click();
     expect(await dialog.getByRole('button', { name: t('labels.give') }).isDisabled()).toBe(true);

@@ -11,7 +11,10 @@ const t = textsIn('en');
 describeInBrowser('what a partner calls its customers and sorts them by', (browser) => {
   const market = async () => {
     const partner = await partnerWithLink();
-    const customers = [await registerCustomer({ name: 'Beta Foods' }), await registerCustomer({ name: 'Gamma Trading' })];
+    const customers = [
+      await registerCustomer({ name: 'Beta Foods' }),
+      await registerCustomer({ name: 'Gamma Trading' }),
+    ];
     for (const customer of customers) succeeded(await accept(customer, partner.link, ['azure']));
     return { partner, customers };
   };
@@ -58,7 +61,9 @@ describeInBrowser('what a partner calls its customers and sorts them by', (brows
 
   test('decision 19: a tag renamed in one window is renamed in another, and one removed meanwhile is chosen no more', async () => {
     const { partner, customers } = await market();
-    const { id = '' } = succeeded(await partner.sales.post(`${partner.path}/customer-tags`, { name: 'Former tag' })).body;
+    const { id = '' } = succeeded(
+      await partner.sales.post(`${partner.path}/customer-tags`, { name: 'Former tag' }),
+    ).body;
     succeeded(await partner.sales.put(`${partner.path}${customers[0]!.path}/labels`, { tags: [id] }));
     const person = await Person.at(browser());
     const { page } = person;
@@ -76,7 +81,9 @@ describeInBrowser('what a partner calls its customers and sorts them by', (brows
       .click();
     await page.getByRole('row').filter({ hasText: 'Later tag' }).waitFor();
 
-    await page.goto(new URL(`/partner-center/${partner.id}/customers/${customers[0]!.id}`, process.env['API_URL']).href);
+    await page.goto(
+      new URL(`/partner-center/${partner.id}/customers/${customers[0]!.id}`, process.env['API_URL']).href,
+    );
     await page.getByRole('button', { name: t('labels.change') }).click();
     await page.getByRole('checkbox', { name: 'Later tag', checked: true }).waitFor();
     await tags.getByRole('button', { name: t('labels.remove') }).click();
@@ -104,7 +111,8 @@ describeInBrowser('what a partner calls its customers and sorts them by', (brows
     wire.loseAnswersToCommands();
     await page.getByRole('button', { name: t('labels.save'), exact: true }).click();
     await eventually(
-      async () => (await partner.sales.get<{ readonly alias?: string }>(`${partner.path}${customers[0]!.path}`)).body.alias,
+      async () =>
+        (await partner.sales.get<{ readonly alias?: string }>(`${partner.path}${customers[0]!.path}`)).body.alias,
       (alias) => alias === 'Beta plant',
     );
     wire.mend();

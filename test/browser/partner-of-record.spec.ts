@@ -16,7 +16,9 @@ describeInBrowser('the Partner of Record', (browser) => {
     succeeded(await operator.put(`${provider.path}/indirect-resellers/${reseller.id}`));
     const customer = await customerOf(provider);
     const order = { offer: 'exchange-online-plan-1', seats: 5 };
-    const { id = '' } = succeeded(await provider.sales.post(`${provider.path}${customer.path}/subscriptions`, order)).body;
+    const { id = '' } = succeeded(
+      await provider.sales.post(`${provider.path}${customer.path}/subscriptions`, order),
+    ).body;
 
     const told = await Person.at(browser());
     await told.open(`/partner-center/${advisor.id}/account`);
@@ -62,7 +64,8 @@ describeInBrowser('the Partner of Record', (browser) => {
       readonly rows: readonly { readonly partnerOfRecord?: { readonly name: string } }[];
     }
     await eventually(
-      async () => succeeded(await customer.admin.get<Own>(`${customer.path}/subscriptions`)).body.rows[0]?.partnerOfRecord?.name,
+      async () =>
+        succeeded(await customer.admin.get<Own>(`${customer.path}/subscriptions`)).body.rows[0]?.partnerOfRecord?.name,
       (name) => name === 'Mingde Advisory',
     );
     expect(person.complaints).toEqual([]);

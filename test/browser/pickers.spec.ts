@@ -31,7 +31,11 @@ describeInBrowser('customers and partners in the audit center', (browser) => {
     const picker = auditor.page.getByRole('combobox', { name: label, exact: true });
     await picker.focus();
     await picker.pressSequentially(name);
-    await auditor.page.locator('.ant-select-item-option:not(.ant-select-item-option-disabled)').filter({ hasText: name }).first().waitFor();
+    await auditor.page
+      .locator('.ant-select-item-option:not(.ant-select-item-option-disabled)')
+      .filter({ hasText: name })
+      .first()
+      .waitFor();
     await picker.press('Enter');
   };
   const asked = () => new URL(auditor.page.url()).searchParams;
@@ -44,7 +48,9 @@ describeInBrowser('customers and partners in the audit center', (browser) => {
     await page.waitForURL((url) => url.searchParams.get('customer') === customer.id);
     if (report === 'continuity') return;
     await pick(t('partner.title'), partner.name);
-    await page.waitForURL((url) => url.searchParams.get('partner') === partner.id && url.searchParams.get('customer') === customer.id);
+    await page.waitForURL(
+      (url) => url.searchParams.get('partner') === partner.id && url.searchParams.get('customer') === customer.id,
+    );
     await page.reload();
     await page.locator('.picker').filter({ hasText: partner.name }).waitFor();
   });
@@ -59,7 +65,9 @@ describeInBrowser('customers and partners in the audit center', (browser) => {
     await pick(t('customer.title'), customer.name);
     await pick(t('partner.title'), partner.name);
     await page.locator(`a[download][href="/audit/export?customer=${customer.id}&partner=${partner.id}"]`).waitFor();
-    const fields = await page.evaluate<string[]>(`[...document.querySelectorAll('main input')].map((input) => input.value)`);
+    const fields = await page.evaluate<string[]>(
+      `[...document.querySelectorAll('main input')].map((input) => input.value)`,
+    );
     expect(fields.filter((value) => UUID.test(value))).toEqual([]);
     expect(await barriersIn(page)).toEqual([]);
   });
@@ -93,7 +101,11 @@ describeInBrowser('customers and partners in the audit center', (browser) => {
     const picker = page.getByRole('combobox', { name: t('partner.title'), exact: true });
     await picker.focus();
     await picker.pressSequentially(partner.name);
-    await page.locator('.ant-select-item-option:not(.ant-select-item-option-disabled)').filter({ hasText: partner.name }).first().waitFor();
+    await page
+      .locator('.ant-select-item-option:not(.ant-select-item-option-disabled)')
+      .filter({ hasText: partner.name })
+      .first()
+      .waitFor();
     expect(await barriersIn(page)).toEqual([]);
     await picker.fill('nobody is called so');
     await page.getByText(t('audit.none')).waitFor();
@@ -108,7 +120,8 @@ describeInBrowser('customers and partners in the audit center', (browser) => {
     await period.selectOption({ label: t('period.lastMonth') });
     await page.waitForURL((url) => url.searchParams.has('until'));
     const now = new Date(Date.now() + 9 * 3_600_000); // Tokyo is nine hours ahead, all the year
-    const monthBegins = (months: number) => new Date(Date.UTC(now.getUTCFullYear(), now.getUTCMonth() + months, 1) - 9 * 3_600_000);
+    const monthBegins = (months: number) =>
+      new Date(Date.UTC(now.getUTCFullYear(), now.getUTCMonth() + months, 1) - 9 * 3_600_000);
     expect(asked().get('since')).toBe(monthBegins(-1).toISOString());
     expect(asked().get('until')).toBe(new Date(monthBegins(0).getTime() - 1).toISOString());
     await page.reload();

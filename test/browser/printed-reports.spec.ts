@@ -78,12 +78,15 @@ describeInBrowser('a report on paper', (browser) => {
       const { page } = reader;
       await reader.open(`${address}&language=zh-CN`);
       const pdf = await page.pdf({ preferCSSPageSize: true });
-      const { totalPages, text } = await extractText(await getDocumentProxy(new Uint8Array(pdf)), { mergePages: false });
+      const { totalPages, text } = await extractText(await getDocumentProxy(new Uint8Array(pdf)), {
+        mergePages: false,
+      });
       const whole = bare(text.join(''));
       for (const { customerName, name, partnerName } of rows)
         expect(whole).toContain(bare(customerName ?? name ?? partnerName ?? 'a row without a name'));
       const [cover = '', ...sheets] = text.map(bare);
-      for (const word of ['时间段', '筛选条件', '生成者', '日志截至位置', '日志的最近一次封存']) expect(cover).toContain(word);
+      for (const word of ['时间段', '筛选条件', '生成者', '日志截至位置', '日志的最近一次封存'])
+        expect(cover).toContain(word);
       expect(cover).toContain('审核员');
       if (report === 'removed-dap') {
         const heads = bare('合作伙伴服务授予时间');
@@ -95,7 +98,9 @@ describeInBrowser('a report on paper', (browser) => {
       await page.emulateMedia({ media: 'print' });
       // As wide as a sheet is within its margins.
       await page.setViewportSize({ width: Math.floor(((297 - 24) / 25.4) * 96), height: 700 });
-      expect(await page.evaluate<boolean>('document.documentElement.scrollWidth > document.documentElement.clientWidth')).toBe(false);
+      expect(
+        await page.evaluate<boolean>('document.documentElement.scrollWidth > document.documentElement.clientWidth'),
+      ).toBe(false);
       const folder = process.env['SCREENSHOTS'];
       if (folder) await writeFile(`${folder}/printed-${report}.pdf`, pdf);
       await page.emulateMedia({ media: null });
@@ -126,27 +131,34 @@ describeInBrowser('a report on paper', (browser) => {
       expect(whole).not.toContain(bare(word));
     expect(whole).toContain(`1/${totalPages}`);
     await page.emulateMedia({ media: 'print', colorScheme: 'dark' });
-    expect(await page.evaluate('getComputedStyle(document.documentElement).colorScheme')).toBe('light'); // though the screen is dark
+    // though the screen is dark
+    expect(await page.evaluate('getComputedStyle(document.documentElement).colorScheme')).toBe('light');
     const folder = process.env['SCREENSHOTS'];
     if (folder) await writeFile(`${folder}/printed-time-line.pdf`, pdf);
     await page.emulateMedia({ media: null, colorScheme: null });
   }, 60_000);
 
-  test.each(LANGUAGES)('has the name of what it was narrowed to on its cover, in words of %s, and no id', async (language) => {
-    const { page } = reader;
-    const { name } = succeeded(await byApi.get<{ readonly name: string }>(`/partners/${partnerId}`)).body;
-    await reader.open(
-      `/audit/reports/removed-dap?partner=${partnerId}&service=azure&cause=removed-by-customer&openGap=true&language=${language}`,
-    );
-    const filters = await page.locator('header dd').nth(2).innerText();
-    expect(filters).toContain(name);
-    expect(filters).toContain('Azure');
-    expect(filters).not.toContain(partnerId);
-    expect(filters).not.toContain('removed-by-customer');
-  });
+  test.each(LANGUAGES)(
+    'has the name of what it was narrowed to on its cover, in words of %s, and no id',
+    async (language) => {
+      const { page } = reader;
+      const { name } = succeeded(await byApi.get<{ readonly name: string }>(`/partners/${partnerId}`)).body;
+      await reader.open(
+        `/audit/reports/removed-dap?partner=${partnerId}&service=azure&cause=removed-by-customer&openGap=true&language=${language}`,
+      );
+      const filters = await page.locator('header dd').nth(2).innerText();
+      expect(filters).toContain(name);
+      expect(filters).toContain('Azure');
+      expect(filters).not.toContain(partnerId);
+      expect(filters).not.toContain('removed-by-customer');
+    },
+  );
 });
 
-/** Text of a PDF has blanks and breaks where letters were set, not where they were written, and some letters as others of the same form. */
+/**
+ * Text of a PDF has blanks and breaks where letters were set, not where they were written, and some letters as others
+ * of the same form.
+ */
 function bare(text: string): string {
   return text.normalize('NFKC').replaceAll(/\s/g, '').replaceAll('戶', '户');
 }

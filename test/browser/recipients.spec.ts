@@ -16,7 +16,9 @@ describeInBrowser('pasted recipients', (browser) => {
     // Many later ones, at that domain and elsewhere.
     for (let n = 0; n < (LONG ? 310 : 110); n += 10) {
       const domains = Array.from({ length: 10 }, (_, m) => (n < 110 ? 'asked.example' : `other-${n + m}.example`));
-      for (const issued of await Promise.all(domains.map((each, m) => invite(partner, { recipient: `n${n + m}@${each}` }))))
+      for (const issued of await Promise.all(
+        domains.map((each, m) => invite(partner, { recipient: `n${n + m}@${each}` })),
+      ))
         succeeded(issued);
     }
     const person = await Person.at(browser());

@@ -16,7 +16,9 @@ describeInBrowser('requesting a relationship', (browser) => {
       const { page } = person;
       await person.open(requestOf(partner));
       await person.signInAs(`sales-agent@${partner.tenant}`);
-      const [first, second] = [1, 2].map((number) => page.getByLabel(t('request.paragraph', { number }), { exact: true }));
+      const [first, second] = [1, 2].map((number) =>
+        page.getByLabel(t('request.paragraph', { number }), { exact: true }),
+      );
       if (!first || !second) throw new Error('There are two paragraphs');
       await page.getByLabel(t('request.recipients'), { exact: true }).fill('li.na@customer.example');
       await page.getByRole('checkbox', { name: 'Exchange Online' }).check();
@@ -25,7 +27,10 @@ describeInBrowser('requesting a relationship', (browser) => {
       const typed = 'See https://partner.example/offer';
       await second.pressSequentially(` ${typed}`);
       await page.locator('textarea[aria-invalid]').waitFor();
-      expect([await second.getAttribute('aria-invalid'), await second.inputValue()]).toEqual(['true', expect.stringContaining(typed)]);
+      expect([await second.getAttribute('aria-invalid'), await second.inputValue()]).toEqual([
+        'true',
+        expect.stringContaining(typed),
+      ]);
       expect(await page.evaluate('document.activeElement.getAttribute("aria-invalid")')).toBe('true');
       await page.getByText(t('request.needsParagraph')).waitFor();
       expect(await page.getByText(t('link.lockedNote')).count()).toBe(1);

@@ -18,19 +18,22 @@ async function returned(partner: Partner): Promise<string> {
 }
 
 describeInBrowser('an invitation whose email came back', (browser) => {
-  test.each(LONG ? LANGUAGES : (['zh-CN'] as const))('says that it bounced and why, in words (%s)', async (language) => {
-    const t = textsIn(language);
-    const partner = await partnerWithLink();
-    const id = await returned(partner);
-    const person = await Person.at(browser(), { language });
-    await person.open(`/partner-center/${partner.id}/invitations/${id}`);
-    await person.signInAs(`sales-agent@${partner.tenant}`);
-    const sending = person.page.getByRole('status').filter({ hasText: t('sending.state.bounced') });
-    await sending.getByText(t('sending.failure.noSuchAddress', { code: 'dsn-5.1.1' })).waitFor();
-    await person.page.getByText(t('invitation.failedNext')).waitFor();
-    expect(person.complaints).toEqual([]);
-    await person.leave();
-  });
+  test.each(LONG ? LANGUAGES : (['zh-CN'] as const))(
+    'says that it bounced and why, in words (%s)',
+    async (language) => {
+      const t = textsIn(language);
+      const partner = await partnerWithLink();
+      const id = await returned(partner);
+      const person = await Person.at(browser(), { language });
+      await person.open(`/partner-center/${partner.id}/invitations/${id}`);
+      await person.signInAs(`sales-agent@${partner.tenant}`);
+      const sending = person.page.getByRole('status').filter({ hasText: t('sending.state.bounced') });
+      await sending.getByText(t('sending.failure.noSuchAddress', { code: 'dsn-5.1.1' })).waitFor();
+      await person.page.getByText(t('invitation.failedNext')).waitFor();
+      expect(person.complaints).toEqual([]);
+      await person.leave();
+    },
+  );
 
   test.each(LONG ? LANGUAGES : (['en'] as const))(
     'is called not delivered on the dashboard, in the list and on its page, is found as such, and is mended by another address (%s)',
@@ -43,7 +46,11 @@ describeInBrowser('an invitation whose email came back', (browser) => {
       const { page } = person;
       await person.open(`/partner-center/${partner.id}/dashboard`);
       await person.signInAs(`admin-agent@${partner.tenant}`);
-      await page.getByRole('listitem').filter({ hasText: 'nobody@bounce.example' }).getByText(t('invitation.fate.undelivered')).waitFor();
+      await page
+        .getByRole('listitem')
+        .filter({ hasText: 'nobody@bounce.example' })
+        .getByText(t('invitation.fate.undelivered'))
+        .waitFor();
       expect(await page.getByText(t('invitation.unanswered'), { exact: true }).count()).toBe(0);
 
       await person.open(`/partner-center/${partner.id}/invitations`);

@@ -47,7 +47,9 @@ describeInBrowser('saved and scheduled reports, in the browser (decision 26)', (
     };
     const id = saved.rows.find((each) => each.name === name)?.id;
     await person.open(`/audit-center/saved-reports/${id}/2026-10`);
-    await page.waitForURL(/removed-dap\?service=azure&zone=UTC&since=2026-10-01T00%3A00%3A00.000Z&until=2026-10-31T23%3A59%3A59.999Z$/);
+    await page.waitForURL(
+      /removed-dap\?service=azure&zone=UTC&since=2026-10-01T00%3A00%3A00.000Z&until=2026-10-31T23%3A59%3A59.999Z$/,
+    );
 
     await page.getByRole('link', { name: t('savedReports.title') }).click();
     await row.getByRole('button', { name: t('savedReports.remove') }).click();
@@ -63,13 +65,21 @@ describeInBrowser('saved and scheduled reports, in the browser (decision 26)', (
     const partner = await partnerWithLink();
     const customer = await customerOf(partner, ['azure']);
     succeeded(await customer.admin.delete(`${customer.path}/dap`));
-    const readers = async () => succeeded(await partner.admin.get<readonly Read[]>(`${partner.path}/readers`)).body.map(({ what }) => what);
+    const readers = async () =>
+      succeeded(await partner.admin.get<readonly Read[]>(`${partner.path}/readers`)).body.map(({ what }) => what);
     const name = `Removals ${partner.id}`;
     const asking = await Person.at(browser());
     await asking.open('/audit-center/saved-reports'); // by which the product learns the address
     await asking.signInAs(HANDLE);
     await asking.settled();
-    const report = { name, report: 'removed-dap', filters: { partner: partner.id }, zone: 'UTC', language: 'en', schedule: 'monthly' };
+    const report = {
+      name,
+      report: 'removed-dap',
+      filters: { partner: partner.id },
+      zone: 'UTC',
+      language: 'en',
+      schedule: 'monthly',
+    };
     succeeded(await reader.put(`/saved-reports/${randomUUID()}`, report));
     await asking.leave();
     expect(await mailsOf(name)).toEqual([]);
@@ -84,7 +94,8 @@ describeInBrowser('saved and scheduled reports, in the browser (decision 26)', (
     expect(mail?.to).toEqual([address]);
     expect(JSON.stringify(mail)).not.toContain(customer.name);
     expect(await readers()).toEqual([]); // nobody has read anything so far
-    const [link = '', month = ''] = /http\S+\/audit-center\/saved-reports\/[\w-]+\/(\d{4}-\d\d)\b/.exec(mail?.text ?? '') ?? [];
+    const [link = '', month = ''] =
+      /http\S+\/audit-center\/saved-reports\/[\w-]+\/(\d{4}-\d\d)\b/.exec(mail?.text ?? '') ?? [];
 
     const stranger = await Person.at(browser());
     await stranger.open(link);
@@ -129,11 +140,14 @@ async function mailsOf(name: string): Promise<readonly CaughtMail[]> {
 
 /** As if the report had been asked for in the month before, and that had gone by since. */
 async function asIfAMonthWasOver(name: string): Promise<void> {
-  const documents = await openDocuments({ url: process.env['MONGODB_URL'] ?? '', database: process.env['DATABASE'] ?? '' });
+  const documents = await openDocuments({
+    url: process.env['MONGODB_URL'] ?? '',
+    database: process.env['DATABASE'] ?? '',
+  });
   try {
-    const saved = documents.records.collection<Identified & { readonly name: string; readonly told: string; readonly nextAt: string }>(
-      'saved-reports',
-    );
+    const saved = documents.records.collection<
+      Identified & { readonly name: string; readonly told: string; readonly nextAt: string }
+    >('saved-reports');
     expect(await saved.update({ name: { eq: name } }, { told: '2020-01-01T00:00:00.000Z', nextAt: '' })).toBe(true);
   } finally {
     await documents.close();

@@ -8,10 +8,15 @@ import { tour } from './support/tour';
 /** Where `npm run screenshots` puts them; without it nothing is written. */
 const directory = process.env['SCREENSHOTS'];
 const LOOKS = LANGUAGES.flatMap((language) =>
-  (['light', 'dark'] as const).flatMap((colorScheme) => [1440, 1024, 360].map((width) => ({ language, colorScheme, width }))),
+  (['light', 'dark'] as const).flatMap((colorScheme) =>
+    [1440, 1024, 360].map((width) => ({ language, colorScheme, width })),
+  ),
 );
 
-/** A picture of a whole page is also of what is not in sight, which browsers leave out where they may. By script: the policy refuses other styles. */
+/**
+ * A picture of a whole page is also of what is not in sight, which browsers leave out where they may. By script: the
+ * policy refuses other styles.
+ */
 const DRAW_ALL = `for (const item of document.querySelectorAll('.events.long > li')) item.style.contentVisibility = 'visible'`;
 
 /** The ones that README.md shows, in small. */

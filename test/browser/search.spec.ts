@@ -16,7 +16,8 @@ describeInBrowser('the search of everything', (browser) => {
     customer = await customerOf(partner);
     await inviteAndSend(partner, { recipient: `li.na@search-${customer.id}.example` });
     await eventually(
-      async () => succeeded(await partner.admin.get<{ readonly rows: readonly unknown[] }>(`${partner.path}/invitations`)).body,
+      async () =>
+        succeeded(await partner.admin.get<{ readonly rows: readonly unknown[] }>(`${partner.path}/invitations`)).body,
       ({ rows }) => rows.length > 0,
     );
   }, 60_000);

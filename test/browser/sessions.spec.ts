@@ -11,7 +11,9 @@ describeInBrowser('where somebody is signed in', (browser) => {
   test('is seen on a page of every role, and ended there once the person has signed in again, by keys alone', async () => {
     const tenant = freshTenant();
     const handle = `customer-admin@${tenant}`;
-    const elsewhere = new BrowserSession('Mozilla/5.0 (iPhone; CPU iPhone OS 18_1 like Mac OS X) Version/18.1 Mobile/15E148 Safari/604.1');
+    const elsewhere = new BrowserSession(
+      'Mozilla/5.0 (iPhone; CPU iPhone OS 18_1 like Mac OS X) Version/18.1 Mobile/15E148 Safari/604.1',
+    );
     await elsewhere.signIn(handle);
     const person = await Person.at(browser());
     const { page } = person;
@@ -20,7 +22,10 @@ describeInBrowser('where somebody is signed in', (browser) => {
     await person.settled();
     const rows = page.getByRole('row').filter({ has: page.getByRole('rowheader') });
     await rows.nth(1).waitFor();
-    expect(await rows.allInnerTexts()).toEqual([expect.stringContaining(t('sessions.current')), expect.stringContaining('Safari · iOS')]);
+    expect(await rows.allInnerTexts()).toEqual([
+      expect.stringContaining(t('sessions.current')),
+      expect.stringContaining('Safari · iOS'),
+    ]);
     expect(await barriersIn(page)).toEqual([]);
 
     const endOthers = async () => {
@@ -38,7 +43,9 @@ describeInBrowser('where somebody is signed in', (browser) => {
     await page.getByText(t('sessions.ended', { count: 1 })).waitFor();
     await page.getByRole('button', { name: t('sessions.endOthers') }).waitFor({ state: 'detached' });
     expect(await rows.count()).toBe(1);
-    const { signedIn } = (await (await fetch(`${process.env['API_URL']}/session`, { headers: { Cookie: elsewhere.cookie } })).json()) as {
+    const { signedIn } = (await (
+      await fetch(`${process.env['API_URL']}/session`, { headers: { Cookie: elsewhere.cookie } })
+    ).json()) as {
       readonly signedIn: boolean;
     };
     expect(signedIn).toBe(false);

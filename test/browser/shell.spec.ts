@@ -14,14 +14,17 @@ describeInBrowser('before its scripts are there', (browser) => {
   test.each([
     ['light', LIGHT],
     ['dark', DARK],
-  ] as const)('a page shows its head and where its parts will stand, in the %s of the system', async (colorScheme, ground) => {
-    const person = await withoutScripts(colorScheme);
-    await person.open('/');
-    await person.page.getByText('Mandate').waitFor();
-    expect(await person.page.locator('.bone').count()).toBeGreaterThan(0);
-    expect(await person.page.evaluate<string>(GROUND)).toBe(ground);
-    await person.leave();
-  });
+  ] as const)(
+    'a page shows its head and where its parts will stand, in the %s of the system',
+    async (colorScheme, ground) => {
+      const person = await withoutScripts(colorScheme);
+      await person.open('/');
+      await person.page.getByText('Mandate').waitFor();
+      expect(await person.page.locator('.bone').count()).toBeGreaterThan(0);
+      expect(await person.page.evaluate<string>(GROUND)).toBe(ground);
+      await person.leave();
+    },
+  );
 
   test('a page is as light or dark as its reader chose before, whatever the system is', async () => {
     const person = await withoutScripts('dark');
@@ -42,7 +45,9 @@ describeInBrowser('before its scripts are there', (browser) => {
   });
 });
 
-/** Runs in the page: the size of each icon of the manifest where it is as it says, and whether the mark is a picture. */
+/**
+ * Runs in the page: the size of each icon of the manifest where it is as it says, and whether the mark is a picture.
+ */
 const SIZES = `(async () => {
   const { href } = document.querySelector('link[rel=manifest]');
   const { icons } = await (await fetch(href)).json();

@@ -16,7 +16,8 @@ describeInBrowser('the sign-in page of one machine', (browser) => {
         const { page } = person;
         await person.open('/operations-center/partners');
         await page.getByRole('heading', { level: 1, name: signIn.title }).waitFor();
-        for (const { name, about } of Object.values(roles)) await page.getByRole('button', { name }).filter({ hasText: about }).waitFor();
+        for (const { name, about } of Object.values(roles))
+          await page.getByRole('button', { name }).filter({ hasText: about }).waitFor();
         await press(person, page.getByText(signIn.everybody), 'Enter');
         await page.getByRole('heading', { level: 3 }).last().waitFor();
         expect(await page.evaluate<string>('document.documentElement.lang')).toBe(language);
@@ -35,7 +36,9 @@ describeInBrowser('the sign-in page of one machine', (browser) => {
   test('is in the language that was chosen for the product, can be had in the others, and says what is wrong with a name in that one', async () => {
     const person = await Person.at(browser(), { language: 'en' });
     const { page } = person;
-    await page.addInitScript(`if (location.origin === '${process.env['API_URL']}') localStorage.setItem('language', 'ja')`);
+    await page.addInitScript(
+      `if (location.origin === '${process.env['API_URL']}') localStorage.setItem('language', 'ja')`,
+    );
     await person.open('/admin-center');
     await page.getByRole('heading', { level: 1, name: SIGN_IN_TEXTS.ja.signIn.title }).waitFor();
     await press(person, page.getByRole('link', { name: '简体中文' }), 'Enter');

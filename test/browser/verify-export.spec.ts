@@ -62,7 +62,9 @@ describeInBrowser('an export', (browser) => {
     const { page } = person;
     const lines = whole.split('\n');
     const at = lines.findIndex((line) => line.includes('"type":"CustomerRegistered"'));
-    const changed = lines.with(at, (lines[at] ?? '').replace('"type":"CustomerRegistered"', '"type":"CustomerRegisterex"')).join('\n');
+    const changed = lines
+      .with(at, (lines[at] ?? '').replace('"type":"CustomerRegistered"', '"type":"CustomerRegisterex"'))
+      .join('\n');
     const verdict = await verdictOn(changed);
     expect(verdict).toContain(t('verify.refused'));
     expect(verdict).toContain(t('verify.line', { line: at + 1 }));
@@ -86,18 +88,21 @@ describeInBrowser('an export', (browser) => {
     expect(await verdictOn(earlier)).toContain(t('verify.fault.not-extending'));
   });
 
-  test.each(LANGUAGES)('is verified in words of %s where it was taken from, with the key filled in', async (language) => {
-    const words = textsIn(language);
-    const auditor = await Person.at(browser(), { language });
-    await auditor.open('/audit-center/evidence');
-    await auditor.signInAs('auditor');
-    const { page } = auditor;
-    await drop(page, 0, whole);
-    await page.getByRole('button', { name: words('verify.verify'), exact: true }).click();
-    await page.getByText(words('verify.genuine')).waitFor();
-    expect(auditor.complaints).toEqual([]);
-    await auditor.leave();
-  });
+  test.each(LANGUAGES)(
+    'is verified in words of %s where it was taken from, with the key filled in',
+    async (language) => {
+      const words = textsIn(language);
+      const auditor = await Person.at(browser(), { language });
+      await auditor.open('/audit-center/evidence');
+      await auditor.signInAs('auditor');
+      const { page } = auditor;
+      await drop(page, 0, whole);
+      await page.getByRole('button', { name: words('verify.verify'), exact: true }).click();
+      await page.getByText(words('verify.genuine')).waitFor();
+      expect(auditor.complaints).toEqual([]);
+      await auditor.leave();
+    },
+  );
 });
 
 /** The last seal, once it is over at least so many events. */

@@ -6,10 +6,15 @@ import { textsIn } from './support/texts';
 
 const SERVICE = 'Exchange Online';
 const WALKED: readonly Language[] = process.env['LEAVE_OUT_LONG'] === undefined ? LANGUAGES : ['zh-CN'];
-/** In one language the whole is walked, in the others (which `npm test` leaves out) the five steps of the documentation; in the long form everything in each. */
+/**
+ * In one language the whole is walked, in the others (which `npm test` leaves out) the five steps of the documentation;
+ * in the long form everything in each.
+ */
 const WALKS = WALKED.map((language) => {
   const whole = LONG || language === 'zh-CN';
-  const way = whole ? 'steps 1 to 5, a conflict and its reassignment, the removal of all and what is restored' : 'steps 1 to 5';
+  const way = whole
+    ? 'steps 1 to 5, a conflict and its reassignment, the removal of all and what is restored'
+    : 'steps 1 to 5';
   return { language, whole, way };
 });
 const OF_THE_LINK: readonly Language[] = LONG ? LANGUAGES : ['ja'];
@@ -55,21 +60,26 @@ describeInBrowser('an invitation link', (browser) => {
     const person = await Person.at(browser(), { language: 'zh-CN' });
     await person.open(`${acceptPath(partner.link).replace('=', '%3D')}。`);
     await person.signInAs(`customer-admin@${customer.tenant}`);
-    await person.page.getByRole('heading', { name: textsIn('zh-CN')('accept.asks', { partner: partner.name }) }).waitFor();
+    await person.page
+      .getByRole('heading', { name: textsIn('zh-CN')('accept.asks', { partner: partner.name }) })
+      .waitFor();
     await person.leave();
   });
 
-  test.each(OF_THE_LINK)('that was altered is met by a plain warning, and by nothing to accept (%s)', async (language) => {
-    const t = textsIn(language);
-    const [partner, customer] = [await partnerWithLink(), await registerCustomer()];
-    const person = await Person.at(browser(), { language });
-    await person.open(`${acceptPath(partner.link)}x`);
-    await person.signInAs(`customer-admin@${customer.tenant}`);
-    await person.page.getByText(t('accept.badLink')).waitFor();
-    expect(await person.page.getByRole('button', { name: t('accept.accept'), exact: true }).count()).toBe(0);
-    expect(await person.page.getByText(partner.name).count()).toBe(0);
-    await person.leave();
-  });
+  test.each(OF_THE_LINK)(
+    'that was altered is met by a plain warning, and by nothing to accept (%s)',
+    async (language) => {
+      const t = textsIn(language);
+      const [partner, customer] = [await partnerWithLink(), await registerCustomer()];
+      const person = await Person.at(browser(), { language });
+      await person.open(`${acceptPath(partner.link)}x`);
+      await person.signInAs(`customer-admin@${customer.tenant}`);
+      await person.page.getByText(t('accept.badLink')).waitFor();
+      expect(await person.page.getByRole('button', { name: t('accept.accept'), exact: true }).count()).toBe(0);
+      expect(await person.page.getByText(partner.name).count()).toBe(0);
+      await person.leave();
+    },
+  );
 });
 
 type PartnerWithLink = Partner & { readonly link: string };
@@ -91,7 +101,12 @@ class Walk {
 
   static async begin(browser: Browser, language: Language): Promise<Walk> {
     const accounts = [await partnerWithLink(), await partnerWithLink(), await registerCustomer()] as const;
-    return new Walk(language, ...accounts, await Person.at(browser, { language }), await Person.at(browser, { language }));
+    return new Walk(
+      language,
+      ...accounts,
+      await Person.at(browser, { language }),
+      await Person.at(browser, { language }),
+    );
   }
 
   async fiveSteps(): Promise<void> {
@@ -103,7 +118,10 @@ class Walk {
     await this.showBothSides();
   }
 
-  /** Steps 1 and 2: Dashboard › Customers › Request a reseller relationship (S6); two paragraphs are the partner's own, the link is not (S7). */
+  /**
+   * Steps 1 and 2: Dashboard › Customers › Request a reseller relationship (S6); two paragraphs are the partner's own,
+   * the link is not (S7).
+   */
   private async prepare(recipient: string): Promise<void> {
     const { t, first } = this;
     const { page } = this.partner;
@@ -171,7 +189,10 @@ class Walk {
     await this.partner.page.getByRole('heading', { name: this.customer.name }).waitFor();
   }
 
-  /** A second partner for the same service: the holder is named, and only on that is it reassigned (S12, decision 1). The first one's page shows it. */
+  /**
+   * A second partner for the same service: the holder is named, and only on that is it reassigned (S12, decision 1).
+   * The first one's page shows it.
+   */
   async reassign(): Promise<void> {
     const { t, first, second, customer } = this;
     const { page } = this.admin;
@@ -179,7 +200,9 @@ class Walk {
     await page.getByRole('checkbox', { name: SERVICE }).check();
     await page.getByRole('button', { name: t('accept.accept'), exact: true }).click();
     const dialog = page.getByRole('dialog');
-    await dialog.getByText(t('accept.reassignLine', { service: SERVICE, holder: first.name, partner: second.name })).waitFor();
+    await dialog
+      .getByText(t('accept.reassignLine', { service: SERVICE, holder: first.name, partner: second.name }))
+      .waitFor();
     await dialog.getByRole('button', { name: t('accept.reassign') }).click();
     await page.getByText(t('accept.answered.accepted', { partner: second.name, customer: customer.name })).waitFor();
     await page.getByRole('link', { name: t('nav.relationships') }).click();
@@ -199,7 +222,10 @@ class Walk {
     await this.rowOf(second).getByText(t('dap.removed'), { exact: true }).waitFor();
   }
 
-  /** The first partner asks back what it lost (S2); the customer grants it by the same link (S9), and the request, which is open, shows that. */
+  /**
+   * The first partner asks back what it lost (S2); the customer grants it by the same link (S9), and the request, which
+   * is open, shows that.
+   */
   async restore(): Promise<void> {
     const { t, first } = this;
     const { page } = this.partner;

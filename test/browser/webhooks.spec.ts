@@ -14,7 +14,10 @@ describeInBrowser('webhooks', (browser) => {
   beforeAll(async () => {
     server = createServer((request, response) => {
       void text(request).then((body) => {
-        got.push({ body, headers: Object.fromEntries(Object.entries(request.headers).map(([name, value]) => [name, String(value)])) });
+        got.push({
+          body,
+          headers: Object.fromEntries(Object.entries(request.headers).map(([name, value]) => [name, String(value)])),
+        });
         response.writeHead(204).end();
       });
     }).listen(0, '127.0.0.1');

@@ -43,7 +43,9 @@ describeInBrowser('many windows of one browser', (browser) => {
     await person.open(`/admin-center/${customer.id}/partner-relationships`);
     await person.signInAs(`customer-admin@${customer.tenant}`);
     const { page } = person;
-    await page.getByRole('checkbox', { name: t('relationships.tick', { partner: partner.name, service: 'Azure' }) }).check();
+    await page
+      .getByRole('checkbox', { name: t('relationships.tick', { partner: partner.name, service: 'Azure' }) })
+      .check();
     await page.getByRole('button', { name: t('remove.selected', { count: 1 }) }).click();
     await page.getByRole('dialog').waitFor();
     const other = await person.context.newPage();

@@ -55,7 +55,9 @@ describe('append', () => {
   beforeAll(() => streamOf('a', 3));
 
   test('to a new stream answers the last revision and a position', async () => {
-    const result = await client.appendToStream(stream('new'), [counted(0), counted(1), counted(2)], { expectedRevision: NO_STREAM });
+    const result = await client.appendToStream(stream('new'), [counted(0), counted(1), counted(2)], {
+      expectedRevision: NO_STREAM,
+    });
     expect(result).toEqual({
       success: true,
       nextExpectedRevision: 2n,
@@ -78,7 +80,9 @@ describe('append', () => {
   test('at the right revision, expecting a stream, expecting anything and with no expectation goes on counting', async () => {
     const target = await streamOf('goes-on', 3);
     expect((await client.appendToStream(target, counted(3), { expectedRevision: 2n })).nextExpectedRevision).toBe(3n);
-    expect((await client.appendToStream(target, counted(4), { expectedRevision: STREAM_EXISTS })).nextExpectedRevision).toBe(4n);
+    expect(
+      (await client.appendToStream(target, counted(4), { expectedRevision: STREAM_EXISTS })).nextExpectedRevision,
+    ).toBe(4n);
     expect((await client.appendToStream(target, counted(5), { expectedRevision: ANY })).nextExpectedRevision).toBe(5n);
     expect((await client.appendToStream(target, counted(6))).nextExpectedRevision).toBe(6n);
   });
@@ -150,7 +154,9 @@ describe('a repeated append', () => {
   test('whose first event is known and second is new is refused', async () => {
     const event = counted(0);
     await client.appendToStream(stream('half'), event, { expectedRevision: NO_STREAM });
-    const failure = await failureOf(client.appendToStream(stream('half'), [event, counted(1)], { expectedRevision: NO_STREAM }));
+    const failure = await failureOf(
+      client.appendToStream(stream('half'), [event, counted(1)], { expectedRevision: NO_STREAM }),
+    );
     expect(failure).toEqual(wrongVersion('half', NO_STREAM, 0n));
   });
 });
@@ -270,7 +276,10 @@ describe('reading $all', () => {
 
   test('backwards from the end begins with the newest', async () => {
     await streamOf('tail', 3);
-    const newest = await inStream(client.readAll({ direction: BACKWARDS, fromPosition: END, maxCount: 500 }), stream('tail'));
+    const newest = await inStream(
+      client.readAll({ direction: BACKWARDS, fromPosition: END, maxCount: 500 }),
+      stream('tail'),
+    );
     expect(newest.map(({ revision }) => revision)).toEqual([2n, 1n, 0n]);
   });
 
@@ -280,7 +289,9 @@ describe('reading $all', () => {
   });
 
   test('backwards from a position excludes the event there', async () => {
-    const [resolved] = await collect(client.readAll({ direction: BACKWARDS, fromPosition: positions[3]!, maxCount: 1 }));
+    const [resolved] = await collect(
+      client.readAll({ direction: BACKWARDS, fromPosition: positions[3]!, maxCount: 1 }),
+    );
     expect(resolved?.event).toMatchObject({ streamId: stream('all'), revision: 2n });
   });
 
@@ -351,12 +362,16 @@ describe('a subscription to $all', () => {
 
   test('filters by prefixes of the stream name', async () => {
     const filter = streamNameFilter({ prefixes: [kinds, stream('pair')] });
-    expect((await follow(client.subscribeToAll({ fromPosition: START, filter })).caughtUp()).numbers).toEqual([1, 2, 3, 1, 2]);
+    expect((await follow(client.subscribeToAll({ fromPosition: START, filter })).caughtUp()).numbers).toEqual([
+      1, 2, 3, 1, 2,
+    ]);
   });
 
   test('filters by a regular expression on the stream name', async () => {
     const filter = streamNameFilter({ regex: `^(${kinds}|${stream('pair')})$` });
-    expect((await follow(client.subscribeToAll({ fromPosition: START, filter })).caughtUp()).numbers).toEqual([1, 2, 3, 1, 2]);
+    expect((await follow(client.subscribeToAll({ fromPosition: START, filter })).caughtUp()).numbers).toEqual([
+      1, 2, 3, 1, 2,
+    ]);
   });
 
   test('from a position starts after the event there', async () => {
@@ -366,7 +381,9 @@ describe('a subscription to $all', () => {
 
   test('excluding system events delivers none', async () => {
     await client.setStreamMetadata(kinds, { custom: 'x' });
-    const following = await follow(client.subscribeToAll({ fromPosition: START, filter: excludeSystemEvents() })).caughtUp();
+    const following = await follow(
+      client.subscribeToAll({ fromPosition: START, filter: excludeSystemEvents() }),
+    ).caughtUp();
     expect(following.types).toContain(type('red'));
     expect(following.types.filter((name) => name.startsWith('$'))).toEqual([]);
   });
@@ -380,7 +397,9 @@ describe('a subscription to $all', () => {
 
   test('from a position beyond the head is confirmed', async () => {
     const beyond = { commit: first.commit + 1_000_000_000_000n, prepare: first.prepare + 1_000_000_000_000n };
-    expect((await follow(client.subscribeToAll({ fromPosition: beyond })).confirmed()).signals).toContain('confirmation');
+    expect((await follow(client.subscribeToAll({ fromPosition: beyond })).confirmed()).signals).toContain(
+      'confirmation',
+    );
   });
 
   test('shows 200 live events in order while eight writers append them', async () => {
@@ -388,7 +407,8 @@ describe('a subscription to $all', () => {
     const following = await follow(client.subscribeToAll({ fromPosition: END, filter })).caughtUp();
     await Promise.all(
       Array.from({ length: 8 }, async (_, writer) => {
-        for (let n = 0; n < 25; n += 1) await client.appendToStream(`${stream('live')}${writer}`, counted(writer * 1000 + n));
+        for (let n = 0; n < 25; n += 1)
+          await client.appendToStream(`${stream('live')}${writer}`, counted(writer * 1000 + n));
       }),
     );
     await following.until(({ numbers }) => numbers.length === 200);
@@ -463,7 +483,10 @@ describe('deletion', () => {
   test('hides the stream, and an append after it goes on counting', async () => {
     const target = await streamOf('deleted', 2);
     await client.deleteStream(target, { expectedRevision: 1n });
-    expect(await failureOf(collect(client.readStream(target)))).toMatchObject({ type: 'stream-not-found', streamName: target });
+    expect(await failureOf(collect(client.readStream(target)))).toMatchObject({
+      type: 'stream-not-found',
+      streamName: target,
+    });
     expect((await client.appendToStream(target, counted(2))).nextExpectedRevision).toBe(2n);
     const [resolved, ...more] = await collect(client.readStream(target));
     expect(resolved?.event).toMatchObject({ revision: 2n, data: { n: 2 } });
@@ -501,7 +524,9 @@ describe('an append with credentials, which takes the unary call,', () => {
     ['a revision ahead of the stream', 9n],
     ['no stream where there is one', NO_STREAM],
   ] as const)('expecting %s is refused, naming both versions', async (_case, expectedRevision) => {
-    const failure = await failureOf(client.appendToStream(stream('unary'), counted(2), { expectedRevision, credentials }));
+    const failure = await failureOf(
+      client.appendToStream(stream('unary'), counted(2), { expectedRevision, credentials }),
+    );
     expect(failure).toBeInstanceOf(WrongExpectedVersionError);
     expect(failure).toEqual(wrongVersion('unary', expectedRevision, 1n));
   });
@@ -513,6 +538,9 @@ describe('an append with credentials, which takes the unary call,', () => {
   });
 
   test('at the right revision counts the same', async () => {
-    expect((await client.appendToStream(stream('unary'), counted(2), { expectedRevision: 1n, credentials })).nextExpectedRevision).toBe(2n);
+    expect(
+      (await client.appendToStream(stream('unary'), counted(2), { expectedRevision: 1n, credentials }))
+        .nextExpectedRevision,
+    ).toBe(2n);
   });
 });

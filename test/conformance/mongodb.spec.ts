@@ -40,7 +40,8 @@ function fresh(): Collection<Item> {
 
 async function refusal(work: Promise<unknown>): Promise<MongoServerError> {
   const outcome: unknown = await work.catch((error: unknown) => error);
-  if (!(outcome instanceof MongoServerError)) throw new Error(`expected the server to refuse, got ${JSON.stringify(outcome)}`);
+  if (!(outcome instanceof MongoServerError))
+    throw new Error(`expected the server to refuse, got ${JSON.stringify(outcome)}`);
   return outcome;
 }
 
@@ -70,7 +71,9 @@ describe('handshake', () => {
     try {
       session.startTransaction();
       // The driver turns the server's code 20 into these words.
-      expect((await refusal(collection.insertOne({ _id: 1 }, { session }))).message).toContain('does not support retryable writes');
+      expect((await refusal(collection.insertOne({ _id: 1 }, { session }))).message).toContain(
+        'does not support retryable writes',
+      );
     } finally {
       await session.endSession();
     }
@@ -112,7 +115,11 @@ describe('inserting', () => {
   it('keeps an empty timestamp where it is told to, as mongorestore does', async () => {
     const collection = fresh();
     const empty = new Timestamp({ t: 0, i: 0 });
-    const command = { insert: collection.collectionName, documents: [{ _id: 1, at: empty }], bypassEmptyTsReplacement: true };
+    const command = {
+      insert: collection.collectionName,
+      documents: [{ _id: 1, at: empty }],
+      bypassEmptyTsReplacement: true,
+    };
     expect(await db.command(command)).toMatchObject({ n: 1, ok: 1 });
     expect(await collection.findOne({ _id: 1 })).toEqual({ _id: 1, at: empty });
   });
@@ -158,7 +165,9 @@ describe('guarded writes', () => {
   it('reports a lost guarded replace as a duplicate of _id', async () => {
     const collection = fresh();
     await collection.insertOne({ _id: 'state', position: 5 });
-    const error = await refusal(collection.replaceOne({ _id: 'state', position: 4 }, { position: 6 }, { upsert: true }));
+    const error = await refusal(
+      collection.replaceOne({ _id: 'state', position: 4 }, { position: 6 }, { upsert: true }),
+    );
     expect(error.code).toBe(11000);
     expect(error['keyPattern']).toEqual({ _id: 1 });
     expect(error['keyValue']).toEqual({ _id: 'state' });
@@ -176,8 +185,13 @@ describe('guarded writes', () => {
       );
       const winners = outcomes.flatMap((outcome, writer) => (outcome.status === 'fulfilled' ? [writer] : []));
       expect(winners).toHaveLength(1);
-      expect(await collection.findOne({ _id: 'state' })).toEqual({ _id: 'state', position: position + 1, writer: winners[0] });
-      for (const outcome of outcomes) if (outcome.status === 'rejected') expect(outcome.reason).toMatchObject({ code: 11000 });
+      expect(await collection.findOne({ _id: 'state' })).toEqual({
+        _id: 'state',
+        position: position + 1,
+        writer: winners[0],
+      });
+      for (const outcome of outcomes)
+        if (outcome.status === 'rejected') expect(outcome.reason).toMatchObject({ code: 11000 });
     }
   });
 
@@ -199,7 +213,9 @@ describe('guarded writes', () => {
     expect(await advance(Long.fromString('9007199254740994'))).toMatchObject({ modifiedCount: 1 });
     expect((await refusal(advance(Long.fromString('9007199254740994')))).code).toBe(11000);
     expect((await refusal(advance(Long.fromNumber(10)))).code).toBe(11000);
-    expect((await collection.findOne({ _id: 'row' }, { promoteLongs: false }))?.['position']).toEqual(Long.fromString('9007199254740994'));
+    expect((await collection.findOne({ _id: 'row' }, { promoteLongs: false }))?.['position']).toEqual(
+      Long.fromString('9007199254740994'),
+    );
   });
 
   it('refuses by index what met another’s insertion, and keeps the newest of 20 concurrent writers that repeat what was refused', async () => {
@@ -208,7 +224,9 @@ describe('guarded writes', () => {
       const operations = ids.map((_id) => ({
         replaceOne: { filter: { _id, position: { $lt: position } }, replacement: { position }, upsert: true },
       }));
-      const error: unknown = await collection.bulkWrite(operations, { ordered: false }).catch((reason: unknown) => reason);
+      const error: unknown = await collection
+        .bulkWrite(operations, { ordered: false })
+        .catch((reason: unknown) => reason);
       if (!(error instanceof MongoBulkWriteError)) return [];
       const refused = [error.writeErrors].flat();
       expect(refused.map(({ code }) => code)).toEqual(refused.map(() => 11000));
@@ -275,7 +293,12 @@ describe('updating', () => {
     ['$rename', { a: 1 }, { $rename: { a: 'b' } }, { b: 1 }],
     ['$push', { a: [1] }, { $push: { a: 2 } }, { a: [1, 2] }],
     ['$push to a missing array', {}, { $push: { a: 2 } }, { a: [2] }],
-    ['$push with modifiers to a missing array', {}, { $push: { a: { $each: [3, 1, 2], $sort: 1, $slice: -2 } } }, { a: [2, 3] }],
+    [
+      '$push with modifiers to a missing array',
+      {},
+      { $push: { a: { $each: [3, 1, 2], $sort: 1, $slice: -2 } } },
+      { a: [2, 3] },
+    ],
     ['$push at a position', { a: [1, 4] }, { $push: { a: { $each: [2, 3], $position: 1 } } }, { a: [1, 2, 3, 4] }],
     [
       '$push sorted by a field',
@@ -327,7 +350,10 @@ describe('updating', () => {
   });
 
   it('updates by a pipeline', async () => {
-    expect(await updated({ a: 2, b: 3 }, [{ $set: { sum: { $add: ['$a', '$b'] } } }, { $unset: 'b' }])).toEqual({ a: 2, sum: 5 });
+    expect(await updated({ a: 2, b: 3 }, [{ $set: { sum: { $add: ['$a', '$b'] } } }, { $unset: 'b' }])).toEqual({
+      a: 2,
+      sum: 5,
+    });
   });
 
   it('sets the current date', async () => {
@@ -338,7 +364,11 @@ describe('updating', () => {
   it('uses $setOnInsert only when an upsert inserts', async () => {
     const collection = fresh();
     const upsert = (): Promise<unknown> =>
-      collection.updateOne({ _id: 1, kind: 'x' }, { $inc: { n: 1 }, $setOnInsert: { first: true, 'by.whom': 'me' } }, { upsert: true });
+      collection.updateOne(
+        { _id: 1, kind: 'x' },
+        { $inc: { n: 1 }, $setOnInsert: { first: true, 'by.whom': 'me' } },
+        { upsert: true },
+      );
     await upsert();
     expect(await collection.findOne({ _id: 1 })).toEqual({ _id: 1, kind: 'x', n: 1, first: true, by: { whom: 'me' } });
     await collection.updateOne({ _id: 1 }, { $unset: { first: '' } });
@@ -349,7 +379,10 @@ describe('updating', () => {
   it('counts matched and modified documents apart', async () => {
     const collection = fresh();
     await collection.insertMany([{ _id: 1, a: 1 }, { _id: 2, a: 2 }, { _id: 3 }]);
-    expect(await collection.updateMany({ a: { $exists: true } }, { $set: { a: 2 } })).toMatchObject({ matchedCount: 2, modifiedCount: 1 });
+    expect(await collection.updateMany({ a: { $exists: true } }, { $set: { a: 2 } })).toMatchObject({
+      matchedCount: 2,
+      modifiedCount: 1,
+    });
     expect(await collection.updateOne({ _id: 9 }, { $set: { a: 1 } })).toMatchObject({
       matchedCount: 0,
       modifiedCount: 0,
@@ -389,10 +422,19 @@ describe('find and modify', () => {
       { _id: 3, n: 3 },
     ]);
     expect(await collection.findOneAndUpdate({}, { $inc: { n: 10 } }, { sort: { n: -1 } })).toEqual({ _id: 3, n: 3 });
-    expect(await collection.findOneAndUpdate({ _id: 3 }, { $inc: { n: 1 } }, { returnDocument: 'after', projection: { _id: 0 } })).toEqual({
+    expect(
+      await collection.findOneAndUpdate(
+        { _id: 3 },
+        { $inc: { n: 1 } },
+        { returnDocument: 'after', projection: { _id: 0 } },
+      ),
+    ).toEqual({
       n: 14,
     });
-    expect(await collection.findOneAndReplace({ _id: 1 }, { m: 1 }, { returnDocument: 'after' })).toEqual({ _id: 1, m: 1 });
+    expect(await collection.findOneAndReplace({ _id: 1 }, { m: 1 }, { returnDocument: 'after' })).toEqual({
+      _id: 1,
+      m: 1,
+    });
     expect(await collection.findOneAndDelete({ _id: 1 })).toEqual({ _id: 1, m: 1 });
     expect(await collection.findOneAndDelete({ _id: 1 })).toBeNull();
     expect(await collection.findOneAndUpdate({ _id: 9 }, { $set: { n: 1 } })).toBeNull();
@@ -473,7 +515,13 @@ describe('bulk writes', () => {
       ],
       { verboseResults: true },
     );
-    expect(result).toMatchObject({ insertedCount: 2, matchedCount: 3, modifiedCount: 3, upsertedCount: 1, deletedCount: 1 });
+    expect(result).toMatchObject({
+      insertedCount: 2,
+      matchedCount: 3,
+      modifiedCount: 3,
+      upsertedCount: 1,
+      deletedCount: 1,
+    });
     expect(result.updateResults?.get(3)).toMatchObject({ upsertedId: 2 });
     expect(await right.find().sort({ _id: 1 }).toArray()).toEqual([
       { _id: 1, c: 1 },
@@ -487,7 +535,11 @@ describe('bulk writes', () => {
     [false, [1, 3], 2],
   ])('at the client level, ordered %s, report errors by index', async (ordered, indexes, stored) => {
     const collection = fresh();
-    const insert = (id: number) => ({ name: 'insertOne' as const, namespace: collection.namespace, document: { _id: id } });
+    const insert = (id: number) => ({
+      name: 'insertOne' as const,
+      namespace: collection.namespace,
+      document: { _id: id },
+    });
     const error: unknown = await client
       .bulkWrite<Record<string, Item>>([insert(1), insert(1), insert(2), insert(2)], { ordered })
       .catch((e: unknown) => e);
@@ -642,13 +694,17 @@ describe('order', () => {
       new Date(0),
       new Date(1),
     ];
-    const shuffled = inOrder.map((value, _id) => ({ _id, value })).sort((a, b) => ((a._id * 7) % 21) - ((b._id * 7) % 21) || a._id - b._id);
+    const shuffled = inOrder
+      .map((value, _id) => ({ _id, value }))
+      .sort((a, b) => ((a._id * 7) % 21) - ((b._id * 7) % 21) || a._id - b._id);
     await collection.insertMany(shuffled);
     const expected = inOrder.map((_, index) => index);
     expect((await collection.find().sort({ value: 1 }).toArray()).map(({ _id }) => _id)).toEqual(expected);
     await collection.createIndex({ value: 1 });
     expect((await collection.find().sort({ value: 1 }).toArray()).map(({ _id }) => _id)).toEqual(expected);
-    expect((await collection.find().sort({ value: -1 }).toArray()).map(({ _id }) => _id)).toEqual([...expected].reverse());
+    expect((await collection.find().sort({ value: -1 }).toArray()).map(({ _id }) => _id)).toEqual(
+      [...expected].reverse(),
+    );
   });
 
   it('sorts by several fields in both directions, with skip and limit', async () => {
@@ -661,7 +717,9 @@ describe('order', () => {
   it('pages by key over a compound index without gaps or repeats', async () => {
     const collection = fresh();
     await collection.createIndex({ partner: 1, name: 1, _id: 1 });
-    await collection.insertMany(Array.from({ length: 500 }, (_, n) => ({ _id: n, partner: n % 2 === 0 ? 'x' : 'y', name: `n${n % 50}` })));
+    await collection.insertMany(
+      Array.from({ length: 500 }, (_, n) => ({ _id: n, partner: n % 2 === 0 ? 'x' : 'y', name: `n${n % 50}` })),
+    );
     const seen: unknown[] = [];
     let after: BSON.Document | undefined;
     do {
@@ -851,7 +909,9 @@ describe('aggregation', () => {
 
   it('unwinds, counts and limits', async () => {
     expect(await run([{ $unwind: '$services' }, { $count: 'n' }])).toEqual([{ n: 3 }]);
-    expect(await run([{ $sort: { seats: 1 } }, { $skip: 1 }, { $limit: 1 }, { $project: { seats: 1 } }])).toEqual([{ _id: 1, seats: 5 }]);
+    expect(await run([{ $sort: { seats: 1 } }, { $skip: 1 }, { $limit: 1 }, { $project: { seats: 1 } }])).toEqual([
+      { _id: 1, seats: 5 },
+    ]);
     expect(await run([{ $sortByCount: '$partner' }, { $limit: 1 }])).toEqual([{ _id: 'p', count: 2 }]);
   });
 
@@ -891,7 +951,9 @@ describe('collections and databases', () => {
     await other.collection('things').createIndex({ a: 1 });
     expect((await client.db().admin().listDatabases()).databases.map(({ name }) => name)).toContain(other.databaseName);
     await other.dropDatabase();
-    expect((await client.db().admin().listDatabases()).databases.map(({ name }) => name)).not.toContain(other.databaseName);
+    expect((await client.db().admin().listDatabases()).databases.map(({ name }) => name)).not.toContain(
+      other.databaseName,
+    );
     await other.collection<Item>('things').insertOne({ _id: 1 });
     expect(await other.collection('things').indexes()).toHaveLength(1);
     await other.dropDatabase();
@@ -964,7 +1026,9 @@ describe('as in MongoDB 8,', () => {
         numIndexesAfter: 2,
         note: 'all indexes already exist',
       });
-      expect(await on({ createIndexes: name(), indexes: [{ key: { _id: 1 }, name: 'mine' }] })).toMatchObject({ numIndexesAfter: 2 });
+      expect(await on({ createIndexes: name(), indexes: [{ key: { _id: 1 }, name: 'mine' }] })).toMatchObject({
+        numIndexesAfter: 2,
+      });
     });
 
     it.each<[string, BSON.Document, number]>([
@@ -1005,7 +1069,9 @@ describe('as in MongoDB 8,', () => {
       for (const level of ['local', 'available', 'majority'])
         expect(await on({ find: name(), readConcern: { level } })).toMatchObject({ ok: 1 });
       for (const writeConcern of [{ w: 1 }, { w: 'majority' }, { w: 'majority', j: false }, { j: true }]) {
-        expect(await on({ update: name(), updates: [{ q: {}, u: { $set: { b: 1 } } }], writeConcern })).toMatchObject({ ok: 1 });
+        expect(await on({ update: name(), updates: [{ q: {}, u: { $set: { b: 1 } } }], writeConcern })).toMatchObject({
+          ok: 1,
+        });
       }
     });
 
@@ -1019,7 +1085,11 @@ describe('as in MongoDB 8,', () => {
       ['an unknown field of find', () => ({ find: name(), filters: {} }), 40415],
       ['an unknown field of count', () => ({ count: name(), filter: {} }), 40415],
       ['an unknown field of an insert', () => ({ insert: name(), documents: [{ _id: 9 }], orderd: true }), 40415],
-      ['an unknown field of an update', () => ({ update: name(), updates: [{ q: {}, u: { $set: { x: 1 } }, upserts: true }] }), 40415],
+      [
+        'an unknown field of an update',
+        () => ({ update: name(), updates: [{ q: {}, u: { $set: { x: 1 } }, upserts: true }] }),
+        40415,
+      ],
       ['an unknown field of a delete', () => ({ delete: name(), deletes: [{ q: {}, limit: 0, multi: true }] }), 40415],
       ['an unknown field of a cursor', () => ({ aggregate: name(), pipeline: [], cursor: { size: 1 } }), 40415],
       ['an unknown field of a read concern', () => ({ find: name(), readConcern: { levels: 'local' } }), 40415],
@@ -1037,7 +1107,11 @@ describe('as in MongoDB 8,', () => {
       ['a negative batch size', () => ({ find: name(), batchSize: -1 }), 51024],
       ['a text for a limit', () => ({ find: name(), limit: '1' }), 14],
       ['$limit: 0', () => ({ aggregate: name(), pipeline: [{ $limit: 0 }], cursor: {} }), 15958],
-      ['$limit: 0 in a facet', () => ({ aggregate: name(), pipeline: [{ $facet: { a: [{ $limit: 0 }] } }], cursor: {} }), 15958],
+      [
+        '$limit: 0 in a facet',
+        () => ({ aggregate: name(), pipeline: [{ $facet: { a: [{ $limit: 0 }] } }], cursor: {} }),
+        15958,
+      ],
       ['$limit: -1', () => ({ aggregate: name(), pipeline: [{ $limit: -1 }], cursor: {} }), 5107201],
       ['$skip: -1', () => ({ aggregate: name(), pipeline: [{ $skip: -1 }], cursor: {} }), 5107200],
       ['an empty $sort', () => ({ aggregate: name(), pipeline: [{ $sort: {} }], cursor: {} }), 15976],
@@ -1052,7 +1126,9 @@ describe('as in MongoDB 8,', () => {
       const admin = client.db('admin');
       const nsInfo = [{ ns: collection.namespace }];
       expect(await codeOf(admin.command({ bulkWrite: 1, ops: [], nsInfo }))).toBe(16);
-      expect(await codeOf(admin.command({ bulkWrite: 1, ops: [{ insert: 0, document: { _id: 2 }, upsert: true }], nsInfo }))).toBe(40415);
+      expect(
+        await codeOf(admin.command({ bulkWrite: 1, ops: [{ insert: 0, document: { _id: 2 }, upsert: true }], nsInfo })),
+      ).toBe(40415);
       expect(await collection.countDocuments()).toBe(1);
     });
 
@@ -1110,7 +1186,10 @@ describe('as in MongoDB 8,', () => {
 
   describe('documents', () => {
     it('get new fields in the order of their names, numbers by value', async () => {
-      await collection.updateOne({ _id: 1 }, { $set: { z: 1, b: 1, 'o.10': 1, 'o.9': 1 }, $inc: { c: 1 }, $setOnInsert: { y: 1 } });
+      await collection.updateOne(
+        { _id: 1 },
+        { $set: { z: 1, b: 1, 'o.10': 1, 'o.9': 1 }, $inc: { c: 1 }, $setOnInsert: { y: 1 } },
+      );
       expect(Object.keys((await collection.findOne({ _id: 1 }))!)).toEqual(['_id', 'a', 'b', 'c', 'o', 'z']);
       expect(await collection.findOne({ o: { 9: 1, 10: 1 } })).not.toBeNull();
       await collection.updateOne({ _id: 2, z: 1, b: 2 }, { $set: { y: 1, x: 1 } }, { upsert: true });
@@ -1128,7 +1207,10 @@ describe('as in MongoDB 8,', () => {
       const any = db.collection(name());
       const upserted = await any.updateOne({ _id: null as never }, { $set: { a: 2 } }, { upsert: true });
       expect(upserted).toMatchObject({ upsertedCount: 1, upsertedId: null });
-      expect(await any.updateOne({ _id: null as never }, { $set: { a: 3 } })).toMatchObject({ matchedCount: 1, modifiedCount: 1 });
+      expect(await any.updateOne({ _id: null as never }, { $set: { a: 3 } })).toMatchObject({
+        matchedCount: 1,
+        modifiedCount: 1,
+      });
       // The driver would make an id of its own in the place of null.
       const again = await on({ insert: name(), documents: [{ _id: null }] });
       expect(again).toMatchObject({ n: 0, writeErrors: [{ index: 0, code: 11000 }] });
@@ -1166,7 +1248,10 @@ describe('as in MongoDB 8,', () => {
     });
 
     it('goes on telling a driver that watches it', async () => {
-      const watching = new MongoClient(process.env['MONGODB_URL'] ?? '', { heartbeatFrequencyMS: 500, serverMonitoringMode: 'stream' });
+      const watching = new MongoClient(process.env['MONGODB_URL'] ?? '', {
+        heartbeatFrequencyMS: 500,
+        serverMonitoringMode: 'stream',
+      });
       let beats = 0;
       const fifth = new Promise<void>((resolve, reject) => {
         watching.on('serverHeartbeatSucceeded', ({ awaited }) => awaited && (beats += 1) === 5 && resolve());

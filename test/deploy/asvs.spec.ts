@@ -44,7 +44,9 @@ function flaws({ is, why, tests = [], see = [] }: Requirement): readonly string[
     ...see.filter((file) => !existsSync(path.join(root, file))).map((file) => `there is no ${file}`),
     ...tests.flatMap(({ file, title }) => {
       if (!existsSync(path.join(root, file))) return [`there is no ${file}`];
-      return title.length > 7 && titlesOf(file).some((each) => each.includes(title)) ? [] : [`${file} has no test "${title}"`];
+      return title.length > 7 && titlesOf(file).some((each) => each.includes(title))
+        ? []
+        : [`${file} has no test "${title}"`];
     }),
   ];
 }
@@ -73,7 +75,11 @@ describe('OWASP ASVS 5.0.0', () => {
   });
 
   it.each<[string, Partial<Requirement>, string]>([
-    ['a test that is not there', { tests: [{ file: 'test/deploy/asvs.spec.ts', title: 'a cow jumps over the moon' }] }, 'has no test'],
+    [
+      'a test that is not there',
+      { tests: [{ file: 'test/deploy/asvs.spec.ts', title: 'a cow jumps over the moon' }] },
+      'has no test',
+    ],
     [
       'a file that is not there',
       { tests: [{ file: 'test/deploy/cow.spec.ts', title: 'a cow jumps' }] },

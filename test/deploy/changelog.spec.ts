@@ -15,7 +15,8 @@ function releasesOf(changelog: string): readonly Release[] {
   if (first !== '[Unreleased]') throw new Error(`It begins with "${first}", and not with [Unreleased]`);
   return others.map((heading) => {
     const [, number, day] = /^\[(\d+\.\d+\.\d+)\] - (\d{4}-\d{2}-\d{2})$/.exec(heading) ?? [];
-    if (number === undefined || day === undefined || Number.isNaN(Date.parse(day))) throw new Error(`"${heading}" is no [version] - day`);
+    if (number === undefined || day === undefined || Number.isNaN(Date.parse(day)))
+      throw new Error(`"${heading}" is no [version] - day`);
     return { version: number, day };
   });
 }
@@ -39,7 +40,8 @@ describe('the changelog', () => {
   });
 
   it('that is not in this form is found', () => {
-    const of = (...headings: string[]) => releasesOf(['[Unreleased]', ...headings].map((heading) => `## ${heading}\n`).join(''));
+    const of = (...headings: string[]) =>
+      releasesOf(['[Unreleased]', ...headings].map((heading) => `## ${heading}\n`).join(''));
     expect(() => releasesOf('## [1.0.0] - 2026-12-01')).toThrow('[Unreleased]');
     for (const wrong of ['1.0.0 - 2026-12-01', '[1.0] - 2026-12-01', '[1.0.0] - 2026-13-01', '[1.0.0]'])
       expect(() => of(wrong)).toThrow(wrong);

@@ -22,7 +22,9 @@ interface Manifest {
   readonly kind: string;
   readonly metadata: { readonly name: string };
   readonly spec: {
-    readonly template?: { readonly spec: { readonly containers: readonly Container[]; readonly terminationGracePeriodSeconds: number } };
+    readonly template?: {
+      readonly spec: { readonly containers: readonly Container[]; readonly terminationGracePeriodSeconds: number };
+    };
     readonly podSelector?: object;
   };
 }
@@ -31,7 +33,9 @@ const { resources, configMapGenerator } = parse(read('kustomization.yaml')) as {
   resources: string[];
   configMapGenerator: { name: string; envs: string[] }[];
 };
-const manifests = resources.flatMap((file) => parseAllDocuments(read(file)).map((document) => document.toJS() as Manifest));
+const manifests = resources.flatMap((file) =>
+  parseAllDocuments(read(file)).map((document) => document.toJS() as Manifest),
+);
 const settings = Object.fromEntries(
   read('settings.env')
     .split('\n')
@@ -40,7 +44,8 @@ const settings = Object.fromEntries(
 );
 const PROCESSES = ['api', 'projector', 'reactor'] as const;
 const containerOf = (name: string) =>
-  manifests.find(({ kind, metadata }) => kind === 'Deployment' && metadata.name === name)!.spec.template!.spec.containers[0]!;
+  manifests.find(({ kind, metadata }) => kind === 'Deployment' && metadata.name === name)!.spec.template!.spec
+    .containers[0]!;
 /** What a process would have in its environment, with the files that it names read. */
 const environmentOf = (name: string, secrets: Readonly<Record<string, string>>) => ({
   ...settings,
@@ -61,16 +66,25 @@ const MODULES: Readonly<Record<string, string>> = {
   'networking.k8s.io/v1': 'networking/v1',
 };
 
-/** Which of these are no objects of the Kubernetes API, and why, by the compiler: wrong types and values, and fields that there are not. */
-function complaintsAbout(objects: readonly Pick<Manifest, 'apiVersion' | 'kind'>[]): (readonly [index: number, complaint: string])[] {
+/**
+ * Which of these are no objects of the Kubernetes API, and why, by the compiler: wrong types and values, and fields
+ * that there are not.
+ */
+function complaintsAbout(
+  objects: readonly Pick<Manifest, 'apiVersion' | 'kind'>[],
+): (readonly [index: number, complaint: string])[] {
   const file = path.join(__dirname, 'manifests.generated.ts');
   const text = objects
-    .map((each, n) => `export const m${n}: import('kubernetes-types/${MODULES[each.apiVersion]}').${each.kind} = ${JSON.stringify(each)};`)
+    .map(
+      (each, n) =>
+        `export const m${n}: import('kubernetes-types/${MODULES[each.apiVersion]}').${each.kind} = ${JSON.stringify(each)};`,
+    )
     .join('\n');
   const host = ts.createCompilerHost({});
   const real = ts.createCompilerHost({});
   host.fileExists = (name) => name === file || real.fileExists(name);
-  host.getSourceFile = (name, version) => (name === file ? ts.createSourceFile(name, text, version) : real.getSourceFile(name, version));
+  host.getSourceFile = (name, version) =>
+    name === file ? ts.createSourceFile(name, text, version) : real.getSourceFile(name, version);
   const program = ts.createProgram(
     [file],
     {
@@ -100,7 +114,8 @@ test('every manifest is what the Kubernetes API takes, and has no field that it 
   ];
   const complaints = complaintsAbout([...manifests, ...broken]);
   expect(complaints.filter(([index]) => index < manifests.length)).toEqual([]);
-  expect(new Set(complaints.map(([index]) => index - manifests.length))).toEqual(new Set([0, 1, 2])); // of what is broken, each is found
+  // of what is broken, each is found
+  expect(new Set(complaints.map(([index]) => index - manifests.length))).toEqual(new Set([0, 1, 2]));
 }, 120_000);
 
 test('every manifest in the folder is listed', () => {
@@ -124,8 +139,11 @@ test('what they set are settings of the product, and make a configuration for pr
     TLS_KEY: tls.key,
   };
   // Without it they would answer in clear whoever listens on the way.
-  expect(() => loadConfig(environmentOf('api', { ...secrets, TLS_CERTIFICATE: '', TLS_KEY: '' }))).toThrow(/LISTENING_NETWORK/);
-  for (const name of ['api', 'reactor']) expect(loadConfig(environmentOf(name, secrets))).toMatchObject({ production: true });
+  expect(() => loadConfig(environmentOf('api', { ...secrets, TLS_CERTIFICATE: '', TLS_KEY: '' }))).toThrow(
+    /LISTENING_NETWORK/,
+  );
+  for (const name of ['api', 'reactor'])
+    expect(loadConfig(environmentOf(name, secrets))).toMatchObject({ production: true });
   expect(engineSettings(environmentOf('projector', secrets))).toMatchObject({ production: true });
   expect(operationsSettings(environmentOf('projector', secrets))).toMatchObject({ tls });
 });
@@ -134,7 +152,11 @@ test.each(PROCESSES)('the %s is watched, not root, writes nothing, has a limit a
   const { args, ports, securityContext, resources: claimed } = containerOf(name);
   expect(args).toEqual([`dist/apps/${name}/src/main.js`]);
   expect(ports).toContainEqual({ name: 'operations', containerPort: Number(settings['OPERATIONS_PORT']) });
-  expect(securityContext).toEqual({ allowPrivilegeEscalation: false, readOnlyRootFilesystem: true, capabilities: { drop: ['ALL'] } });
+  expect(securityContext).toEqual({
+    allowPrivilegeEscalation: false,
+    readOnlyRootFilesystem: true,
+    capabilities: { drop: ['ALL'] },
+  });
   expect(claimed.limits.memory).toBeTruthy();
   const of = (kind: string) => manifests.some((each) => each.kind === kind && each.metadata.name === name);
   expect([of('Deployment'), of('PodDisruptionBudget')]).toEqual([true, true]);
@@ -154,7 +176,10 @@ test('no secret stands in a manifest or in an environment, and the projector is 
     'OIDC_CLIENT_SECRET',
     'TLS_KEY',
   ];
-  const named = PROCESSES.flatMap((name) => [...Object.keys(settings), ...containerOf(name).env.map((each) => each.name)]);
+  const named = PROCESSES.flatMap((name) => [
+    ...Object.keys(settings),
+    ...containerOf(name).env.map((each) => each.name),
+  ]);
   expect(named.filter((name) => secret.includes(name))).toEqual([]);
   expect(containerOf('projector').env.map((each) => each.name)).toEqual([
     'EVENTSTORE_URL_FILE',
@@ -165,6 +190,8 @@ test('no secret stands in a manifest or in an environment, and the projector is 
 });
 
 test('everything is refused on the network that is not named', () => {
-  const [nothing] = manifests.filter(({ kind, metadata }) => kind === 'NetworkPolicy' && metadata.name === 'nothing-else');
+  const [nothing] = manifests.filter(
+    ({ kind, metadata }) => kind === 'NetworkPolicy' && metadata.name === 'nothing-else',
+  );
   expect(nothing?.spec).toEqual({ podSelector: {}, policyTypes: ['Ingress', 'Egress'] });
 });

@@ -97,7 +97,11 @@ describe('With a certificate', () => {
 
   it('the API answers by TLS alone, with its time limits, and ends though connections are open on which nothing is asked', async () => {
     const port = await freePort();
-    const app = await edgeBefore(Answers, { tokens: { verify: () => Promise.reject(new Error('nobody')) } }, { tls: { cert, key } });
+    const app = await edgeBefore(
+      Answers,
+      { tokens: { verify: () => Promise.reject(new Error('nobody')) } },
+      { tls: { cert, key } },
+    );
     await app.listen({ host: '127.0.0.1', port });
     expect(await asked(port, '/answer')).toEqual([200, { said: true }]);
     expect(await saidInClear(port)).not.toContain('HTTP/1.1 200');

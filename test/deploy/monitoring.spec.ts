@@ -39,7 +39,10 @@ function everyMetric(): ReadonlyMap<string, ReadonlySet<string>> {
   const never = (): never => {
     throw new Error('Nothing is read here');
   };
-  operations.watchEngines(metrics, { documents: { connections: never }, log: { appendsOnTheirWay: { sent: 0, waiting: 0 } } });
+  operations.watchEngines(metrics, {
+    documents: { connections: never },
+    log: { appendsOnTheirWay: { sent: 0, waiting: 0 } },
+  });
   operations.commandMetrics(metrics);
   operations.requestMetrics(metrics);
   operations.batchMetrics(metrics);
@@ -97,7 +100,9 @@ test('what is no expression, or asks for what there is not, would be found', () 
 });
 
 test('every metric of the product is on the dashboard or in an alert', () => {
-  const asked = new Set(expressions.flatMap(([, expression]) => namedIn(expression).metrics.map(({ metric }) => metric)));
+  const asked = new Set(
+    expressions.flatMap(([, expression]) => namedIn(expression).metrics.map(({ metric }) => metric)),
+  );
   const own = [...known.keys()].filter((name) => name.startsWith('reseller_') && !/_(bucket|sum|count)$/.test(name));
   expect(own.filter((name) => !asked.has(name))).toEqual([]);
 });
@@ -128,7 +133,9 @@ test('the panels of the dashboard have an id and a place of their own', () => {
 test('what is mounted into Prometheus and Grafana is there', () => {
   const file = path.resolve(MONITORING, '..', 'compose.watching.yaml');
   const { services } = parse(readFileSync(file, 'utf8')) as { services: Record<string, { volumes?: string[] }> };
-  const mounted = Object.values(services).flatMap(({ volumes = [] }) => volumes.filter((each) => each.startsWith('./')));
+  const mounted = Object.values(services).flatMap(({ volumes = [] }) =>
+    volumes.filter((each) => each.startsWith('./')),
+  );
   expect(mounted.length).toBeGreaterThan(4);
   expect(mounted.filter((each) => !existsSync(path.resolve(MONITORING, '..', each.split(':')[0] ?? '')))).toEqual([]);
 });

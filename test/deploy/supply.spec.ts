@@ -14,7 +14,10 @@ interface Locked {
   readonly link?: boolean;
 }
 
-/** What may be shipped with a product under Apache-2.0 without more than a notice. Another one is for somebody to read before it stands here. */
+/**
+ * What may be shipped with a product under Apache-2.0 without more than a notice. Another one is for somebody to read
+ * before it stands here.
+ */
 const LICENCES = [
   'MIT',
   'MIT-0',
@@ -49,7 +52,11 @@ test('what is shipped has a licence that goes with ours', () => {
   expect(shipped.length).toBeGreaterThan(100);
   const others = shipped.filter(([, { license }]) => license === undefined || !isAllowed(license));
   expect(others.map(([place, { license }]) => `${place.replace('node_modules/', '')}: ${license}`)).toEqual([]);
-  expect([isAllowed('GPL-3.0'), isAllowed('(MIT OR GPL-3.0)'), isAllowed('MIT AND GPL-2.0')]).toEqual([false, true, false]);
+  expect([isAllowed('GPL-3.0'), isAllowed('(MIT OR GPL-3.0)'), isAllowed('MIT AND GPL-2.0')]).toEqual([
+    false,
+    true,
+    false,
+  ]);
 });
 
 test('every package is locked to what it holds', () => {
@@ -57,7 +64,9 @@ test('every package is locked to what it holds', () => {
 });
 
 test('what we ask for is one version each', () => {
-  expect(Object.entries({ ...dependencies, ...devDependencies }).filter(([, version]) => !/^\d+\.\d+\.\d+$/.test(version))).toEqual([]);
+  expect(
+    Object.entries({ ...dependencies, ...devDependencies }).filter(([, version]) => !/^\d+\.\d+\.\d+$/.test(version)),
+  ).toEqual([]);
 });
 
 test('what is shipped was reviewed: each has its row', () => {
@@ -74,13 +83,18 @@ describe('the search for secrets', () => {
     writeFileSync(file, text);
     const root = path.resolve(__dirname, '..', '..');
     const config = path.join(root, '.secretlintrc.json');
-    const { status } = spawnSync(path.join(root, 'node_modules/.bin/secretlint'), ['--secretlintrc', config, file], { cwd: folder });
+    const { status } = spawnSync(path.join(root, 'node_modules/.bin/secretlint'), ['--secretlintrc', config, file], {
+      cwd: folder,
+    });
     return status !== 0;
   };
 
   // In pieces: this file is searched too.
   it.each([
-    ['a private key', `-----BEGIN ${'RSA'} PRIVATE KEY-----\n${'MIIEpAIBAAKCAQEA'.repeat(8)}\n-----END ${'RSA'} PRIVATE KEY-----`],
+    [
+      'a private key',
+      `-----BEGIN ${'RSA'} PRIVATE KEY-----\n${'MIIEpAIBAAKCAQEA'.repeat(8)}\n-----END ${'RSA'} PRIVATE KEY-----`,
+    ],
     ['an address with a password', `mongodb://${'somebody'}:${'hunter2hunter2'}@db.company.cn/`],
   ])('finds %s', (_, text) => expect(found(text)).toBe(true));
 

@@ -10,8 +10,9 @@ import { MongoClient } from 'mongodb';
 import { CAN_TRACE, type SystemCall, systemCalls, traced } from './system-calls';
 
 /**
- * What the embedded engines acknowledge is on disk: seen from outside, in the system calls of the process that serves both. For each write the
- * record must have been written to its file, that file synced after it, and only then anything of an answer have gone to the client.
+ * What the embedded engines acknowledge is on disk: seen from outside, in the system calls of the process that serves
+ * both. For each write the record must have been written to its file, that file synced after it, and only then anything
+ * of an answer have gone to the client.
  */
 const ENGINES = path.join(__dirname, '../../dist/apps/standalone/src/engines.js');
 const WRITES = 50;
@@ -19,7 +20,9 @@ const marker = (engine: string, n: number): string => `${engine}-write-${String(
 
 const describeTraced = CAN_TRACE ? describe : describe.skip;
 if (!CAN_TRACE)
-  console.warn('The acknowledgements of the embedded engines are not traced: strace is not installed (apt-get install strace)');
+  console.warn(
+    'The acknowledgements of the embedded engines are not traced: strace is not installed (apt-get install strace)',
+  );
 
 describeTraced('The embedded engines', () => {
   let directory: string;
@@ -54,7 +57,10 @@ describeTraced('The embedded engines', () => {
     const asked = found(calls, ({ name, on, bytes }) => name === 'read' && isSocket(on) && bytes.includes(mark));
     const later = calls.filter(({ started }) => started > asked.ended);
     const written = found(later, ({ on, bytes }) => on.startsWith(directory) && bytes.includes(mark));
-    const synced = found(calls, ({ name, on, started }) => /sync$/.test(name) && on === written.on && started > written.ended);
+    const synced = found(
+      calls,
+      ({ name, on, started }) => /sync$/.test(name) && on === written.on && started > written.ended,
+    );
     const answered = found(later, (call) => call.name !== 'read' && call.on === asked.on && isAnswer(call));
     expect(synced.result).toBe('0');
     expect(answered.started).toBeGreaterThan(synced.ended);

@@ -10,8 +10,9 @@ import { MongoClient } from 'mongodb';
 import { embeddedEngineUrls, freePort } from '../../apps/standalone/src/addresses';
 
 /**
- * A disk that takes no more and later does again, under both embedded engines and what supervises them: the limit on the size of a file
- * (RLIMIT_FSIZE) refuses the write in its middle as a full disk does, and is changed from outside while they run.
+ * A disk that takes no more and later does again, under both embedded engines and what supervises them: the limit on
+ * the size of a file (RLIMIT_FSIZE) refuses the write in its middle as a full disk does, and is changed from outside
+ * while they run.
  */
 const SUPERVISOR = `
   const [dist, dataDirectory, eventStore, mongodb] = process.argv.slice(1);
@@ -36,7 +37,10 @@ const FILLING = 'x'.repeat(20_000);
 
 const CAN_LIMIT = spawnSync('prlimit', ['--fsize', '--pid', String(process.pid)]).status === 0;
 const describeLimited = CAN_LIMIT ? describe : describe.skip;
-if (!CAN_LIMIT) console.warn('The embedded engines are not tried on a full disk: prlimit is not installed (apt-get install util-linux)');
+if (!CAN_LIMIT)
+  console.warn(
+    'The embedded engines are not tried on a full disk: prlimit is not installed (apt-get install util-linux)',
+  );
 
 describeLimited('When the disk is full, and later is not,', () => {
   let directory: string;
@@ -89,7 +93,9 @@ describeLimited('When the disk is full, and later is not,', () => {
       await store.close();
       expect(lines.join('\n')).not.toContain('GIVEN UP');
       expect(lines.filter((line) => line.includes(`${name} does not stay`))).toHaveLength(1); // and not once per try
-      const left = readdirSync(directory, { recursive: true, encoding: 'utf8' }).filter((name) => /lock\.\S+$/.test(name));
+      const left = readdirSync(directory, { recursive: true, encoding: 'utf8' }).filter((name) =>
+        /lock\.\S+$/.test(name),
+      );
       expect(left).toEqual([]);
     },
     60_000,

@@ -5,10 +5,19 @@ const STRACE = '/usr/bin/strace';
 /** Whether system calls can be watched here: with Debian's strace, on Linux. */
 export const CAN_TRACE = existsSync(STRACE);
 
-/** How to run a program so that every read, write and sync of its threads is written to `file`, with all bytes, in the order the kernel saw them. */
-export function traced(file: string, command: readonly string[]): { readonly command: string; readonly args: readonly string[] } {
+/**
+ * How to run a program so that every read, write and sync of its threads is written to `file`, with all bytes, in the
+ * order the kernel saw them.
+ */
+export function traced(
+  file: string,
+  command: readonly string[],
+): { readonly command: string; readonly args: readonly string[] } {
   const calls = 'read,write,writev,pwrite64,pwritev,sendmsg,sendto,fsync,fdatasync';
-  return { command: STRACE, args: ['-f', '-yy', '-xx', '-s', '1000000', '-e', `trace=${calls}`, '-o', file, ...command] };
+  return {
+    command: STRACE,
+    args: ['-f', '-yy', '-xx', '-s', '1000000', '-e', `trace=${calls}`, '-o', file, ...command],
+  };
 }
 
 export interface SystemCall {
@@ -23,7 +32,9 @@ export interface SystemCall {
   readonly ended: number;
 }
 
-/** The calls that ended, in the order of their ends. A call that another thread's line interrupts stands on two lines. */
+/**
+ * The calls that ended, in the order of their ends. A call that another thread's line interrupts stands on two lines.
+ */
 export function systemCalls(file: string): SystemCall[] {
   const begun = new Map<string, { readonly text: string; readonly started: number }>();
   return readFileSync(file, 'latin1')

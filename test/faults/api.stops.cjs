@@ -1,5 +1,6 @@
 'use strict';
-// Loaded into an API's process before its program: halts it where STOP_AT says, after telling its parent, which then kills it.
+// Loaded into an API's process before its program: halts it where STOP_AT says, after telling its parent, which then
+// kills it.
 const path = require('node:path');
 const invitation = path.join(__dirname, '../../dist/libs/application/src/invitation');
 const { InvitationCommands } = require(path.join(invitation, 'invitation-commands.js'));

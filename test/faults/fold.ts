@@ -85,7 +85,13 @@ function folded<Name extends ViewName, State, Event extends DomainEvent>(
     const subject = projection.subjectOf(event.stream, about);
     if (subject === undefined || !projection.handles.has(event.type)) continue;
     const { stream, revision, position, recordedAt } = event;
-    const projected: Projected<DomainEvent> = { ...catalog.decode(event), stream, revision: revision.toString(), position, recordedAt };
+    const projected: Projected<DomainEvent> = {
+      ...catalog.decode(event),
+      stream,
+      revision: revision.toString(),
+      position,
+      recordedAt,
+    };
     // That its type is one the projection handles is what makes it an `Event`.
     const before = states.get(subject) ?? projection.initial;
     const state = projection.evolve(before, projected as Projected<Event>, about, metadata);

@@ -15,9 +15,13 @@ import { DIST } from '../support/engines';
 import { everyEvent, expectViewsToFollow } from './fold';
 import { Load } from './load';
 
-// Kills processes of an installation of its own, embedded engines included, on files and ports of its own: engines that others named are not touched.
+// Kills processes of an installation of its own, embedded engines included, on files and ports of its own: engines that
+// others named are not touched.
 
-/** How often something is killed; `KILLS=50` for the long form, which also chooses another seed each time unless `SEED` is given. */
+/**
+ * How often something is killed; `KILLS=50` for the long form, which also chooses another seed each time unless `SEED`
+ * is given.
+ */
 const KILLS = Number(process.env['KILLS'] ?? 5);
 const SEED = Number(process.env['SEED'] ?? (process.env['KILLS'] ? randomInt(1_000_000) : 1));
 const VICTIMS = ['eventstoredb', 'mongodb', 'projector', 'reactor', 'api'] as const;
@@ -73,7 +77,9 @@ describe('After kill -9 of any process during a load of commands', () => {
 
       const events = await everyEvent(log);
       const appended = appendedBy(events);
-      const lost = load.sent.filter((command) => (appended.get(`${command.id} ${command.marker}`) ?? 0) !== (command.appended ? 1 : 0));
+      const lost = load.sent.filter(
+        (command) => (appended.get(`${command.id} ${command.marker}`) ?? 0) !== (command.appended ? 1 : 0),
+      );
       expect(lost).toEqual([]);
       await expectViewsToFollow(documents, log);
     },
@@ -106,7 +112,8 @@ describe('After kill -9 of any process during a load of commands', () => {
     const failure = { reason: undefined as string | undefined };
     void supervisor.failure.then((reason) => (failure.reason = reason));
     for (const deadline = Date.now() + PATIENCE_MS; !isSo(); await pause(20)) {
-      if (failure.reason !== undefined || Date.now() > deadline) throw new Error([failure.reason, ...lines.slice(-30)].join('\n'));
+      if (failure.reason !== undefined || Date.now() > deadline)
+        throw new Error([failure.reason, ...lines.slice(-30)].join('\n'));
     }
   }
 });

@@ -23,8 +23,8 @@ interface Request {
 const PAUSE_MS = 50;
 
 /**
- * Keeps sending commands to an installation whose processes are killed: each is repeated under its id until it is answered, as a careful client
- * would. Every sender has a customer of its own; the partners are shared.
+ * Keeps sending commands to an installation whose processes are killed: each is repeated under its id until it is
+ * answered, as a careful client would. Every sender has a customer of its own; the partners are shared.
  */
 export class Load {
   readonly sent: SentCommand[] = [];
@@ -43,8 +43,16 @@ export class Load {
   /** Opens the accounts and begins. */
   async start(senders: number): Promise<void> {
     const run = randomUUID();
-    const partner = await this.open('/partners', 'operator', { tenantId: 't-load', name: 'Load', channelRole: 'direct-reseller' });
-    const issued = { method: 'POST', path: `/partners/${partner}/invitation-link`, handle: 'admin-agent@t-load' } as const;
+    const partner = await this.open('/partners', 'operator', {
+      tenantId: 't-load',
+      name: 'Load',
+      channelRole: 'direct-reseller',
+    });
+    const issued = {
+      method: 'POST',
+      path: `/partners/${partner}/invitation-link`,
+      handle: 'admin-agent@t-load',
+    } as const;
     await this.send({ ...issued, marker: 'InvitationLinkIssued' });
     const link = await this.linkOf(partner);
     const customers = Array.from({ length: senders }, (_, n) =>
@@ -89,7 +97,11 @@ export class Load {
     for (;;) {
       const answer = await this.ask(method, path, handle, { 'Idempotency-Key': id }, body);
       if (answer && answer.status < 500) {
-        this.sent.push({ id, marker, appended: answer.body['outcome'] === 'appended' || answer.body['outcome'] === 'repeated' });
+        this.sent.push({
+          id,
+          marker,
+          appended: answer.body['outcome'] === 'appended' || answer.body['outcome'] === 'repeated',
+        });
         return answer.body;
       }
       await pause(PAUSE_MS);
@@ -131,7 +143,13 @@ interface Accounts {
 function requestsOf({ partner, link, customer, admin, service, n }: Accounts): readonly Request[] {
   const customerPath = `/customers/${customer}`;
   return [
-    { method: 'PUT', path: `${customerPath}/name`, handle: 'operator', body: { name: `Load ${customer} ${n}` }, marker: 'CustomerRenamed' },
+    {
+      method: 'PUT',
+      path: `${customerPath}/name`,
+      handle: 'operator',
+      body: { name: `Load ${customer} ${n}` },
+      marker: 'CustomerRenamed',
+    },
     {
       method: 'POST',
       path: `${customerPath}/acceptances`,
@@ -139,7 +157,12 @@ function requestsOf({ partner, link, customer, admin, service, n }: Accounts): r
       body: { link, services: [service], reassign: [], language: 'en' },
       marker: 'RelationshipAccepted',
     },
-    { method: 'DELETE', path: `${customerPath}/partner-relationships/${partner}/dap/${service}`, handle: admin, marker: 'DapRemoved' },
+    {
+      method: 'DELETE',
+      path: `${customerPath}/partner-relationships/${partner}/dap/${service}`,
+      handle: admin,
+      marker: 'DapRemoved',
+    },
     {
       method: 'POST',
       path: `/partners/${partner}/invitations`,

@@ -6,7 +6,10 @@ import { appendedBy } from '../acceptance/support/streams';
 import { everyEvent, expectViewsToFollow } from './fold';
 import { Load } from './load';
 
-/** How often a projector dies. It takes longer than a lease each time: `npm run test:faults` does it, `npm test` does not. */
+/**
+ * How often a projector dies. It takes longer than a lease each time: `npm run test:faults` does it, `npm test` does
+ * not.
+ */
 const DEATHS = Number(process.env['PROJECTOR_DEATHS'] ?? 0);
 /** By which number they go, one after the other. */
 const PARTITIONS = ['4', '2'];
@@ -63,11 +66,15 @@ interface LeaseDocument {
         const moved = performance.now() - died;
         process.kill(victim, 'SIGKILL');
         expect(moved).toBeLessThan(MOVED_WITHIN_MS);
-        console.log(`${partitions} partitions: led again after ${Math.round(moved)} ms, ${load.sent.length} commands were answered`);
+        console.log(
+          `${partitions} partitions: led again after ${Math.round(moved)} ms, ${load.sent.length} commands were answered`,
+        );
 
         await load.stop();
         const appended = appendedBy(await everyEvent(log));
-        expect(load.sent.filter(({ id, marker, appended: is }) => (appended.get(`${id} ${marker}`) ?? 0) !== (is ? 1 : 0))).toEqual([]);
+        expect(
+          load.sent.filter(({ id, marker, appended: is }) => (appended.get(`${id} ${marker}`) ?? 0) !== (is ? 1 : 0)),
+        ).toEqual([]);
         await expectViewsToFollow(documents, log);
       }
     },
@@ -76,7 +83,9 @@ interface LeaseDocument {
 
   /** Under which partitions are filled now: of the number that counts. */
   async function leases(): Promise<readonly LeaseDocument[]> {
-    const all = await documents.records.collection<LeaseDocument>('leases').find({ _id: { startsWith: 'projection:' } });
+    const all = await documents.records
+      .collection<LeaseDocument>('leases')
+      .find({ _id: { startsWith: 'projection:' } });
     return all.filter(({ _id }) => _id.endsWith(`/${own.setting('PARTITIONS')}`));
   }
 

@@ -4,7 +4,10 @@ import { type Answer, operator, type Problem, positionOf, succeeded } from '../a
 import { runProgram } from '../acceptance/support/program';
 import { everySoOften } from './pace';
 
-/** How often the view is rebuilt and switched back: in `npm run test:faults`, and not in `npm test`, for each time takes most of a minute. */
+/**
+ * How often the view is rebuilt and switched back: in `npm run test:faults`, and not in `npm test`, for each time takes
+ * most of a minute.
+ */
 const REBUILDS = Number(process.env['REBUILDS'] ?? 0);
 const COMMANDS_PER_SECOND = 50;
 const CUSTOMERS = 50;
@@ -48,7 +51,10 @@ interface Acknowledged {
         const over = new AbortController();
         const acknowledged = new Map<string, Acknowledged>();
         const began = performance.now();
-        const all = [writing(acknowledged, over.signal), ...[false, true].flatMap((other) => readers(other, acknowledged, over.signal))];
+        const all = [
+          writing(acknowledged, over.signal),
+          ...[false, true].flatMap((other) => readers(other, acknowledged, over.signal)),
+        ];
         try {
           for (let n = 0; n < REBUILDS; n += 1) for (const options of [[], ['--back']]) await switched(...options);
         } finally {
@@ -56,7 +62,9 @@ interface Acknowledged {
           await Promise.all(all);
         }
         const seconds = (performance.now() - began) / 1_000;
-        console.log(`${JSON.stringify(told)} in ${Math.round(seconds)} s: ${Math.round(told.commands / seconds)} commands a second`);
+        console.log(
+          `${JSON.stringify(told)} in ${Math.round(seconds)} s: ${Math.round(told.commands / seconds)} commands a second`,
+        );
         expect({ older, back }).toEqual({ older: [], back: [] });
         expect(told.readAfters - told.late).toBeGreaterThan(20);
       },
@@ -64,7 +72,11 @@ interface Acknowledged {
     );
 
     async function switched(...options: readonly string[]): Promise<void> {
-      const { code, out, err } = await runProgram('apps/audit/src/main.js', ['rebuild', ...options, 'partner-customers']);
+      const { code, out, err } = await runProgram('apps/audit/src/main.js', [
+        'rebuild',
+        ...options,
+        'partner-customers',
+      ]);
       if (code !== 0) throw new Error(`It was not switched: ${out}${err}`);
       await pause(1_000); // until the projector has taken over, and readers have been there
     }
@@ -95,7 +107,11 @@ interface Acknowledged {
     /** What any reader has seen in an answer that was complete. */
     const seen = new Map<string, number>();
 
-    function readers(other: boolean, acknowledged: ReadonlyMap<string, Acknowledged>, signal: AbortSignal): readonly Promise<void>[] {
+    function readers(
+      other: boolean,
+      acknowledged: ReadonlyMap<string, Acknowledged>,
+      signal: AbortSignal,
+    ): readonly Promise<void>[] {
       const caller = other ? partner.admin.elsewhere() : partner.admin;
       return Array.from({ length: READERS_PER_API }, async (_, n) => {
         const turn = everySoOften(READS_PER_SECOND);
@@ -127,5 +143,7 @@ interface Acknowledged {
 function versionsIn(answer: Answer<Listed>): Versions | undefined {
   const { status, body } = answer;
   if (status === 503 && (body as Partial<Problem>).code === 'read-after-timeout') return undefined;
-  return new Map(succeeded(answer).body.rows.map(({ customerId, name }) => [customerId, Number(name.replace('Version ', ''))]));
+  return new Map(
+    succeeded(answer).body.rows.map(({ customerId, name }) => [customerId, Number(name.replace('Version ', ''))]),
+  );
 }

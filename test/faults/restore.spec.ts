@@ -18,7 +18,8 @@ import { DIST } from '../support/engines';
 import { everyEvent, expectViewsToFollow } from './fold';
 import { Load } from './load';
 
-// The drill of deploy/BACKUP.md, by the scripts that it names, on embedded engines of its own: a real server is neither wiped nor stopped by a test.
+// The drill of deploy/BACKUP.md, by the scripts that it names, on embedded engines of its own: a real server is neither
+// wiped nor stopped by a test.
 
 const ROOT = path.resolve(__dirname, '..', '..');
 const STAND_INS = path.join(ROOT, 'test', 'support', 'database-tools');
@@ -55,7 +56,13 @@ interface Person {
     beforeAll(async () => {
       own = await OwnInstallation.start({ DATA_DIR: folder('data'), SEAL_INTERVAL: '1' });
       partner =
-        (await own.do('operator', 'POST', '/partners', { tenantId: 't-drill', name: 'Drill', channelRole: 'direct-reseller' })).id ?? '';
+        (
+          await own.do('operator', 'POST', '/partners', {
+            tenantId: 't-drill',
+            name: 'Drill',
+            channelRole: 'direct-reseller',
+          })
+        ).id ?? '';
       await own.do(agent, 'POST', `/partners/${partner}/invitation-link`);
     }, 120_000);
     afterAll(async () => {
@@ -65,7 +72,11 @@ interface Person {
     }, 60_000);
 
     it('holds every acknowledged command, each event at its place, everybody who can be read, and views that equal a fold of it', async () => {
-      [kept, erasedBefore, erasedMeanwhile] = [await invited('kept'), await invited('before'), await invited('meanwhile')];
+      [kept, erasedBefore, erasedMeanwhile] = [
+        await invited('kept'),
+        await invited('before'),
+        await invited('meanwhile'),
+      ];
       await erase(erasedBefore);
       const load = new Load(own.publicUrl, own.issuer, Math.random);
       await load.start(SENDERS);
@@ -94,11 +105,15 @@ interface Person {
 
       const restored = folder('restored');
       expect(
-        await script('restore.sh', ['log', path.join(folder('backup'), 'log')], { EVENTSTORE_DATA: path.join(restored, 'eventstoredb') }),
+        await script('restore.sh', ['log', path.join(folder('backup'), 'log')], {
+          EVENTSTORE_DATA: path.join(restored, 'eventstoredb'),
+        }),
       ).toEqual(DONE);
       const log = await withEngines(restored, async (engines) => {
         for (const part of ['records', 'keys'])
-          expect(await script('restore.sh', [part, path.join(folder('backup'), part)], { MONGODB_URL: engines.MONGODB_URL })).toEqual(DONE);
+          expect(
+            await script('restore.sh', [part, path.join(folder('backup'), part)], { MONGODB_URL: engines.MONGODB_URL }),
+          ).toEqual(DONE);
         return withLog(engines.EVENTSTORE_URL, everyEvent);
       });
       console.log(
@@ -116,7 +131,9 @@ interface Person {
 
       for (const file of KEY_FILES) copyFileSync(path.join(folder('keys'), file), path.join(restored, file));
       own = await OwnInstallation.start({ DATA_DIR: restored, ...settings });
-      await withDocuments((documents) => withLog(own.setting('EVENTSTORE_URL'), (open) => expectViewsToFollow(documents, open)));
+      await withDocuments((documents) =>
+        withLog(own.setting('EVENTSTORE_URL'), (open) => expectViewsToFollow(documents, open)),
+      );
       expect(await own.run(AUDIT, 'compare')).toMatchObject({ code: 0 });
       expect(await recipientOf(kept)).toBe(kept.address);
       for (const erased of [erasedBefore, erasedMeanwhile]) expect(await recipientOf(erased)).toBe('erased');
@@ -134,8 +151,12 @@ interface Person {
 
     it('a folder that was cut short, one that was changed, and a place that holds something already are refused', async () => {
       const log = path.join(folder('backup'), 'log');
-      expect(await script('restore.sh', ['log', folder('keys')], { EVENTSTORE_DATA: folder('new') })).toMatchObject({ code: 75 });
-      expect(await script('restore.sh', ['log', log], { EVENTSTORE_DATA: path.join(own.data, 'eventstoredb') })).toMatchObject({
+      expect(await script('restore.sh', ['log', folder('keys')], { EVENTSTORE_DATA: folder('new') })).toMatchObject({
+        code: 75,
+      });
+      expect(
+        await script('restore.sh', ['log', log], { EVENTSTORE_DATA: path.join(own.data, 'eventstoredb') }),
+      ).toMatchObject({
         code: 75,
         err: expect.stringContaining('is not empty'),
       });
@@ -170,11 +191,16 @@ interface Person {
           out: expect.stringMatching(/The reactor does not know the log.*--yes/s),
         });
         expect(await runProgram(ADOPT, ['--yes'], env)).toMatchObject({ code: 0 });
-        expect(await runProgram(ADOPT, [], env)).toMatchObject({ code: 0, out: expect.stringContaining('nothing to do') });
+        expect(await runProgram(ADOPT, [], env)).toMatchObject({
+          code: 0,
+          out: expect.stringContaining('nothing to do'),
+        });
       });
       const data = own.data;
       own = await OwnInstallation.start({ DATA_DIR: data, SEAL_INTERVAL: '1' });
-      await withDocuments((documents) => withLog(own.setting('EVENTSTORE_URL'), (open) => expectViewsToFollow(documents, open)));
+      await withDocuments((documents) =>
+        withLog(own.setting('EVENTSTORE_URL'), (open) => expectViewsToFollow(documents, open)),
+      );
       expect(await own.run(AUDIT, 'compare')).toMatchObject({ code: 0 });
       expect([await recipientOf(lost), await recipientOf(later)]).toEqual(['nobody', 'nobody']);
       // Its key went with the erasure that the log has lost: which is an alarm until the person is erased again.
@@ -203,7 +229,10 @@ interface Person {
     async function recipientOf({ invitation }: Person): Promise<string> {
       const { status, text } = await own.ask(agent, 'GET', `/partners/${partner}/invitations/${invitation}`);
       if (status === 404) return 'nobody';
-      const { recipient, unreadable } = JSON.parse(text) as { readonly recipient?: string; readonly unreadable?: string };
+      const { recipient, unreadable } = JSON.parse(text) as {
+        readonly recipient?: string;
+        readonly unreadable?: string;
+      };
       return recipient ?? unreadable ?? text;
     }
 
@@ -215,11 +244,15 @@ interface Person {
       });
 
     async function health(): Promise<{ readonly status: string; readonly missingPersonKeys: number }> {
-      return JSON.parse((await own.ask('operator', 'GET', '/health/ready')).text) as { status: string; missingPersonKeys: number };
+      return JSON.parse((await own.ask('operator', 'GET', '/health/ready')).text) as {
+        status: string;
+        missingPersonKeys: number;
+      };
     }
 
     /** How often the log was sealed. */
-    const seals = () => withLog(own.setting('EVENTSTORE_URL'), async (log) => Number(await revisionOf(log, 'audit-seals')) + 1);
+    const seals = () =>
+      withLog(own.setting('EVENTSTORE_URL'), async (log) => Number(await revisionOf(log, 'audit-seals')) + 1);
 
     const backUp = (part: string, to: string) =>
       script('backup.sh', [part, to], {
@@ -241,7 +274,10 @@ interface Person {
     }
 
     /** The engines alone, as `npm run engines` starts them. */
-    async function withEngines<T>(data: string, use: (urls: ReturnType<typeof embeddedEngineUrls>) => Promise<T>): Promise<T> {
+    async function withEngines<T>(
+      data: string,
+      use: (urls: ReturnType<typeof embeddedEngineUrls>) => Promise<T>,
+    ): Promise<T> {
       const supervisor = new Supervisor(() => undefined);
       const [eventStore, mongodb] = [await freePort(), await freePort()];
       const env = { DATA_DIR: data, EVENTSTORE_PORT: String(eventStore), MONGODB_PORT: String(mongodb) };

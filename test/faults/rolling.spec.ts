@@ -34,7 +34,8 @@ class Instance {
   async start(): Promise<void> {
     this.supervisor = this.newSupervisor();
     await this.supervisor.start(program(DIST, this.kind, this.env));
-    const ready = () => fetch(`http://127.0.0.1:${this.env['OPERATIONS_PORT']}/health/ready`).then(({ status }) => status);
+    const ready = () =>
+      fetch(`http://127.0.0.1:${this.env['OPERATIONS_PORT']}/health/ready`).then(({ status }) => status);
     await eventually(ready, (status) => status === 200, 30_000);
   }
 
@@ -53,8 +54,8 @@ class Instance {
 }
 
 /**
- * What stands in front of the two APIs: each request goes to the one whose turn it is of those that said they are ready when they were asked last, as any
- * balancer does.
+ * What stands in front of the two APIs: each request goes to the one whose turn it is of those that said they are ready
+ * when they were asked last, as any balancer does.
  */
 class Balancer {
   readonly resets: string[] = [];
@@ -88,7 +89,12 @@ class Balancer {
   }
 
   /** Sends it until it is answered by other than a 503 that says when to come back. */
-  async send(method: string, address: string, headers: Readonly<Record<string, string>>, body: object): Promise<number> {
+  async send(
+    method: string,
+    address: string,
+    headers: Readonly<Record<string, string>>,
+    body: object,
+  ): Promise<number> {
     for (;;) {
       const url = this.ready[(this.turn += 1) % this.ready.length];
       if (url === undefined) {
@@ -122,7 +128,12 @@ class Balancer {
     const settings = { EVENTSTORE_URL, MONGODB_URL, DATABASE: `rolling-${randomBytes(6).toString('hex')}` };
     discard = await beginAtHead(settings);
     const ports = [await freePort(), await freePort()];
-    const env = async () => ({ ...settings, MAIL_RETURN_PORT: '0', DRAIN: '2', OPERATIONS_PORT: String(await freePort()) });
+    const env = async () => ({
+      ...settings,
+      MAIL_RETURN_PORT: '0',
+      DRAIN: '2',
+      OPERATIONS_PORT: String(await freePort()),
+    });
     for (const [n, port] of ports.entries()) {
       instances.push({ name: `api ${n + 1}`, instance: new Instance('api', { ...(await env()), PORT: String(port) }) });
     }
@@ -160,8 +171,16 @@ class Balancer {
       const seconds = (performance.now() - began) / 1_000;
       const statuses = Object.fromEntries(balancer.statuses);
       const complaints = instances.flatMap(({ instance }) => instance.complaints);
-      if (balancer.resets.length > 0 || complaints.some((line) => line.includes('did not stop'))) console.log(complaints.join('\n'));
-      console.log(JSON.stringify({ commands: accepted.length, perSecond: Math.round(accepted.length / seconds), statuses, stops }));
+      if (balancer.resets.length > 0 || complaints.some((line) => line.includes('did not stop')))
+        console.log(complaints.join('\n'));
+      console.log(
+        JSON.stringify({
+          commands: accepted.length,
+          perSecond: Math.round(accepted.length / seconds),
+          statuses,
+          stops,
+        }),
+      );
 
       expect(Object.keys(statuses).filter((status) => !['200', '503'].includes(status))).toEqual([]);
       expect(balancer.resets).toEqual([]);

@@ -1,5 +1,11 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import { type Customer, customerOf, type Partner, partnerWithLink, registerCustomer } from '../acceptance/support/accounts';
+import {
+  type Customer,
+  customerOf,
+  type Partner,
+  partnerWithLink,
+  registerCustomer,
+} from '../acceptance/support/accounts';
 import { type Answer, eventually, operator, type Problem, succeeded } from '../acceptance/support/caller';
 import { requestBody } from '../acceptance/support/invitations';
 import { OwnApis } from '../acceptance/support/own-apis';
@@ -28,7 +34,10 @@ async function timed(send: () => Promise<Answer<unknown>>): Promise<Timed> {
 }
 
 function expectUnavailable({ answer: { status, headers, body }, ms }: Timed, withinMs = ANSWERED_WITHIN_MS): void {
-  expect([status, body]).toEqual([503, expect.objectContaining({ code: expect.stringMatching(/^(unavailable|outcome-unknown)$/) })]);
+  expect([status, body]).toEqual([
+    503,
+    expect.objectContaining({ code: expect.stringMatching(/^(unavailable|outcome-unknown)$/) }),
+  ]);
   expect(Number(headers['retry-after'])).toBeGreaterThan(0);
   expect(headers['content-type']).toMatch('application/problem+json');
   expect(ms).toBeLessThan(withinMs + SLACK_MS);
@@ -48,7 +57,10 @@ describe('While an engine takes connections and says nothing, or that it does no
     mongo = await Proxy.to(primary.url);
     log = await Proxy.to(process.env['EVENTSTORE_URL']!);
     proxies.push(mongo, log);
-    apis = await OwnApis.one({ MONGODB_URL: `mongodb://127.0.0.1:${mongo.port}/?directConnection=true`, EVENTSTORE_URL: log.url });
+    apis = await OwnApis.one({
+      MONGODB_URL: `mongodb://127.0.0.1:${mongo.port}/?directConnection=true`,
+      EVENTSTORE_URL: log.url,
+    });
     partner = await partnerWithLink();
     customer = await customerOf(partner as Partner & { readonly link: string }, ['azure']);
   }, 60_000);
@@ -89,7 +101,9 @@ describe('While an engine takes connections and says nothing, or that it does no
     'MongoDB, whose primary steps down or shuts down (code %i): every request that needs it is answered 503',
     async (code) => {
       primary.instead = notPrimary(code);
-      for (const one of await Promise.all([...pages(), () => partner.admin.post(`${partner.path}/invitations`, requestBody())].map(timed)))
+      for (const one of await Promise.all(
+        [...pages(), () => partner.admin.post(`${partner.path}/invitations`, requestBody())].map(timed),
+      ))
         expectUnavailable(one);
       primary.instead = () => undefined;
       for (const page of pages()) await eventually(page, ({ status }) => status === 200);
@@ -111,7 +125,9 @@ describe('While an engine takes connections and says nothing, or that it does no
   it('the log that is slow: who stands in a line of 200 waits 5 s, and who comes after them nothing, before it is answered 503', async () => {
     log.delayReplies(SLOW_MS);
     let isOver = false;
-    const line = Promise.all(Array.from({ length: IN_LINE + TOO_MANY }, () => timed(rename))).finally(() => (isOver = true));
+    const line = Promise.all(Array.from({ length: IN_LINE + TOO_MANY }, () => timed(rename))).finally(
+      () => (isOver = true),
+    );
     const later: Promise<Timed>[] = [];
     for (; !isOver; await pause(200)) later.push(timed(rename));
     log.delayReplies(0);

@@ -34,10 +34,15 @@ describe('An acceptance that changes nothing, in an API process that is killed (
   }
   /** Asks the further API to accept what has been accepted. */
   const acceptAgain = (key: string) =>
-    accept({ ...customer, admin: customer.admin.at('API_URL_2') }, partner.link, ['azure'], { headers: { 'Idempotency-Key': key } });
+    accept({ ...customer, admin: customer.admin.at('API_URL_2') }, partner.link, ['azure'], {
+      headers: { 'Idempotency-Key': key },
+    });
   const closings = async () =>
     Promise.all(
-      invitations.map(async (id) => (await eventsOf(log, `invitation-${id}`)).filter(({ type }) => type === 'InvitationAccepted').length),
+      invitations.map(
+        async (id) =>
+          (await eventsOf(log, `invitation-${id}`)).filter(({ type }) => type === 'InvitationAccepted').length,
+      ),
     );
 
   /** Has it killed at a point of the request; the customer's admin gets no answer. */
@@ -63,7 +68,9 @@ describe('An acceptance that changes nothing, in an API process that is killed (
     customer = await customerOf(partner, ['azure']);
     invitations = [];
     for (let n = 0; n < 2; n += 1) {
-      const issued = succeeded(await invite(partner, { customerId: customer.id, recipient: `n${n}@${customer.id}.example` }));
+      const issued = succeeded(
+        await invite(partner, { customerId: customer.id, recipient: `n${n}@${customer.id}.example` }),
+      );
       invitations.push(issued.body.id ?? '');
       const shown = () => partner.admin.get(`${partner.path}/invitations/${issued.body.id}`, readAfter(issued));
       await eventually(shown, ({ status }) => status === 200); // the view has it

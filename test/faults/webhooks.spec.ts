@@ -15,14 +15,21 @@ const PATIENCE_MS = 60_000;
 describe('After kill -9 of the reactor while it delivers', () => {
   let own: OwnInstallation;
   let server: Server;
-  const got: { readonly id: string; readonly to: string; readonly body: string; readonly headers: Record<string, string> }[] = [];
+  const got: {
+    readonly id: string;
+    readonly to: string;
+    readonly body: string;
+    readonly headers: Record<string, string>;
+  }[] = [];
   /** Called before what was received is answered. */
   let onReceived: () => void = () => undefined;
 
   beforeAll(async () => {
     server = createServer((request, response) => {
       void text(request).then((body) => {
-        const headers = Object.fromEntries(Object.entries(request.headers).map(([name, value]) => [name, String(value)]));
+        const headers = Object.fromEntries(
+          Object.entries(request.headers).map(([name, value]) => [name, String(value)]),
+        );
         const { id, data } = JSON.parse(body) as { id: string; data: { to: string } };
         got.push({ id, to: data.to, body, headers });
         onReceived();
@@ -40,9 +47,14 @@ describe('After kill -9 of the reactor while it delivers', () => {
   }, 60_000);
 
   it('everything is delivered in order by whoever takes over, and what comes twice has one id and a valid signature', async () => {
-    const { id: customerId = '' } = await own.do('operator', 'POST', '/customers', { tenantId: TENANT, name: 'Event 0' });
+    const { id: customerId = '' } = await own.do('operator', 'POST', '/customers', {
+      tenantId: TENANT,
+      name: 'Event 0',
+    });
     const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}/events`;
-    const { secret } = (await own.do(ADMIN, 'POST', `/customers/${customerId}/webhooks`, { url })) as { secret?: string };
+    const { secret } = (await own.do(ADMIN, 'POST', `/customers/${customerId}/webhooks`, { url })) as {
+      secret?: string;
+    };
     let kills = 0;
     onReceived = () => {
       // It has been taken, and nobody hears of it.

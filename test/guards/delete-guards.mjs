@@ -1,5 +1,6 @@
-// Deletes each guard of guards.json in a copy of the tree, one at a time, and runs the tests that are to notice: `npm run test:guards`, or with words of a
-// guard's name after `--` only those. Ends with 1 where a guard is missed by no test, or where its tests fail with every guard in place.
+// Deletes each guard of guards.json in a copy of the tree, one at a time, and runs the tests that are to notice: `npm
+// run test:guards`, or with words of a guard's name after `--` only those. Ends with 1 where a guard is missed by no
+// test, or where its tests fail with every guard in place.
 import { spawnSync } from 'node:child_process';
 import { cpSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -39,7 +40,11 @@ function deleteAndRun(guard) {
       );
     }
     const failures = failuresOf(guard);
-    report(guard, failures.length > 0 ? `noticed by ${failures.length}: ${failures[0]}` : 'noticed by NO test', failures.length > 0);
+    report(
+      guard,
+      failures.length > 0 ? `noticed by ${failures.length}: ${failures[0]}` : 'noticed by NO test',
+      failures.length > 0,
+    );
   } finally {
     for (const [file, text] of before) writeFileSync(path.join(copy, file), text);
   }
@@ -50,12 +55,25 @@ function report({ guard }, outcome, isNoticed) {
   console.log(`${isNoticed ? '✓' : '✗'} ${guard}\n    ${outcome}`);
 }
 
-/** The titles of the tests that fail. A run that comes to no result (a program that cannot be built) is no failure of a test, and ends everything. */
+/**
+ * The titles of the tests that fail. A run that comes to no result (a program that cannot be built) is no failure of a
+ * test, and ends everything.
+ */
 function failuresOf({ project, tests }) {
   const results = path.join(copy, 'results.json');
   rmSync(results, { force: true });
   if (project !== 'units') run('npm', ['run', '--silent', 'build'], 0);
-  run('npx', ['jest', '--selectProjects', project, '--runInBand', '--json', '--outputFile', results, '--testPathPatterns', tests]);
+  run('npx', [
+    'jest',
+    '--selectProjects',
+    project,
+    '--runInBand',
+    '--json',
+    '--outputFile',
+    results,
+    '--testPathPatterns',
+    tests,
+  ]);
   const { numTotalTests, testResults } = JSON.parse(readFileSync(results, 'utf8'));
   if (numTotalTests === 0) throw new Error(`No test of ${project} lies at ${tests}.`);
   return testResults.flatMap(({ assertionResults }) =>
@@ -64,8 +82,13 @@ function failuresOf({ project, tests }) {
 }
 
 function run(program, parameters, expected) {
-  const { status, stdout, stderr } = spawnSync(program, parameters, { cwd: copy, encoding: 'utf8', maxBuffer: 1 << 30 });
-  if (expected !== undefined && status !== expected) throw new Error(`${program} ${parameters.join(' ')}: ${status}\n${stdout}${stderr}`);
+  const { status, stdout, stderr } = spawnSync(program, parameters, {
+    cwd: copy,
+    encoding: 'utf8',
+    maxBuffer: 1 << 30,
+  });
+  if (expected !== undefined && status !== expected)
+    throw new Error(`${program} ${parameters.join(' ')}: ${status}\n${stdout}${stderr}`);
 }
 
 /** What git knows of the tree, and the packages as they are. */
@@ -76,5 +99,6 @@ function copyTree() {
     maxBuffer: 1 << 26,
   });
   for (const file of stdout.split('\0').filter(Boolean)) cpSync(path.join(ROOT, file), path.join(copy, file));
-  for (const folder of ['node_modules', 'apps/web/node_modules']) symlinkSync(path.join(ROOT, folder), path.join(copy, folder));
+  for (const folder of ['node_modules', 'apps/web/node_modules'])
+    symlinkSync(path.join(ROOT, folder), path.join(copy, folder));
 }

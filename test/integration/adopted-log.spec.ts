@@ -19,12 +19,16 @@ describe('Where an older copy of the log is taken for the true one', () => {
     const of = { account: 'partner-p-1', tenant: 'p-1', url: 'https://x.example', secrets: [] };
     await endpoints.begin({ ...of, webhookId: 'further', applied: positionKey(at(90)), cursor: at(100) });
     await endpoints.begin({ ...of, webhookId: 'behind', applied: positionKey(at(10)), cursor: at(9) });
-    const pause = (webhookId: string) => endpoints.apply({ ...of, webhookId }, positionKey(at(51)), { state: 'paused' });
+    const pause = (webhookId: string) =>
+      endpoints.apply({ ...of, webhookId }, positionKey(at(51)), { state: 'paused' });
     const known = async () =>
       (await endpoints.ofAccount(of.account)).map(({ webhookId, state, cursor }) => [webhookId, state, cursor]).sort();
     await pause('further');
     expect(await known()).toContainEqual(['further', 'active', at(100)]);
-    await endpoints.takeBack({ applied: positionKey(END), cursor: END }, (cursor) => comparePositions(parsePosition(cursor), END) > 0);
+    await endpoints.takeBack(
+      { applied: positionKey(END), cursor: END },
+      (cursor) => comparePositions(parsePosition(cursor), END) > 0,
+    );
     for (const webhookId of ['further', 'behind']) await pause(webhookId);
     expect(await known()).toEqual([
       ['behind', 'paused', at(9)],
@@ -41,7 +45,9 @@ describe('Where an older copy of the log is taken for the true one', () => {
     await mails.takeBack(END);
     await marks.takeBack(END);
     expect((await mails.of(li, account))?.told).toBe(END);
-    const read = async (subject: string) => [...(await marks.readAmong({ ...li, subject }, 'partner-p-1', [40, 60, 95].map(at)))];
+    const read = async (subject: string) => [
+      ...(await marks.readAmong({ ...li, subject }, 'partner-p-1', [40, 60, 95].map(at))),
+    ];
     expect([await read('li'), await read('wang')]).toEqual([[at(40)], [at(40)]]);
   });
 });

@@ -101,21 +101,25 @@ describe(`At each of ${POSITIONS} positions of a random history of ${EVENTS} eve
     let applied = 0;
     let seen = 0;
     for (const place of places) {
-      for (; applied < place; applied += 1) for (const fold of [lists, relationships, accounts]) fold.apply(log[applied]!);
+      for (; applied < place; applied += 1)
+        for (const fold of [lists, relationships, accounts]) fold.apply(log[applied]!);
       const { position, stream } = log[place - 1]!;
       const [partner, order] = [PARTNERS[choose(PARTNERS.length)]!, ORDERS[choose(ORDERS.length)]!];
       const expected = foldedList(partner, order);
       expectSame([place, partner, order], await listAt(position, { partner, order }), expected.map(shown as never));
       seen += expected.length;
       const [service, other] = [SERVICES[choose(SERVICES.length)]!, SERVICES[choose(SERVICES.length)]!];
-      const narrowed = expected.filter(({ facets }) => facets.includes(`with:${service}`) && facets.includes(`without:${other}`));
+      const narrowed = expected.filter(
+        ({ facets }) => facets.includes(`with:${service}`) && facets.includes(`without:${other}`),
+      );
       expectSame(
         [place, partner, order, service, other],
         await listAt(position, { partner, order, with: service, without: other }),
         narrowed.map(shown as never),
       );
       const customer = (stream.startsWith('customer-') ? stream.slice('customer-'.length) : 'c1') as CustomerId;
-      const byAge = (a: CustomerPartnerRow, b: CustomerPartnerRow) => (`${a.since} ${a._id}` < `${b.since} ${b._id}` ? -1 : 1);
+      const byAge = (a: CustomerPartnerRow, b: CustomerPartnerRow) =>
+        `${a.since} ${a._id}` < `${b.since} ${b._id}` ? -1 : 1;
       const page = [...relationships.rowsOf(customer)].sort(byAge).map((row) => {
         return { ...shown(row as never), partnerName: `Partner ${row.partnerId}`, suspended: false };
       });
@@ -135,7 +139,11 @@ describe(`At each of ${POSITIONS} positions of a random history of ${EVENTS} eve
       const paged: unknown[] = [];
       for (let after: readonly [string, string] | undefined, more = true; more;) {
         more = false;
-        for await (const portion of listed.search(position, asked, { order: 'as-told', atOnce: 3, ...(after && { after }) })) {
+        for await (const portion of listed.search(position, asked, {
+          order: 'as-told',
+          atOnce: 3,
+          ...(after && { after }),
+        })) {
           for (const { place, fact } of portion) {
             paged.push(fact && listed.told(fact));
             after = place;
@@ -172,6 +180,14 @@ describe(`At each of ${POSITIONS} positions of a random history of ${EVENTS} eve
   });
 });
 
-function of({ name, status, domains }: { readonly name: string; readonly status: string; readonly domains: readonly string[] }) {
+function of({
+  name,
+  status,
+  domains,
+}: {
+  readonly name: string;
+  readonly status: string;
+  readonly domains: readonly string[];
+}) {
   return { name, status, domains };
 }

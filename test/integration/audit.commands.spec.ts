@@ -15,7 +15,9 @@ import { acceptedCustomer, append, newCustomerId, newPartnerId, openLog } from '
 const COMMANDS: readonly AuditCommand[] = [streams, types, timeline, report, asOf, diff, replay];
 
 /** Runs `audit` as its operator would, on the engines of this run. */
-async function audit(...args: readonly string[]): Promise<{ readonly code: number; readonly out: string; readonly err: string }> {
+async function audit(
+  ...args: readonly string[]
+): Promise<{ readonly code: number; readonly out: string; readonly err: string }> {
   return auditAt(undefined, ...args);
 }
 
@@ -63,7 +65,15 @@ describe('The audit command', () => {
     const told = await audit('timeline', '--customer', customerId, '--type', 'CustomerRegistered');
     expect(told.err).toContain('by the clocks of Asia/Shanghai');
     expect(told.out).toMatch(/ 2026-01-01 08:00:00 +2026-01-01T00:00:00\.000Z +CustomerRegistered/);
-    const elsewhere = await audit('timeline', '--customer', customerId, '--type', 'CustomerRegistered', '--zone', 'America/New_York');
+    const elsewhere = await audit(
+      'timeline',
+      '--customer',
+      customerId,
+      '--type',
+      'CustomerRegistered',
+      '--zone',
+      'America/New_York',
+    );
     expect(elsewhere.out).toMatch(/ 2025-12-31 19:00:00 +2026-01-01T00:00:00\.000Z /);
     const rows = (await audit('as-of', 'customer-partners', '--customer', customerId, '--zone', 'Asia/Tokyo')).out;
     expect(rows).toContain('2026-01-01 09:01:00 (2026-01-01T00:01:00.000Z)');
@@ -74,11 +84,9 @@ describe('The audit command', () => {
   });
 
   it('takes a time without a zone by the same clocks, and one with a zone as it is', () => {
-    expect(['2026-01-31', '2026-01-31T08:00', '2026-01-31T08:00:00Z'].map((text) => instantOf(text)('Asia/Shanghai'))).toEqual([
-      '2026-01-30T16:00:00.000Z',
-      '2026-01-31T00:00:00.000Z',
-      '2026-01-31T08:00:00.000Z',
-    ]);
+    expect(
+      ['2026-01-31', '2026-01-31T08:00', '2026-01-31T08:00:00Z'].map((text) => instantOf(text)('Asia/Shanghai')),
+    ).toEqual(['2026-01-30T16:00:00.000Z', '2026-01-31T00:00:00.000Z', '2026-01-31T08:00:00.000Z']);
     for (const wrong of ['yesterday', '2026-02-30', '2026-01-31T25:00', '2026-01-31Z', '31.1.2026'])
       expect(() => instantOf(wrong)).toThrow();
     expect(momentOf('12/12')('UTC')).toBe('12/12');
@@ -94,7 +102,13 @@ describe('The audit command', () => {
     const granted = [];
     for await (const event of log.read(`customer-${customerId}`)) if (event.type === 'DapGranted') granted.push(event);
     const [grant] = granted;
-    const data = { partnerId, service: 'azure', cspTransacting: true, grantEventId: grant!.id, cause: 'removed-by-customer' } as const;
+    const data = {
+      partnerId,
+      service: 'azure',
+      cspTransacting: true,
+      grantEventId: grant!.id,
+      cause: 'removed-by-customer',
+    } as const;
     const { position } = await append(log, `customer-${customerId}`, [{ type: 'DapRemoved', data }], 3n);
     const now = await audit('report', 'removed-dap', '--customer', customerId, '--json', '--at', position);
     expect(lines(now.out)).toMatchObject([
@@ -125,18 +139,27 @@ describe('The audit command', () => {
     for await (const { position } of log.read(`customer-${customerId}`)) positions.push(position);
     const told = await audit('diff', '--customer', customerId, '--from', positions[1]!, '--to', positions[2]!);
     expect([told.code, told.out]).toEqual([0, `Contoso: DAP for Azure was granted to ${partnerId}\n`]);
-    const [change] = lines((await audit('diff', '--customer', customerId, '--to', positions[0]!, '--json', '--language', 'ja')).out);
+    const [change] = lines(
+      (await audit('diff', '--customer', customerId, '--to', positions[0]!, '--json', '--language', 'ja')).out,
+    );
     expect(change).toEqual({ code: 'customer-registered', text: 'Contoso が登録されました' });
     expect((await audit('diff', '--customer', newCustomerId())).err).toBe('not-found: customerId\n');
-    expect((await audit('diff', '--customer', customerId, '--from', positions[2]!, '--to', positions[1]!)).code).toBe(1);
+    expect((await audit('diff', '--customer', customerId, '--from', positions[2]!, '--to', positions[1]!)).code).toBe(
+      1,
+    );
   });
 
   it('replays a history event by event, and shows what stands after each', async () => {
     const steps = lines<{
       readonly event: { readonly type: string };
-      readonly views: readonly { readonly view: string; readonly rows: readonly { readonly services: readonly unknown[] }[] }[];
+      readonly views: readonly {
+        readonly view: string;
+        readonly rows: readonly { readonly services: readonly unknown[] }[];
+      }[];
     }>((await audit('replay', '--customer', customerId, '--json')).out);
-    const relationshipsAfter = steps.map(({ views }) => views.find(({ view }) => view === 'customer-partners')?.rows ?? []);
+    const relationshipsAfter = steps.map(
+      ({ views }) => views.find(({ view }) => view === 'customer-partners')?.rows ?? [],
+    );
     expect(steps.map(({ event }) => event.type).slice(0, 4)).toEqual([
       'CustomerRegistered',
       'RelationshipAccepted',

@@ -4,12 +4,28 @@ import { type Documents } from '#documents';
 import { catalog } from '#event-catalog';
 import { type EventLog, type Position } from '#event-store';
 import { Checkpoints, MARK_ID } from '#projections';
-import { firstCollectionOf, KNOWN_VIEWS, Projector, type ViewComparison, ViewPositions, VIEW_NAMES, viewsOf } from '#read-models';
+import {
+  firstCollectionOf,
+  KNOWN_VIEWS,
+  Projector,
+  type ViewComparison,
+  ViewPositions,
+  VIEW_NAMES,
+  viewsOf,
+} from '#read-models';
 import { checkpoints } from '../../apps/audit/src/commands/checkpoints';
 import { compare } from '../../apps/audit/src/commands/compare';
 import { rebuild } from '../../apps/audit/src/commands/rebuild';
 import { run } from '../../apps/audit/src/program';
-import { acceptedCustomer, append, newCustomerId, newPartnerId, openLog, ownDocuments, silent } from './read-models.support';
+import {
+  acceptedCustomer,
+  append,
+  newCustomerId,
+  newPartnerId,
+  openLog,
+  ownDocuments,
+  silent,
+} from './read-models.support';
 
 const FILE = KNOWN_VIEWS['partner-customers'].projection.storedName;
 
@@ -76,12 +92,16 @@ describe('The audit command, of views that the projector has filled from the who
       VIEW_NAMES.map((view) => ({ view, collection: firstCollectionOf(view), parked: expect.any(Number) })),
     ]);
     expect(out).not.toContain('mismatch');
-    expect((await audit('checkpoints')).out).toMatch(/^collection +position +behind +parked +log\npartners\S*-1 .* recognised\n/);
+    expect((await audit('checkpoints')).out).toMatch(
+      /^collection +position +behind +parked +log\npartners\S*-1 .* recognised\n/,
+    );
   });
 
   it('names a sum that is not what its rows come to', async () => {
     const collection = `${firstCollectionOf('partner-figures')}.sums`;
-    const sums = documents.views.collection<{ readonly _id: string; readonly numbers: object; readonly guard: string }>(collection);
+    const sums = documents.views.collection<{ readonly _id: string; readonly numbers: object; readonly guard: string }>(
+      collection,
+    );
     const [sum] = await sums.find({ _id: { gt: MARK_ID } }, { limit: 1 });
     await sums.update({ _id: { eq: sum!._id } }, { numbers: { ...sum!.numbers, customersGained: 7 } });
     const { code, out } = await audit('compare', 'partner-figures');
@@ -106,7 +126,9 @@ describe('The audit command, of views that the projector has filled from the who
     const states = documents.views.collection<Stored & { readonly state: unknown }>(`${FILE}-1.subjects`);
     const original = await states.findOne({ _id: { eq: untouched } });
     await states.update({ _id: { eq: untouched } }, { state: null });
-    expect((await audit('compare', 'customer-partners')).out).toContain(`${FILE}-1.subjects ${untouched}: different in state\n`);
+    expect((await audit('compare', 'customer-partners')).out).toContain(
+      `${FILE}-1.subjects ${untouched}: different in state\n`,
+    );
     await states.put(original!);
   });
 
@@ -115,7 +137,10 @@ describe('The audit command, of views that the projector has filled from the who
       viewsOf(KNOWN_VIEWS.customers.projection)
         .map((view) => `${view} is now read from ${name}.${view}\n`)
         .join('');
-    expect(await audit('rebuild', 'customers', 'partner-duties')).toMatchObject({ code: 0, out: readFrom(`${FILE}-2`) });
+    expect(await audit('rebuild', 'customers', 'partner-duties')).toMatchObject({
+      code: 0,
+      out: readFrom(`${FILE}-2`),
+    });
     expect(await audit('compare', 'customers')).toMatchObject({ code: 0 });
     expect(await audit('rebuild', '--back', 'customers')).toMatchObject({ out: readFrom(`${FILE}-1`) });
     expect(await audit('compare', 'customers')).toMatchObject({ code: 1 });

@@ -12,7 +12,11 @@ const POSITIONS = Number(process.env['AUDIT_POSITIONS'] ?? 50);
 /** The long form meets another history each time, unless it is told which. */
 const SEED = Number(process.env['AUDIT_SEED'] ?? (process.env['AUDIT_EVENTS'] ? randomInt(1_000_000) : 1));
 
-type Happened = (CustomerEvent | SubscriptionEvent) & { readonly customerId: string; readonly stored: StoredEvent; readonly index: number };
+type Happened = (CustomerEvent | SubscriptionEvent) & {
+  readonly customerId: string;
+  readonly stored: StoredEvent;
+  readonly index: number;
+};
 
 /** What happened at customers, and where in the log. */
 function happenings(log: readonly StoredEvent[]): readonly Happened[] {
@@ -27,7 +31,10 @@ function happenings(log: readonly StoredEvent[]): readonly Happened[] {
 /** The report told by somebody who only reads the events: no projection, no state of the domain. */
 class Teller {
   private readonly byCustomer = new Map<string, Happened[]>();
-  private readonly toldByCustomer = new Map<string, readonly { readonly index: number; readonly row: Partial<RemovedDap> }[]>();
+  private readonly toldByCustomer = new Map<
+    string,
+    readonly { readonly index: number; readonly row: Partial<RemovedDap> }[]
+  >();
   private readonly untold = new Set<string>();
 
   hear(event: Happened): void {
@@ -41,7 +48,9 @@ class Teller {
   told(): Partial<RemovedDap>[] {
     for (const customerId of this.untold) {
       const events = this.byCustomer.get(customerId)!;
-      const rows = events.flatMap((event) => (event.type === 'DapRemoved' ? [{ index: event.index, row: toldOf(event, events) }] : []));
+      const rows = events.flatMap((event) =>
+        event.type === 'DapRemoved' ? [{ index: event.index, row: toldOf(event, events) }] : [],
+      );
       this.toldByCustomer.set(customerId, rows);
     }
     this.untold.clear();
@@ -65,13 +74,19 @@ function toldOf(removal: Extract<Happened, { type: 'DapRemoved' }>, events: read
   const instead = cspTransacting && next?.data.partnerId !== partnerId ? next : undefined;
   const grant = events.find((event) => event.stored.id === grantEventId)!;
   const steps = events.flatMap((event) =>
-    (event.type === 'RelationshipAccepted' || event.type === 'RelationshipEnded') && event.data.partnerId === partnerId ? [event] : [],
+    (event.type === 'RelationshipAccepted' || event.type === 'RelationshipEnded') && event.data.partnerId === partnerId
+      ? [event]
+      : [],
   );
   const everReseller = steps.some((event) => event.type === 'RelationshipAccepted' && event.data.kind === 'reseller');
   const sold = events.flatMap((event) =>
-    event.type === 'SubscriptionProvisioned' && event.data.originalResellerId === partnerId ? [event.stored.stream] : [],
+    event.type === 'SubscriptionProvisioned' && event.data.originalResellerId === partnerId
+      ? [event.stored.stream]
+      : [],
   );
-  const closed = new Set(events.flatMap(({ type, stored: { stream } }) => (type === 'SubscriptionCancelled' ? [stream] : [])));
+  const closed = new Set(
+    events.flatMap(({ type, stored: { stream } }) => (type === 'SubscriptionCancelled' ? [stream] : [])),
+  );
   const related = everReseller && steps.at(-1)?.type === 'RelationshipAccepted';
   const owed = related || sold.some((stream) => !closed.has(stream));
   return {
@@ -95,7 +110,11 @@ function toldOf(removal: Extract<Happened, { type: 'DapRemoved' }>, events: read
       },
     }),
     ...(again !== undefined && {
-      restored: { at: again.stored.recordedAt, by: actorOf(again.stored), afterSeconds: secondsFrom(stored, again.stored) },
+      restored: {
+        at: again.stored.recordedAt,
+        by: actorOf(again.stored),
+        afterSeconds: secondsFrom(stored, again.stored),
+      },
     }),
     openGap: ![...last.values()].includes('DapGranted'),
     duty: everReseller || sold.length > 0 ? (owed ? 'owed' : 'over') : 'none',
@@ -104,14 +123,19 @@ function toldOf(removal: Extract<Happened, { type: 'DapRemoved' }>, events: read
 }
 
 const actorOf = (event: StoredEvent) => catalog.metadata(event).actor;
-const secondsFrom = (from: StoredEvent, to: StoredEvent) => (Date.parse(to.recordedAt) - Date.parse(from.recordedAt)) / 1_000;
+const secondsFrom = (from: StoredEvent, to: StoredEvent) =>
+  (Date.parse(to.recordedAt) - Date.parse(from.recordedAt)) / 1_000;
 
-/** Who has DAP on what, by customer, partner and service, and which subscriptions are open: by the last event about each. */
+/**
+ * Who has DAP on what, by customer, partner and service, and which subscriptions are open: by the last event about
+ * each.
+ */
 class Holdings {
   private readonly last = new Map<string, boolean>();
 
   hear({ stream, type, data }: StoredEvent): void {
-    if (type === 'SubscriptionProvisioned' || type === 'SubscriptionCancelled') this.last.set(stream, type === 'SubscriptionProvisioned');
+    if (type === 'SubscriptionProvisioned' || type === 'SubscriptionCancelled')
+      this.last.set(stream, type === 'SubscriptionProvisioned');
     if (type !== 'DapGranted' && type !== 'DapRemoved') return;
     const { partnerId, service } = data as { readonly partnerId: string; readonly service: string };
     this.last.set(`${stream.slice('customer-'.length)}/${partnerId}/${service}`, type === 'DapGranted');

@@ -1,5 +1,12 @@
 import { MongoClient } from 'mongodb';
-import { type DocumentCollection, type Documents, type DocumentStore, type Identified, type Index, NotSupported } from '#documents';
+import {
+  type DocumentCollection,
+  type Documents,
+  type DocumentStore,
+  type Identified,
+  type Index,
+  NotSupported,
+} from '#documents';
 import { BrowserSessions } from '#platform';
 import { ownDocuments } from './read-models.support';
 
@@ -26,9 +33,15 @@ describe('sessions of browsers', () => {
     const sessions = new BrowserSessions(own.records);
     await sessions.ensureIndexes();
     const begin = (tenant: string, subject: string) => sessions.begin(`token of ${subject}`, 60, { tenant, subject });
-    const ids = [await begin('t-1', 'li'), await begin('t-1', 'li'), await begin('t-1', 'wang'), await begin('t-2', 'li')];
+    const ids = [
+      await begin('t-1', 'li'),
+      await begin('t-1', 'li'),
+      await begin('t-1', 'wang'),
+      await begin('t-2', 'li'),
+    ];
     const before = await sessions.begin('of an older version', 60);
-    const left = async () => (await Promise.all([...ids, before].map((id) => sessions.find(id)))).map((found) => found !== undefined);
+    const left = async () =>
+      (await Promise.all([...ids, before].map((id) => sessions.find(id)))).map((found) => found !== undefined);
     expect(await sessions.endThose({ tenant: 't-1', subject: 'li' })).toBe(2);
     expect(await left()).toEqual([false, false, true, true, true]);
     expect(await sessions.endThose({ tenant: 't-1' })).toBe(1);
@@ -52,7 +65,13 @@ describe('sessions of browsers', () => {
     expect(await sessions.find(first)).toMatchObject({ signedInAt });
     expect(await sessions.ofOwner(li, second)).toEqual([
       { name: expect.any(String), begunAt: new Date(now - 120_000), usedAt: new Date(now - 120_000), isCurrent: true },
-      { name: expect.any(String), begunAt: new Date(now - 121_000), usedAt: new Date(now), browser: 'x'.repeat(300), isCurrent: false },
+      {
+        name: expect.any(String),
+        begunAt: new Date(now - 121_000),
+        usedAt: new Date(now),
+        browser: 'x'.repeat(300),
+        isCurrent: false,
+      },
     ]);
     const [{ name } = { name: '' }] = await sessions.ofOwner({ tenant: 't-1', subject: 'wang' });
     expect(await sessions.endOne(li, name)).toBe(0);
@@ -76,20 +95,27 @@ describe('sessions of browsers', () => {
     await Promise.all(Array.from({ length: 200 }, (_, n) => sessions.begin(`${n}`, 900, li)));
     now += 1_000;
     const last = await sessions.begin('last', 900, li);
-    expect((await sessions.ofOwner(li, last)).map(({ isCurrent }) => isCurrent)).toEqual([true, ...Array<boolean>(199).fill(false)]);
+    expect((await sessions.ofOwner(li, last)).map(({ isCurrent }) => isCurrent)).toEqual([
+      true,
+      ...Array<boolean>(199).fill(false),
+    ]);
     await own.discard();
   });
 
   it('are deleted by the engine itself: each has the date of its end, and an index says that nothing lives on after it', async () => {
     const client = await MongoClient.connect(process.env.MONGODB_URL!);
-    const stored = client.db(`${documents.database}-records`).collection<{ _id: string; expiresAt: unknown }>('browser-sessions');
+    const stored = client
+      .db(`${documents.database}-records`)
+      .collection<{ _id: string; expiresAt: unknown }>('browser-sessions');
     await stored.insertOne({ _id: 'of an older version', expiresAt: '2026-01-31T08:00:00.000Z' });
     const sessions = new BrowserSessions(documents.records);
     await sessions.ensureIndexes();
     await sessions.begin('a token', 60);
     const kept = await stored.find().toArray();
     expect(kept.map(({ _id, expiresAt }) => [_id, expiresAt])).toEqual(kept.map(({ _id }) => [_id, expect.any(Date)]));
-    expect(await stored.indexes()).toContainEqual(expect.objectContaining({ key: { expiresAt: 1 }, expireAfterSeconds: 0 }));
+    expect(await stored.indexes()).toContainEqual(
+      expect.objectContaining({ key: { expiresAt: 1 }, expireAfterSeconds: 0 }),
+    );
     await client.close();
   });
 
@@ -115,7 +141,8 @@ function withoutExpiry(store: DocumentStore): DocumentStore {
     collection: <T extends Identified>(name: string): DocumentCollection<T> => {
       const collection = store.collection<T>(name);
       const ensureIndexes = async (indexes: readonly Index<T>[]): Promise<void> => {
-        if (indexes.some(({ expireAfterSeconds }) => expireAfterSeconds !== undefined)) throw new NotSupported('no expireAfterSeconds');
+        if (indexes.some(({ expireAfterSeconds }) => expireAfterSeconds !== undefined))
+          throw new NotSupported('no expireAfterSeconds');
         await collection.ensureIndexes(indexes);
       };
       return Object.assign(Object.create(collection) as DocumentCollection<T>, { ensureIndexes });

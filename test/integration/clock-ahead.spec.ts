@@ -26,14 +26,20 @@ describe('What a clock that was a year ahead has written holds nobody off once i
   it('the mails of scheduled reports', async () => {
     const saved = new SavedReports(documents.records);
     const report = { name: 'Removals', report: 'removed-dap', filters: {}, language: 'en' } as const;
-    for (const [id, schedule] of [['weekly', 'weekly'] as const, ['monthly', 'monthly'] as const, ['not mailed', undefined] as const])
+    for (const [id, schedule] of [
+      ['weekly', 'weekly'] as const,
+      ['monthly', 'monthly'] as const,
+      ['not mailed', undefined] as const,
+    ])
       await saved.save(auditor, id, { ...report, ...(schedule && { schedule }) }, 'UTC', NOW);
     const due = async () => (await all(saved.due(NOW))).map(({ reportId }) => reportId).sort();
     expect(await due()).toEqual(['monthly', 'weekly']);
-    for (const each of await all(saved.due(NOW))) await saved.record(each, { nextAt: secondsAfter(NOW, 31 * 24 * HOUR) });
+    for (const each of await all(saved.due(NOW)))
+      await saved.record(each, { nextAt: secondsAfter(NOW, 31 * 24 * HOUR) });
     expect(await due()).toEqual([]);
     for (const each of await saved.of(auditor))
-      if (each.schedule !== null) await saved.record(each, { nextAt: secondsAfter(NOW, YEAR), told: secondsAfter(NOW, YEAR) });
+      if (each.schedule !== null)
+        await saved.record(each, { nextAt: secondsAfter(NOW, YEAR), told: secondsAfter(NOW, YEAR) });
     expect(await due()).toEqual(['monthly', 'weekly']);
   });
 
@@ -62,7 +68,15 @@ describe('What a clock that was a year ahead has written holds nobody off once i
     const endpoints = new Endpoints(documents.records);
     const at = { right: NOW, 'a day': secondsAfter(NOW, 26 * HOUR), 'a year': secondsAfter(NOW, YEAR) };
     for (const [webhookId, nextAttemptAt] of Object.entries(at)) {
-      await endpoints.begin({ account: 'a', webhookId, tenant: 't', url: 'https://x.example', secrets: [], applied: '', cursor: '0/0' });
+      await endpoints.begin({
+        account: 'a',
+        webhookId,
+        tenant: 't',
+        url: 'https://x.example',
+        secrets: [],
+        applied: '',
+        cursor: '0/0',
+      });
       const found = (await endpoints.ofAccount('a')).find((each) => each.webhookId === webhookId);
       await endpoints.record(found!, { attempts: 1, nextAttemptAt });
     }
@@ -90,7 +104,8 @@ describe('What a clock that was a year ahead has written holds nobody off once i
       );
     await sending(secondsAfter(NOW, YEAR), 'c-1');
     await sending(NOW, 'c-2');
-    await expect(sending(secondsAfter(NOW, -30), 'c-3')).rejects.toThrow('sent-too-recently'); // a clock that is a little behind
+    // a clock that is a little behind
+    await expect(sending(secondsAfter(NOW, -30), 'c-3')).rejects.toThrow('sent-too-recently');
     await expect(sending(secondsAfter(NOW, 60), 'c-4')).rejects.toThrow('sent-too-recently');
   });
 });

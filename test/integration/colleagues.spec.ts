@@ -17,7 +17,12 @@ describe('What is kept of somebody beside the log', () => {
     documents = await ownDocuments();
     erased = new Set();
     const erasedAmong = async (persons: readonly PersonId[]) => new Set(persons.filter((person) => erased.has(person)));
-    const personalData = new PersonalData({ records: documents.records, masterKeys: [randomBytes(32)], erasedAmong, logger: silent });
+    const personalData = new PersonalData({
+      records: documents.records,
+      masterKeys: [randomBytes(32)],
+      erasedAmong,
+      logger: silent,
+    });
     colleagues = new Colleagues(documents.records, personalData);
   });
   afterEach(() => documents.discard());

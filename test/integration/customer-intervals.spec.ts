@@ -35,7 +35,12 @@ describe('Intervals of a customer of which one stream could not be read for a wh
     const [customer, subscription] = [`customer-${customerId}`, `subscription-${randomUUID()}-${mark}`];
     const about = { customerId: customerId as never, partnerIds: [partnerId] };
     let head: Position | undefined;
-    const append = async (stream: string, from: number, events: readonly DomainEvent[], expected: bigint | 'no-stream' = 'no-stream') => {
+    const append = async (
+      stream: string,
+      from: number,
+      events: readonly DomainEvent[],
+      expected: bigint | 'no-stream' = 'no-stream',
+    ) => {
       const made = events.map((event, n) => newEvent(event, minute(from + n), about));
       ({ position: head } = await log.append(stream, made, expected));
       return made;
@@ -48,10 +53,18 @@ describe('Intervals of a customer of which one stream could not be read for a wh
       seats: 1,
     };
     const accepted = await append(customer, 0, acceptedCustomer('Contoso', partnerId, ['azure']));
-    await append(subscription, 10, [{ type: 'SubscriptionProvisioned', data: { ...sale, services: ['intune', 'azure'] } }]);
+    await append(subscription, 10, [
+      { type: 'SubscriptionProvisioned', data: { ...sale, services: ['intune', 'azure'] } },
+    ]);
     await append(subscription, 11, [{ type: 'SubscriptionCancelled', data: {} }], 0n);
     const grantEventId = accepted.find(({ type }) => type === 'DapGranted')?.id as EventId;
-    const removal = { partnerId, service: 'azure', cspTransacting: true, grantEventId, cause: 'removed-by-customer' } as const;
+    const removal = {
+      partnerId,
+      service: 'azure',
+      cspTransacting: true,
+      grantEventId,
+      cause: 'removed-by-customer',
+    } as const;
     await append(customer, 20, [{ type: 'DapRemoved', data: removal }], BigInt(accepted.length - 1));
 
     let isUnreadable = true;
@@ -67,20 +80,25 @@ describe('Intervals of a customer of which one stream could not be read for a wh
     await runner.start();
     const active = () => new ActiveViews(documents.views).active('customer-intervals');
     const parked = new ParkedStreams(documents.views);
-    const passed = async () => comparePositions(await new Checkpoints(documents.views).position(await active()), head!) >= 0;
+    const passed = async () =>
+      comparePositions(await new Checkpoints(documents.views).position(await active()), head!) >= 0;
     await until(async () => (await passed()) && (await parked.of(await active())).length === 1);
 
     const before = await active();
     isUnreadable = false;
     await parked.release(before, subscription);
     await until(async () => (await active()) !== before && (await passed()), 20_000);
-    const rows = await documents.views.collection<{ _id: string; guard?: string }>(await active()).find({}, { sort: [['_id', 1]] });
+    const rows = await documents.views
+      .collection<{ _id: string; guard?: string }>(await active())
+      .find({}, { sort: [['_id', 1]] });
     await runner.stop();
 
     const fold = new Folding(customerIntervals);
     for await (const event of log.readAll({ prefixes: [customer, subscription] })) fold.apply(event);
     const expected = fold.rows().sort((a, b) => (a._id < b._id ? -1 : 1));
     expect(rows.filter(({ _id }) => _id !== MARK_ID).map(({ guard: _, ...row }) => row)).toEqual(expected);
-    expect(expected.map(({ kind }) => kind)).toEqual(expect.arrayContaining(['cover', 'duty', 'without-access', 'acceptance']));
+    expect(expected.map(({ kind }) => kind)).toEqual(
+      expect.arrayContaining(['cover', 'duty', 'without-access', 'acceptance']),
+    );
   });
 });

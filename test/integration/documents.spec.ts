@@ -46,8 +46,13 @@ describe('documents', () => {
 
   it('are updated together in one request, each only while its own guard holds', async () => {
     for (const id of ['a', 'b', 'c']) await entries().put(entry(id, 'first'));
-    const step = (id: string, from: string, to: string) => ({ filter: { _id: { eq: id }, name: { eq: from } }, fields: { name: to } });
-    expect(await entries().updateEach([step('a', 'first', 'a2'), step('b', 'other', 'b2'), step('c', 'first', 'c2')])).toBe(2);
+    const step = (id: string, from: string, to: string) => ({
+      filter: { _id: { eq: id }, name: { eq: from } },
+      fields: { name: to },
+    });
+    expect(
+      await entries().updateEach([step('a', 'first', 'a2'), step('b', 'other', 'b2'), step('c', 'first', 'c2')]),
+    ).toBe(2);
     expect((await entries().find({}, { sort: [['_id', 1]] })).map(({ name }) => name)).toEqual(['a2', 'first', 'c2']);
   });
 
@@ -84,12 +89,20 @@ describe('documents', () => {
       'guard',
       () => true,
     );
-    expect((await entries().find({}, { sort: [['_id', 1]] })).map(({ name }) => name)).toEqual(['a5', 'b6', 'c6', 'd6']);
+    expect((await entries().find({}, { sort: [['_id', 1]] })).map(({ name }) => name)).toEqual([
+      'a5',
+      'b6',
+      'c6',
+      'd6',
+    ]);
   });
 
   it('count exactly as far as there is room, also when many count at once in several processes', async () => {
-    const counts = () => documents.views.collection<{ readonly _id: string; readonly count: number; readonly until: string }>('entries');
-    const racing = await Promise.all(Array.from({ length: 60 }, () => counts().countUp('a', 'count', 25, { until: 'tomorrow' })));
+    const counts = () =>
+      documents.views.collection<{ readonly _id: string; readonly count: number; readonly until: string }>('entries');
+    const racing = await Promise.all(
+      Array.from({ length: 60 }, () => counts().countUp('a', 'count', 25, { until: 'tomorrow' })),
+    );
     expect(racing.filter(Boolean)).toHaveLength(25);
     expect(await counts().findOne({ _id: { eq: 'a' } })).toEqual({ _id: 'a', count: 25, until: 'tomorrow' });
     await counts().countDown('a', 'count');
@@ -102,7 +115,9 @@ describe('documents', () => {
   it('are the newest of what many writers put at once', async () => {
     for (let round = 0; round < 20; round += 1) {
       const id = `round ${round}`;
-      await Promise.all(Array.from({ length: 10 }, (_, n) => entries().putNewer([entry(id, `${n}`, `${(n * 7) % 10}`)], 'guard')));
+      await Promise.all(
+        Array.from({ length: 10 }, (_, n) => entries().putNewer([entry(id, `${n}`, `${(n * 7) % 10}`)], 'guard')),
+      );
       expect(await entries().findOne({ _id: { eq: id } })).toMatchObject({ guard: '9' });
     }
   });
@@ -121,7 +136,8 @@ describe('documents', () => {
       ['d', 'y.3'],
     ] as const)
       await entries().put({ ...entry(id, name), tags: [`t${id}`, 'all'] });
-    const ids = async (...query: Parameters<ReturnType<typeof entries>['find']>) => (await entries().find(...query)).map(({ _id }) => _id);
+    const ids = async (...query: Parameters<ReturnType<typeof entries>['find']>) =>
+      (await entries().find(...query)).map(({ _id }) => _id);
     const sort = [
       ['name', 1],
       ['_id', 1],
@@ -144,7 +160,9 @@ describe('documents', () => {
     await entries().put(entry('a', 'view'));
     await documents.views.dropAll();
     expect(await entries().findOne({ _id: { eq: 'a' } })).toBeUndefined();
-    expect(await documents.records.collection<Entry>('entries').findOne({ _id: { eq: 'a' } })).toEqual(entry('a', 'record'));
+    expect(await documents.records.collection<Entry>('entries').findOne({ _id: { eq: 'a' } })).toEqual(
+      entry('a', 'record'),
+    );
   });
 
   it('dropping what is not there is no error', async () => {
@@ -213,7 +231,8 @@ describe('an upsert between whose two steps others write', () => {
 
   it('of many writers leaves the newest, whichever comes first', async () => {
     const arrived: (() => void)[] = [];
-    const together = () => new Promise<void>((resolve) => void (arrived.push(resolve) === 8 && arrived.forEach((go) => go())));
+    const together = () =>
+      new Promise<void>((resolve) => void (arrived.push(resolve) === 8 && arrived.forEach((go) => go())));
     meanwhile = Array.from({ length: 8 }, () => together); // all have looked before any inserts
     await Promise.all(Array.from({ length: 8 }, (_, n) => entries().putNewer([entry('a', String(n))], 'guard')));
     expect(await stored()).toEqual(['a7']);
@@ -222,7 +241,14 @@ describe('an upsert between whose two steps others write', () => {
 
 describe('an engine that answers as told', () => {
   type Reply = Record<string, unknown>;
-  const HELLO = { isWritablePrimary: true, helloOk: true, minWireVersion: 0, maxWireVersion: 25, maxBsonObjectSize: 1 << 24, ok: 1 };
+  const HELLO = {
+    isWritablePrimary: true,
+    helloOk: true,
+    minWireVersion: 0,
+    maxWireVersion: 25,
+    maxBsonObjectSize: 1 << 24,
+    ok: 1,
+  };
   const LIMIT_MS = 300;
   let answer: (command: Reply) => Reply | Promise<Reply>;
   let asked: Reply[];
@@ -331,7 +357,11 @@ describe('an engine that answers as told', () => {
     const writes = asked.filter((command) => 'update' in command || 'delete' in command);
     expect([reads.length, writes.length]).toEqual([4, 6]);
     for (const { readConcern, $readPreference: preference, maxTimeMS } of reads)
-      expect({ readConcern, primary: preference === undefined || (preference as Reply)['mode'] !== 'secondary', maxTimeMS }).toEqual({
+      expect({
+        readConcern,
+        primary: preference === undefined || (preference as Reply)['mode'] !== 'secondary',
+        maxTimeMS,
+      }).toEqual({
         readConcern: { level: 'majority' },
         primary: true,
         maxTimeMS: LIMIT_MS,
@@ -411,7 +441,8 @@ describe('a lease', () => {
   });
 
   it('is given to one of many that ask at once', async () => {
-    const ask = (round: string) => Promise.all(Array.from({ length: 8 }, (_, index) => leases.acquire('work', `${round}-${index}`, 100)));
+    const ask = (round: string) =>
+      Promise.all(Array.from({ length: 8 }, (_, index) => leases.acquire('work', `${round}-${index}`, 100)));
     expect((await ask('first')).filter((lease) => lease !== undefined)).toHaveLength(1);
     now = 100;
     expect((await ask('second')).filter((lease) => lease !== undefined)).toHaveLength(1);

@@ -53,7 +53,10 @@ describe('production asks the engines what they are, and refuses embedded ones',
   });
 });
 
-function ended(args: readonly string[], env: NodeJS.ProcessEnv): Promise<{ readonly code: number; readonly words: string }> {
+function ended(
+  args: readonly string[],
+  env: NodeJS.ProcessEnv,
+): Promise<{ readonly code: number; readonly words: string }> {
   return new Promise((resolve) => {
     execFile(process.execPath, args, { env, timeout: 25_000 }, (error, out, err) => {
       resolve({ code: typeof error?.code === 'number' ? error.code : 0, words: out.replaceAll('\\"', '"') + err });

@@ -49,14 +49,20 @@ afterEach(async () => {
 
 describe('every program in apps/', () => {
   it('is found', () => {
-    expect(entryPoints()).toEqual(expect.arrayContaining(['api/src/main', 'reactor/src/parked', 'standalone/src/engines']));
+    expect(entryPoints()).toEqual(
+      expect.arrayContaining(['api/src/main', 'reactor/src/parked', 'standalone/src/engines']),
+    );
   });
 
   it.each(entryPoints())(
     '%s starts, and says what it has to say itself',
     async (entry) => {
       const env = { PATH: process.env['PATH'], DATA_DIR: path.join(directory, 'data'), ...USELESS };
-      child = spawn(process.execPath, [path.join(DIST, 'apps', `${entry}.js`)], { cwd: directory, env, stdio: ['ignore', 'pipe', 'pipe'] });
+      child = spawn(process.execPath, [path.join(DIST, 'apps', `${entry}.js`)], {
+        cwd: directory,
+        env,
+        stdio: ['ignore', 'pipe', 'pipe'],
+      });
       let said = '';
       await new Promise<void>((resolve) => {
         const hear = (chunk: Buffer): void => {

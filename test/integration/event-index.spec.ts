@@ -1,6 +1,21 @@
 import { randomInt, randomUUID } from 'node:crypto';
-import { type DomainEvent, type EventId, type Instant, type InvitationId, type PersonId, type SubscriptionId } from '#domain';
-import { comparePositions, type EventLog, formatPosition, type NewEvent, type Position, positionKey, START_POSITION } from '#event-store';
+import {
+  type DomainEvent,
+  type EventId,
+  type Instant,
+  type InvitationId,
+  type PersonId,
+  type SubscriptionId,
+} from '#domain';
+import {
+  comparePositions,
+  type EventLog,
+  formatPosition,
+  type NewEvent,
+  type Position,
+  positionKey,
+  START_POSITION,
+} from '#event-store';
 import { Checkpoints, ProjectionRunner } from '#projections';
 import {
   EventIndex,
@@ -12,7 +27,16 @@ import {
   searchTimeLine,
   type TimeLineFilter,
 } from '#read-models';
-import { following, minute, newCustomerId, newEvent, newPartnerId, openLog, ownDocuments, until } from './read-models.support';
+import {
+  following,
+  minute,
+  newCustomerId,
+  newEvent,
+  newPartnerId,
+  openLog,
+  ownDocuments,
+  until,
+} from './read-models.support';
 
 const EVENTS = Number(process.env['INDEX_EVENTS'] ?? 300);
 const QUESTIONS = Number(process.env['INDEX_QUESTIONS'] ?? 30);
@@ -55,7 +79,10 @@ describe(`The index of all events, of a log made at random (INDEX_SEED=${SEED})`
   /** An event of anything about anybody, decided in any order; now and then one that nobody can read. */
   const random = (n: number, stream: string): NewEvent => {
     const owner = customers.find((id) => stream === `customer-${id}`) ?? pick(customers);
-    const about = { ...(!stream.startsWith('partner-') && { customerId: owner }), partnerIds: partners.filter(() => choose(2) === 0) };
+    const about = {
+      ...(!stream.startsWith('partner-') && { customerId: owner }),
+      partnerIds: partners.filter(() => choose(2) === 0),
+    };
     const made = newEvent(pick(types), minute(choose(EVENTS)), about);
     const metadata = {
       ...made.metadata,
@@ -90,7 +117,9 @@ describe(`The index of all events, of a log made at random (INDEX_SEED=${SEED})`
     await log.close();
   });
 
-  const idsOf = async (found: AsyncIterable<{ readonly event: { readonly id: EventId }; readonly matches: boolean }>) => {
+  const idsOf = async (
+    found: AsyncIterable<{ readonly event: { readonly id: EventId }; readonly matches: boolean }>,
+  ) => {
     const ids: EventId[] = [];
     for await (const { event, matches } of found) if (matches) ids.push(event.id);
     return ids;
@@ -122,7 +151,9 @@ describe(`The index of all events, of a log made at random (INDEX_SEED=${SEED})`
 
   it('reads a page of events in as many reads as it has streams', async () => {
     // Its own: of others' streams beside them some are deleted while this reads.
-    const rows = await documents.views.collection<EventIndexRow>(firstCollectionOf('event-index')).find({ stream: { in: streams } });
+    const rows = await documents.views
+      .collection<EventIndexRow>(firstCollectionOf('event-index'))
+      .find({ stream: { in: streams } });
     const asked: string[] = [];
     const watched = {
       read: (stream: string, from?: bigint, most?: number) => {
@@ -147,7 +178,8 @@ describe(`The index of all events, of a log made at random (INDEX_SEED=${SEED})`
     const paged: EventId[] = [];
     for (let after = start; ;) {
       const page = [];
-      for await (const { event } of index.search(log, filter, { after, to: head, wanted: 7 })) if (page.push(event) === 7) break;
+      for await (const { event } of index.search(log, filter, { after, to: head, wanted: 7 }))
+        if (page.push(event) === 7) break;
       paged.push(...page.map(({ id }) => id));
       if (page.length < 7) break;
       after = page.at(-1)!.position;
@@ -160,7 +192,9 @@ describe(`The index of all events, of a log made at random (INDEX_SEED=${SEED})`
     const recorded: Instant[] = [];
     for await (const { event } of searchTimeLine(log, {}, { after: start, to: head })) recorded.push(event.recordedAt);
     // Its own: of others' streams beside them some are deleted while this reads.
-    const rows = await documents.views.collection<EventIndexRow>(firstCollectionOf('event-index')).find({ stream: { in: streams } });
+    const rows = await documents.views
+      .collection<EventIndexRow>(firstCollectionOf('event-index'))
+      .find({ stream: { in: streams } });
     for (let n = 0; n < 10; n += 1) {
       const instant = pick(recorded);
       const there = positionKey(await inLog.positionAt(instant));
@@ -175,7 +209,10 @@ describe(`The index of all events, of a log made at random (INDEX_SEED=${SEED})`
   it('knows what an event led to, and by what it was corrected', async () => {
     const stream = `customer-${newCustomerId()}`;
     const registered = newEvent({ type: 'CustomerRegistered', data: { tenantId: 't' as never, name: 'Contoso' } });
-    const correction = newEvent({ type: 'CustomerRecordCorrected', data: { corrects: registered.id, reason: 'another name' } });
+    const correction = newEvent({
+      type: 'CustomerRecordCorrected',
+      data: { corrects: registered.id, reason: 'another name' },
+    });
     const effect = newEvent({ type: 'CustomerDeparted', data: {} });
     const caused = { ...effect, metadata: { ...effect.metadata, causationId: registered.id } };
     await log.append(stream, [registered, correction, caused], 'no-stream');
@@ -186,7 +223,11 @@ describe(`The index of all events, of a log made at random (INDEX_SEED=${SEED})`
 
   it('knows which of many persons have been erased, where it has come as far as is asked', async () => {
     const [erased, kept] = [randomUUID(), randomUUID()] as PersonId[];
-    const { position } = await log.append(`person-${erased}`, [newEvent({ type: 'PersonErased', data: {} })], 'no-stream');
+    const { position } = await log.append(
+      `person-${erased}`,
+      [newEvent({ type: 'PersonErased', data: {} })],
+      'no-stream',
+    );
     const among = () => index.erasedAmong([erased!, kept!], position);
     await until(async () => (await among()) !== undefined);
     expect(await among()).toEqual(new Set([erased]));

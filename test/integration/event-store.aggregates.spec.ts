@@ -70,7 +70,11 @@ describe('a command on a stream', () => {
       events: [{ type: 'Joined', data: { who: 'alice' }, id: event!.id, at: '2026-01-31T08:00:00.000Z' }],
       state: { members: ['alice'] },
     });
-    expect(await other.load(room, id)).toEqual({ state: { members: ['alice'] }, revision: 0n, position: event!.position });
+    expect(await other.load(room, id)).toEqual({
+      state: { members: ['alice'] },
+      revision: 0n,
+      position: event!.position,
+    });
   });
 
   it('leaves in each event who asked what, when, why and on which other streams the decision rested', async () => {
@@ -87,10 +91,19 @@ describe('a command on a stream', () => {
   });
 
   it('appends nothing when it is so already, or refused, and tells where the stream is', async () => {
-    expect(await leave('alice')).toEqual({ kind: 'unchanged', revision: -1n, position: undefined, state: { members: [] } });
+    expect(await leave('alice')).toEqual({
+      kind: 'unchanged',
+      revision: -1n,
+      position: undefined,
+      state: { members: [] },
+    });
     const { position } = (await join('alice')) as { position: string };
     expect(await join('alice')).toEqual({ kind: 'unchanged', revision: 0n, position, state: { members: ['alice'] } });
-    expect(await join(BANNED)).toMatchObject({ kind: 'rejected', rejection: { code: 'customer-departed' }, revision: 0n });
+    expect(await join(BANNED)).toMatchObject({
+      kind: 'rejected',
+      rejection: { code: 'customer-departed' },
+      revision: 0n,
+    });
     expect(await stored()).toHaveLength(1);
   });
 
@@ -109,14 +122,20 @@ describe('a command on a stream', () => {
 
   it('is applied once each by 50 handlers at once', async () => {
     const outcomes = await Promise.all(Array.from({ length: 50 }, (_, n) => join(`guest ${n}`)));
-    expect(outcomes.map(({ revision }) => revision).sort((a, b) => Number(a - b))).toEqual(Array.from({ length: 50 }, (_, n) => BigInt(n)));
+    expect(outcomes.map(({ revision }) => revision).sort((a, b) => Number(a - b))).toEqual(
+      Array.from({ length: 50 }, (_, n) => BigInt(n)),
+    );
     expect((await other.load(room, id)).state.members).toHaveLength(50);
   });
 
   it('is decided again when another process was first', async () => {
     await join('alice');
     await join('bob', {}, other);
-    expect(await join('carol')).toMatchObject({ kind: 'appended', revision: 2n, state: { members: ['alice', 'bob', 'carol'] } });
+    expect(await join('carol')).toMatchObject({
+      kind: 'appended',
+      revision: 2n,
+      state: { members: ['alice', 'bob', 'carol'] },
+    });
     const guests = Array.from({ length: 12 }, (_, n) => join(`guest ${n}`, {}, n % 2 === 0 ? store : other));
     await Promise.all(guests);
     expect((await stored()).map(({ revision }) => revision)).toEqual(Array.from({ length: 15 }, (_, n) => BigInt(n)));
@@ -129,7 +148,9 @@ describe('a command on a stream', () => {
       await join(`rival ${rival++}`, {}, other);
       return send();
     });
-    await expect(join('alice', {}, new AggregateStore({ log: scripted, maxAttempts: 3 }))).rejects.toThrow(TooManyConflicts);
+    await expect(join('alice', {}, new AggregateStore({ log: scripted, maxAttempts: 3 }))).rejects.toThrow(
+      TooManyConflicts,
+    );
     expect((await other.load(room, id)).state.members).toEqual(['rival 0', 'rival 1', 'rival 2']);
   });
 });
@@ -173,7 +194,10 @@ describe('a cached state', () => {
       await join(who, {}, small);
       await small.handle(room, rest, saying({ type: 'Join', who }), asking(who));
     }
-    expect([await small.load(room, id), await small.load(room, rest)]).toMatchObject([{ revision: 1n }, { revision: 1n }]);
+    expect([await small.load(room, id), await small.load(room, rest)]).toMatchObject([
+      { revision: 1n },
+      { revision: 1n },
+    ]);
   });
 });
 
@@ -195,7 +219,8 @@ describe('a stream that is not the one of before', () => {
     on = new AggregateStore({ log: seen });
     for (const who of ['alice', 'bob', 'carol']) await join(who, {}, on);
   });
-  const cut = (isThere: (revision: bigint) => boolean) => (seen.shows = (event) => (isThere(event.revision) ? event : undefined));
+  const cut = (isThere: (revision: bigint) => boolean) =>
+    (seen.shows = (event) => (isThere(event.revision) ? event : undefined));
 
   it('is not decided on when it ends before what was known, though the answer was at hand', async () => {
     cut((revision) => revision < 2n);
@@ -242,7 +267,9 @@ describe('a stream that is not the one of before', () => {
     cut((revision) => revision < 2n);
     for (let times = 0; times < 3; times += 1) await expect(leave('nobody', {}, on)).rejects.toThrow(BrokenStream);
     const stream = streamOf(room, id);
-    expect(await on.damaged()).toEqual([{ stream, reason: expect.stringContaining('the log is older than what this process has seen') }]);
+    expect(await on.damaged()).toEqual([
+      { stream, reason: expect.stringContaining('the log is older than what this process has seen') },
+    ]);
     expect(lines).toEqual([expect.stringContaining(stream)]);
 
     cut((revision) => revision !== 2n);
@@ -261,7 +288,9 @@ describe('a stream that is not the one of before', () => {
     await client.tombstoneStream(streamOf(room, id)).finally(() => client.dispose());
     const fresh = new AggregateStore({ log });
     await expect(join('dave', {}, fresh)).rejects.toThrow(StreamDeleted);
-    expect(await fresh.damaged()).toEqual([{ stream: streamOf(room, id), reason: expect.stringContaining('tombstoned') }]);
+    expect(await fresh.damaged()).toEqual([
+      { stream: streamOf(room, id), reason: expect.stringContaining('tombstoned') },
+    ]);
   });
 
   describe('because somebody told the log to cut it', () => {
@@ -318,7 +347,10 @@ describe('a stream that is not the one of before', () => {
     it('by a soft delete is not begun anew by a process that knew nothing of it', async () => {
       await client.deleteStream(streamOf(room, id));
       const fresh = new AggregateStore({ log });
-      await expect(join('dave', {}, fresh)).rejects.toMatchObject({ name: 'BrokenStream', reason: expect.stringContaining('softly') });
+      await expect(join('dave', {}, fresh)).rejects.toMatchObject({
+        name: 'BrokenStream',
+        reason: expect.stringContaining('softly'),
+      });
       await expect(fresh.load(room, id)).rejects.toThrow(BrokenStream);
       expect(await stored()).toEqual([]);
     });
@@ -364,7 +396,8 @@ describe('streams that nobody has used for a while', () => {
   afterEach(() => clock.mockRestore());
   afterAll(() => client.dispose());
 
-  const joins = (who: string, stream: string) => on.handle(room, stream, saying({ type: 'Join', who }), asking({ join: who }));
+  const joins = (who: string, stream: string) =>
+    on.handle(room, stream, saying({ type: 'Join', who }), asking({ join: who }));
   const named = (index: number) => streamOf(room, ids[index]!);
   /** How many streams are read for what is done. */
   const readFor = async (work: () => Promise<unknown>): Promise<number> => {
@@ -509,14 +542,21 @@ describe('the revision the asker names', () => {
   it('lets the command through only while the stream is there', async () => {
     await join('alice');
     expect(await join('bob', { expectedRevision: 0n })).toMatchObject({ kind: 'appended', revision: 1n });
-    await expect(join('carol', { expectedRevision: 0n })).rejects.toMatchObject({ name: 'RevisionMismatch', expected: 0n, actual: 1n });
+    await expect(join('carol', { expectedRevision: 0n })).rejects.toMatchObject({
+      name: 'RevisionMismatch',
+      expected: 0n,
+      actual: 1n,
+    });
     await expect(leave('nobody', { expectedRevision: 0n })).rejects.toThrow(RevisionMismatch);
   });
 
   it('is held against what another process appends meanwhile', async () => {
     await join('alice');
     await join('bob', {}, other);
-    await expect(join('carol', { expectedRevision: 0n })).rejects.toMatchObject({ name: 'RevisionMismatch', actual: 1n });
+    await expect(join('carol', { expectedRevision: 0n })).rejects.toMatchObject({
+      name: 'RevisionMismatch',
+      actual: 1n,
+    });
     expect(await stored()).toHaveLength(2);
   });
 });
@@ -534,7 +574,12 @@ describe('a repeat', () => {
     await leave('alice');
     const later = '2026-02-01T08:00:00.000Z' as Instant;
     const { revision, position, events } = first;
-    expect(await join('alice', { ...same, now: later }, by())).toMatchObject({ kind: 'repeated', revision, position, events });
+    expect(await join('alice', { ...same, now: later }, by())).toMatchObject({
+      kind: 'repeated',
+      revision,
+      position,
+      events,
+    });
     expect(await stored()).toHaveLength(122);
   });
 
@@ -554,7 +599,12 @@ describe('a repeat', () => {
     });
     const { events, position } = first as Extract<Told, { kind: 'appended' }>;
     for (const by of [store, other])
-      expect(await by.handle(many, id, prepare, same)).toMatchObject({ kind: 'repeated', revision: 2n, position, events });
+      expect(await by.handle(many, id, prepare, same)).toMatchObject({
+        kind: 'repeated',
+        revision: 2n,
+        position,
+        events,
+      });
   });
 
   it('with other content is refused', async () => {
@@ -566,12 +616,16 @@ describe('a repeat', () => {
 
   it('is told by tenant, command and stream, so that others may use the same id', async () => {
     const { commandId } = asking('');
-    expect(await store.handle(room, randomUUID(), saying({ type: 'Join', who: 'alice' }), asking('', { commandId }))).toMatchObject({
+    expect(
+      await store.handle(room, randomUUID(), saying({ type: 'Join', who: 'alice' }), asking('', { commandId })),
+    ).toMatchObject({
       kind: 'appended',
     });
     await join('alice', { commandId });
     expect(await join('bob', { commandId, command: 'Other' })).toMatchObject({ kind: 'appended' });
-    expect(await join('carol', { commandId, actor: { tenant: 'other', subject: 's', role: 'r' } })).toMatchObject({ kind: 'appended' });
+    expect(await join('carol', { commandId, actor: { tenant: 'other', subject: 's', role: 'r' } })).toMatchObject({
+      kind: 'appended',
+    });
   });
 
   it('of what changed nothing is decided anew', async () => {
@@ -583,7 +637,9 @@ describe('a repeat', () => {
 
   it('at the same moment as the first, in another process, is applied once', async () => {
     const same = context();
-    const outcomes = await Promise.all([store, other, new AggregateStore({ log })].map((by) => join('alice', same, by)));
+    const outcomes = await Promise.all(
+      [store, other, new AggregateStore({ log })].map((by) => join('alice', same, by)),
+    );
     expect(outcomes.map(({ kind }) => kind).sort()).toEqual(['appended', 'repeated', 'repeated']);
     expect(new Set(outcomes.map((outcome) => 'position' in outcome && outcome.position)).size).toBe(1);
     expect(await stored()).toHaveLength(1);
@@ -650,7 +706,11 @@ describe('an append whose answer is lost', () => {
 
   it('is decided anew when others appended in its place', async () => {
     scripted.appends = [async () => (await join('bob', {}, other), lost())];
-    expect(await join('alice', {}, shaky)).toMatchObject({ kind: 'appended', revision: 1n, state: { members: ['bob', 'alice'] } });
+    expect(await join('alice', {}, shaky)).toMatchObject({
+      kind: 'appended',
+      revision: 1n,
+      state: { members: ['bob', 'alice'] },
+    });
   });
 
   it('stays unknown when no try is answered; the same command finds out later', async () => {

@@ -49,7 +49,11 @@ describe('the event log', () => {
   });
 
   it('appends only where it is expected to', async () => {
-    await expect(log.append(stream, [newEvent(0)], 0n)).rejects.toMatchObject({ stream, expected: 0n, actual: 'no-stream' });
+    await expect(log.append(stream, [newEvent(0)], 0n)).rejects.toMatchObject({
+      stream,
+      expected: 0n,
+      actual: 'no-stream',
+    });
     await log.append(stream, [newEvent(0)], 'no-stream');
     await expect(log.append(stream, [newEvent(1)], 'no-stream')).rejects.toThrow(WrongExpectedRevision);
     await expect(log.append(stream, [newEvent(1)], 4n)).rejects.toMatchObject({ expected: 4n, actual: 0n });
@@ -70,7 +74,9 @@ describe('the event log', () => {
     const all = await collect(log.readAll({ prefixes: [prefix] }));
     expect(numbersOf(all)).toEqual([0, 1, 2, 3]);
     const [, second, third] = all;
-    expect(numbersOf(await collect(log.readAll({ prefixes: [prefix], from: second!.position, to: third!.position })))).toEqual([1, 2]);
+    expect(
+      numbersOf(await collect(log.readAll({ prefixes: [prefix], from: second!.position, to: third!.position }))),
+    ).toEqual([1, 2]);
     expect(numbersOf(await collect(log.readAll({ prefixes: [prefix], from: await log.head() })))).toEqual([]);
     expect(await collect(log.readAll({ prefixes: [ownPrefix()] }))).toEqual([]);
     for await (const event of log.readAll({ prefixes: [prefix] })) {
@@ -157,16 +163,20 @@ describe('a connection that breaks', () => {
   it('never ends the process, however many appends are under way', async () => {
     const prefix = ownPrefix();
     await shaky.append(`${prefix}0`, [newEvent(0)], 'no-stream');
-    const large = (n: number) => ({ ...newEvent(n), data: { text: 'x'.repeat(50_000) } }); // so that writes wait for others to drain
+    // so that writes wait for others to drain
+    const large = (n: number) => ({ ...newEvent(n), data: { text: 'x'.repeat(50_000) } });
     for (let round = 1; round <= 3; round++) {
-      const appends = Array.from({ length: 300 }, (_, n) => shaky.append(`${prefix}${round}-${n}`, [large(n)], 'no-stream'));
+      const appends = Array.from({ length: 300 }, (_, n) =>
+        shaky.append(`${prefix}${round}-${n}`, [large(n)], 'no-stream'),
+      );
       let all = false;
       const settled = Promise.allSettled(appends).finally(() => (all = true));
       const before = proxy.sent;
       await until(() => all || proxy.sent > before + 100_000);
       proxy.cut();
       for (const append of await settled) {
-        if (append.status === 'rejected') expect([OutcomeUnknown.name, LogUnavailable.name]).toContain((append.reason as Error).name);
+        if (append.status === 'rejected')
+          expect([OutcomeUnknown.name, LogUnavailable.name]).toContain((append.reason as Error).name);
       }
     }
     await until(async () => (await collect(shaky.read(`${prefix}0`)).catch(() => [])).length === 1);
@@ -176,7 +186,9 @@ describe('a connection that breaks', () => {
     const prefix = ownPrefix();
     await shaky.append(`${prefix}0`, [newEvent(0)], 'no-stream');
     for (let round = 1; round <= 3; round++) {
-      const broken = Promise.allSettled([0, 1, 2].map((n) => shaky.append(`${prefix}${round}-${n}`, [newEvent(n)], 'no-stream')));
+      const broken = Promise.allSettled(
+        [0, 1, 2].map((n) => shaky.append(`${prefix}${round}-${n}`, [newEvent(n)], 'no-stream')),
+      );
       const others = Promise.all(
         Array.from({ length: 50 }, (_, n) => log.append(`${prefix}${round}-other-${n}`, [newEvent(n)], 'no-stream')),
       );
@@ -194,8 +206,11 @@ describe('a connection that breaks', () => {
       Array.from({ length: 160 }, (_, n) => shaky.append(`${prefix}1-${n}`, [newEvent(n)], 'no-stream')),
     );
     const names = settled.map((append) => append.status === 'rejected' && (append.reason as Error).name);
-    const [unknown, unsent] = [OutcomeUnknown.name, LogUnavailable.name].map((reason) => names.filter((name) => name === reason).length);
-    // One that asked a moment later than those in flight may still be in time when the first of them gives up, and then it is sent.
+    const [unknown, unsent] = [OutcomeUnknown.name, LogUnavailable.name].map(
+      (reason) => names.filter((name) => name === reason).length,
+    );
+    // One that asked a moment later than those in flight may still be in time when the first of them gives up, and then
+    // it is sent.
     expect(unknown! + unsent!).toBe(160);
     expect(unknown).toBeGreaterThanOrEqual(64);
     expect(unsent).toBeGreaterThan(0);

@@ -33,7 +33,11 @@ async function append(numbers: readonly number[], stream = `${prefix}${randomUUI
   await log.append(stream, numbers.map(newEvent), 'no-stream');
 }
 
-function following(options: Partial<SubscriptionOptions> = {}): { subscription: Subscription; batches: Batch[]; numbers: () => unknown[] } {
+function following(options: Partial<SubscriptionOptions> = {}): {
+  subscription: Subscription;
+  batches: Batch[];
+  numbers: () => unknown[];
+} {
   const batches: Batch[] = [];
   const subscription = new Subscription({
     log,
@@ -292,7 +296,11 @@ describe('a checkpoint of another or an older log', () => {
   it.each<[string, () => Checkpoint]>([
     [
       'its event is another',
-      () => ({ ...checkpoint, lastEvent: { ...checkpoint.lastEvent!, id: other }, ...(checkpoint.eventId && { eventId: other }) }),
+      () => ({
+        ...checkpoint,
+        lastEvent: { ...checkpoint.lastEvent!, id: other },
+        ...(checkpoint.eventId && { eventId: other }),
+      }),
     ],
     [
       'its last event is another',

@@ -34,7 +34,8 @@ export async function collect<Item>(items: AsyncIterable<Item>): Promise<Item[]>
 export function newEvent(n: number): NewEvent {
   return { id: randomUUID() as EventId, type: 'Counted', data: { n }, metadata: {} };
 }
-export const numbersOf = (events: readonly StoredEvent[]): unknown[] => events.map(({ data }) => (data as { n: number }).n);
+export const numbersOf = (events: readonly StoredEvent[]): unknown[] =>
+  events.map(({ data }) => (data as { n: number }).n);
 
 // ---- a small aggregate: who is a member
 
@@ -66,7 +67,11 @@ export function rooms(): Room {
     },
     codec: {
       encode: ({ type, data }) => ({ type, data, schemaVersion: 1 }),
-      decode: ({ id, type, data, metadata }) => ({ ...({ type, data } as RoomEvent), id, at: (metadata as EventMetadata).at }),
+      decode: ({ id, type, data, metadata }) => ({
+        ...({ type, data } as RoomEvent),
+        id,
+        at: (metadata as EventMetadata).at,
+      }),
       metadata: ({ metadata }) => metadata as EventMetadata,
     },
   };
@@ -88,7 +93,9 @@ export function asking(content: unknown, more: Partial<CommandContext> = {}): Co
 
 type Send = () => Promise<Appended>;
 
-/** Hands everything to the real log, except where a script is set: each entry of `appends` decides one append, in order. */
+/**
+ * Hands everything to the real log, except where a script is set: each entry of `appends` decides one append, in order.
+ */
 export class ScriptedLog implements EventLog {
   appends: ((send: Send, expected: ExpectedRevision) => Promise<Appended>)[] = [];
   reads: (() => void)[] = [];

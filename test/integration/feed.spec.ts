@@ -12,7 +12,14 @@ import {
 } from '#event-store';
 import { catalog } from '#event-catalog';
 import { ParkedStreams } from '#projections';
-import { EventArrivals, EventIndex, type EventIndexRow, firstCollectionOf, KNOWN_VIEWS, ViewPositions } from '#read-models';
+import {
+  EventArrivals,
+  EventIndex,
+  type EventIndexRow,
+  firstCollectionOf,
+  KNOWN_VIEWS,
+  ViewPositions,
+} from '#read-models';
 import { catalogExcept, newEvent, openLog, ownPart, silent, until } from './read-models.support';
 
 /** While so many events happen the reader is away. The long form of the issue: 100000. */
@@ -59,7 +66,10 @@ describe(`A feed (FEED_EVENTS=${EVENTS})`, () => {
     return position;
   };
   const indexed = (position: Position) =>
-    new ViewPositions(own.documents).waitForPosition('event-index', position, { timeoutMs: 240_000, head: () => real.head() });
+    new ViewPositions(own.documents).waitForPosition('event-index', position, {
+      timeoutMs: 240_000,
+      head: () => real.head(),
+    });
 
   beforeEach(async () => {
     own = await ownPart(real);
@@ -82,7 +92,11 @@ describe(`A feed (FEED_EVENTS=${EVENTS})`, () => {
     return newEvent({ type: 'RelationshipAccepted', data }, undefined, about(customerId, partnerId));
   };
   const granted = (customerId: CustomerId, partnerId: PartnerId) =>
-    newEvent({ type: 'DapGranted', data: { partnerId, service: 'azure', cspTransacting: true } }, undefined, about(customerId, partnerId));
+    newEvent(
+      { type: 'DapGranted', data: { partnerId, service: 'azure', cspTransacting: true } },
+      undefined,
+      about(customerId, partnerId),
+    );
   const declined = (customerId: CustomerId, partnerId: PartnerId) =>
     newEvent(
       { type: 'RelationshipDeclined', data: { partnerId, linkId: 'l' as never, suspicious: true } },
@@ -95,7 +109,9 @@ describe(`A feed (FEED_EVENTS=${EVENTS})`, () => {
     let last: Position | undefined;
     for (let made = 0; made < events;) {
       for (const customer of customers) {
-        const some = Array.from({ length: Math.min(100, events - made) }, (_, n) => granted(customer, n % 2 === 0 ? partner : other));
+        const some = Array.from({ length: Math.min(100, events - made) }, (_, n) =>
+          granted(customer, n % 2 === 0 ? partner : other),
+        );
         made += some.length;
         if (some.length > 0) last = await append(`customer-${customer}`, some);
       }
@@ -103,7 +119,10 @@ describe(`A feed (FEED_EVENTS=${EVENTS})`, () => {
     return last!;
   }
 
-  async function readOn(from: Position | undefined, until?: number): Promise<{ ids: EventId[]; next: Position | undefined }> {
+  async function readOn(
+    from: Position | undefined,
+    until?: number,
+  ): Promise<{ ids: EventId[]; next: Position | undefined }> {
     const ids: EventId[] = [];
     let next = from;
     for (;;) {
@@ -125,7 +144,8 @@ describe(`A feed (FEED_EVENTS=${EVENTS})`, () => {
   it('goes on for a reader that was away: none lost, none doubled, in the order of the log, also while the view is filled anew and switched', async () => {
     await follow();
     const customers = Array.from({ length: CUSTOMERS }, () => id<CustomerId>());
-    for (const customer of customers) await append(`customer-${customer}`, [accepted(customer, other), accepted(customer, partner)]);
+    for (const customer of customers)
+      await append(`customer-${customer}`, [accepted(customer, other), accepted(customer, partner)]);
     await indexed(await happen(customers, 500));
     const before = await readOn(undefined, PAGE);
 

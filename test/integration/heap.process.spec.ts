@@ -2,7 +2,10 @@ import { execFileSync } from 'node:child_process';
 import path from 'node:path';
 import { DIST } from '../support/engines';
 
-/** Keeps 300,000 objects of which each is replaced in turn, twenty times, and tells the most that was in use beside what is in use at the end, in bytes. */
+/**
+ * Keeps 300,000 objects of which each is replaced in turn, twenty times, and tells the most that was in use beside what
+ * is in use at the end, in bytes.
+ */
 const CHURN = `
   require(process.argv[1]).collectEarly();
   const kept = [];

@@ -28,16 +28,28 @@ describe('decision 12: nobody is flooded, whatever many processes do at once', (
   afterEach(() => documents.discard());
 
   const limited = (limits: Partial<MailLimits>) =>
-    new InvitationLimits(documents.records, { intervalSeconds: 3_600, perRecipientAndDay: 100, perPartnerAndDay: 100, ...limits }, clock);
+    new InvitationLimits(
+      documents.records,
+      { intervalSeconds: 3_600, perRecipientAndDay: 100, perPartnerAndDay: 100, ...limits },
+      clock,
+    );
 
   /** As a handler does: what is refused throws. */
-  const deciding = async (take: () => Promise<ReachedLimit | undefined>, otherwise: () => Receipt | ProblemError = () => appended) => {
+  const deciding = async (
+    take: () => Promise<ReachedLimit | undefined>,
+    otherwise: () => Receipt | ProblemError = () => appended,
+  ) => {
     const reached = await take();
     const outcome = reached ? new ProblemError(reached.code, { possibleAt: reached.possibleAt }) : otherwise();
     if (outcome instanceof Error) throw outcome;
     return outcome;
   };
-  const send = (limits: InvitationLimits, partnerId: PartnerId, mailbox = 'li.na', commandId = `c-${(commands += 1)}`) =>
+  const send = (
+    limits: InvitationLimits,
+    partnerId: PartnerId,
+    mailbox = 'li.na',
+    commandId = `c-${(commands += 1)}`,
+  ) =>
     limits.sending({ partnerId, mailbox, commandId }, deciding).then(
       ({ outcome }) => outcome,
       (error: ProblemError) => `${error.code} ${error.detail.possibleAt}`,
@@ -93,7 +105,8 @@ describe('decision 12: nobody is flooded, whatever many processes do at once', (
     expect(await send(limits, contoso, 'a')).toBe('appended');
     expect(await send(limits, contoso, 'b')).toMatch(/^partner-limit-reached/);
     clock.at = secondsAfter(midnight, -1);
-    expect(await send(limits, contoso, 'b')).toMatch(/^partner-limit-reached/); // and not because the refused one had begun an interval
+    // and not because the refused one had begun an interval
+    expect(await send(limits, contoso, 'b')).toMatch(/^partner-limit-reached/);
   });
 
   it('what may have been sent counts, and its repeat finds the interval that it began itself', async () => {

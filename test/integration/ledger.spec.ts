@@ -139,7 +139,10 @@ describe('the log', () => {
 
   it('tells by the exit code what was wrong, and where', async () => {
     const forged = await audit('verify', file('whole'), '--key', 'ab'.repeat(32));
-    expect([forged.exitCode, forged.err]).toEqual([1, expect.stringMatching(/^line 1: the seal is not by the given key/)]);
+    expect([forged.exitCode, forged.err]).toEqual([
+      1,
+      expect.stringMatching(/^line 1: the seal is not by the given key/),
+    ]);
     expect((await audit('verify', file('whole'))).exitCode).toBe(2);
     expect((await audit('verify', file('whole'), '--key', 'x')).exitCode).toBe(2);
     expect((await audit('export', '--partner', partner.id)).exitCode).toBe(2);

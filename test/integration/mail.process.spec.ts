@@ -11,7 +11,10 @@ import { type Partner, until, World } from './reactor.support';
 const MAIN = path.join(__dirname, '../../dist/apps/reactor/src/main.js');
 const STOPS = path.join(__dirname, 'mail.stops.cjs');
 
-/** Every point of sending, and how many copies of a mail a kill there brings about: a second one only between acceptance and record. */
+/**
+ * Every point of sending, and how many copies of a mail a kill there brings about: a second one only between acceptance
+ * and record.
+ */
 const POINTS = [
   ['before the request is recorded', 1],
   ['after the request was recorded', 1],
@@ -27,7 +30,10 @@ const POINTS = [
 /** The points between the record in the invitation and the answer to the server that returns a mail. */
 const RETURN_POINTS = ['before the return is recorded', 'after the return was recorded'] as const;
 
-/** Where a leader may be paused while another takes over, and how many copies there are once it has been woken: it goes on in ignorance with the one it is at. */
+/**
+ * Where a leader may be paused while another takes over, and how many copies there are once it has been woken: it goes
+ * on in ignorance with the one it is at.
+ */
 const PAUSE_POINTS = [
   ['before the attempt is counted', 1],
   ['after the attempt was counted', 2],
@@ -76,7 +82,9 @@ describe('a reactor whose process is killed', () => {
     return child;
   }
 
-  /** As a power failure would: nothing more is done. Its lease is let go, so that nobody has to wait until it expires. */
+  /**
+   * As a power failure would: nothing more is done. Its lease is let go, so that nobody has to wait until it expires.
+   */
   async function kill(child: ChildProcess): Promise<void> {
     child.kill('SIGKILL');
     await once(child, 'exit');
@@ -120,7 +128,11 @@ describe('a reactor whose process is killed', () => {
     await stopped(first, point);
     await kill(first);
     const second = reactor();
-    await until('it is recorded as sent', async () => (await world.deliveries.find(cause))?.state === 'sent', PATIENCE_MS);
+    await until(
+      'it is recorded as sent',
+      async () => (await world.deliveries.find(cause))?.state === 'sent',
+      PATIENCE_MS,
+    );
     await end(second);
     expect(stub.copies[`<${cause}@marketplace.example>`]).toBe(copies);
   });
@@ -137,7 +149,11 @@ describe('a reactor whose process is killed', () => {
       await expireLease();
       const second = reactor();
       await once(second, 'message'); // it serves
-      await until('it is recorded as sent', async () => (await world.deliveries.find(cause))?.state === 'sent', PATIENCE_MS);
+      await until(
+        'it is recorded as sent',
+        async () => (await world.deliveries.find(cause))?.state === 'sent',
+        PATIENCE_MS,
+      );
       const before = await world.deliveries.find(cause);
       first.kill('SIGCONT');
       const messageId = `<${cause}@marketplace.example>`;
@@ -158,30 +174,44 @@ describe('a reactor whose process is killed', () => {
     const replaying = reactor();
     const head = await world.log.head();
     const checkpoints = new Checkpoints(world.documents.records);
-    await until('everything has been replayed', async () => comparePositions(await checkpoints.position(REACTOR), head) >= 0, PATIENCE_MS);
+    await until(
+      'everything has been replayed',
+      async () => comparePositions(await checkpoints.position(REACTOR), head) >= 0,
+      PATIENCE_MS,
+    );
     await end(replaying);
     expect(stub.taken).toHaveLength(before);
   });
 
-  it.each(RETURNS_TRIED)('%s, when a mail has come back, is told again, and the failure is in the invitation once', async (point) => {
-    const id = await world.invite(partner, world.domain());
-    await world.send(partner, id, 'smtp');
-    const cause = (await world.events('InvitationSent', `invitation-${id}`))[0]!.id;
-    const port = await freePort();
-    const settings = { ...RETURNING, MAIL_RETURN_PORT: String(port) };
-    const first = reactor(point, settings);
-    await until('it is recorded as sent', async () => (await world.deliveries.find(cause))?.state === 'sent', PATIENCE_MS);
-    const unanswered = comeBack(stub.senders.at(-1)!, port, 'postfix').catch((error: Error) => error);
-    await stopped(first, point);
-    await kill(first);
-    expect(await unanswered).toBeInstanceOf(Error);
-    const second = reactor('', settings);
-    await once(second, 'message'); // it serves
-    expect(await comeBack(stub.senders.at(-1)!, port, 'postfix')).toMatch(/^250 /);
-    await end(second);
-    expect(await world.deliveries.find(cause)).toMatchObject({ state: 'failed', failure: { code: 'dsn-5.1.1', permanent: true } });
-    expect(await world.events('InvitationDeliveryFailed', `invitation-${id}`)).toMatchObject([
-      { data: { code: 'dsn-5.1.1', permanent: true } },
-    ]);
-  });
+  it.each(RETURNS_TRIED)(
+    '%s, when a mail has come back, is told again, and the failure is in the invitation once',
+    async (point) => {
+      const id = await world.invite(partner, world.domain());
+      await world.send(partner, id, 'smtp');
+      const cause = (await world.events('InvitationSent', `invitation-${id}`))[0]!.id;
+      const port = await freePort();
+      const settings = { ...RETURNING, MAIL_RETURN_PORT: String(port) };
+      const first = reactor(point, settings);
+      await until(
+        'it is recorded as sent',
+        async () => (await world.deliveries.find(cause))?.state === 'sent',
+        PATIENCE_MS,
+      );
+      const unanswered = comeBack(stub.senders.at(-1)!, port, 'postfix').catch((error: Error) => error);
+      await stopped(first, point);
+      await kill(first);
+      expect(await unanswered).toBeInstanceOf(Error);
+      const second = reactor('', settings);
+      await once(second, 'message'); // it serves
+      expect(await comeBack(stub.senders.at(-1)!, port, 'postfix')).toMatch(/^250 /);
+      await end(second);
+      expect(await world.deliveries.find(cause)).toMatchObject({
+        state: 'failed',
+        failure: { code: 'dsn-5.1.1', permanent: true },
+      });
+      expect(await world.events('InvitationDeliveryFailed', `invitation-${id}`)).toMatchObject([
+        { data: { code: 'dsn-5.1.1', permanent: true } },
+      ]);
+    },
+  );
 });

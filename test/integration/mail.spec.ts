@@ -73,7 +73,10 @@ describe('an invitation that the product is to send', () => {
     await world.do(new RemindInvitation(world.context(partner, 'sales-agent'), partner.id, id, 'smtp'));
     const [reminder] = await world.events('InvitationReminded', `invitation-${id}`);
     await until('the reminder is recorded', async () => (await state(reminder!.id)) === 'sent');
-    expect(stub.copies).toEqual({ [`<${cause}@marketplace.example>`]: 1, [`<${reminder!.id}@marketplace.example>`]: 1 });
+    expect(stub.copies).toEqual({
+      [`<${cause}@marketplace.example>`]: 1,
+      [`<${reminder!.id}@marketplace.example>`]: 1,
+    });
   });
 
   it('is left to the partner where the partner sends it itself', async () => {
@@ -100,8 +103,13 @@ describe('a mail that cannot be delivered', () => {
     await world.startReactor();
     const { id, cause } = await sent({ recipient: 'nobody@contoso.example' });
     await until('it has failed', async () => (await state(cause)) === 'failed');
-    expect(await world.events('InvitationDeliveryFailed')).toMatchObject([{ data: { code: 'smtp-550', permanent: true } }]);
-    expect(await world.invitation(id)).toMatchObject({ status: 'sent', failure: { code: 'smtp-550', permanent: true } });
+    expect(await world.events('InvitationDeliveryFailed')).toMatchObject([
+      { data: { code: 'smtp-550', permanent: true } },
+    ]);
+    expect(await world.invitation(id)).toMatchObject({
+      status: 'sent',
+      failure: { code: 'smtp-550', permanent: true },
+    });
     expect(stub.asked).toBe(1);
     expect(world.logged.join()).not.toContain('nobody');
   });
@@ -150,7 +158,10 @@ describe('a mail that cannot be delivered', () => {
     const { cause } = await sent();
     await world.startReactor();
     for (let n = 1; n <= MOST_ATTEMPTS + 2; n += 1) {
-      await until(`attempt ${n} has failed`, async () => stub.asked >= n && (await world.deliveries.putOff(world.clock.now(), 1)) === 1);
+      await until(
+        `attempt ${n} has failed`,
+        async () => stub.asked >= n && (await world.deliveries.putOff(world.clock.now(), 1)) === 1,
+      );
       await world.deliveries.bringForward(world.clock.now());
     }
     expect(await world.deliveries.find(cause)).toMatchObject({ state: 'pending' });
@@ -163,7 +174,12 @@ describe('a mail that cannot be delivered', () => {
   it('is not held up by a hundred others that cannot even be given up', async () => {
     const mails = world.documents.records.collection<Delivery>('mail-deliveries');
     const position = (await world.stored())[0]!.position;
-    const lost = { position, state: 'pending', attempts: MOST_ATTEMPTS, nextAttemptAt: '2020-01-01T00:00:00.000Z' } as const;
+    const lost = {
+      position,
+      state: 'pending',
+      attempts: MOST_ATTEMPTS,
+      nextAttemptAt: '2020-01-01T00:00:00.000Z',
+    } as const;
     for (let n = 0; n < 100; n += 1) await mails.put({ _id: randomUUID(), ...lost });
     const { cause } = await sent();
     await world.startReactor();
@@ -176,14 +192,17 @@ describe('a mail that cannot be delivered', () => {
     await world.do(new ErasePersonOfAddress(world.operator, 'gone@contoso.example'));
     await world.startReactor();
     await until('it has failed', async () => (await state(cause)) === 'failed');
-    expect(await world.events('InvitationDeliveryFailed')).toMatchObject([{ data: { code: 'recipient-erased', permanent: true } }]);
+    expect(await world.events('InvitationDeliveryFailed')).toMatchObject([
+      { data: { code: 'recipient-erased', permanent: true } },
+    ]);
     expect(stub.asked).toBe(0);
   });
 
   it('waits for the recipient’s key where it is missing, and goes out once it is back', async () => {
     const { id, cause } = await sent();
     const keys = world.documents.records.collection('person-keys');
-    const { person } = ((await world.events('InvitationIssued', `invitation-${id}`))[0] as Recorded<InvitationIssued>).data.recipient;
+    const { person } = ((await world.events('InvitationIssued', `invitation-${id}`))[0] as Recorded<InvitationIssued>)
+      .data.recipient;
     const key = (await keys.findOne({ _id: { eq: person } }))!;
     await keys.delete({ _id: { eq: person } });
     await world.startReactor();

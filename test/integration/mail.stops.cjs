@@ -1,7 +1,8 @@
 'use strict';
-// Loaded into a reactor's process before its program: keeps it to the events of one test, and halts it at the point that STOP_AT names, after telling
-// its parent, which then kills it, or pauses it. A process that is killed while it waits there has done what came before and nothing of what comes after;
-// one that was paused (SIGSTOP) and is woken (SIGCONT) goes on.
+// Loaded into a reactor's process before its program: keeps it to the events of one test, and halts it at the point
+// that STOP_AT names, after telling its parent, which then kills it, or pauses it. A process that is killed while it
+// waits there has done what came before and nothing of what comes after; one that was paused (SIGSTOP) and is woken
+// (SIGCONT) goes on.
 const path = require('node:path');
 const libs = path.join(__dirname, '..', '..', 'dist', 'libs');
 const { EventStoreDbEventLog } = require(path.join(libs, 'event-store/src/index.js'));

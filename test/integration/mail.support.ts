@@ -79,7 +79,10 @@ export const RETURNING = {
   MAIL_RETURN_PORT: '0',
 };
 
-/** Returns a mail as a mail server does, with a report of `libs/mail/src/returned/samples`; resolves to the answer, and rejects when there is none. */
+/**
+ * Returns a mail as a mail server does, with a report of `libs/mail/src/returned/samples`; resolves to the answer, and
+ * rejects when there is none.
+ */
 export async function comeBack(to: string, port: number, report: string): Promise<string> {
   const raw = readFileSync(path.join(__dirname, '../../libs/mail/src/returned/samples', `${report}.eml`));
   const transport = createTransport({ host: '127.0.0.1', port, ignoreTLS: true });

@@ -26,14 +26,29 @@ describe('What accounts were called', () => {
     await named(`partner-${partner}`, [
       { type: 'PartnerEnrolled', data: { tenantId: tenant, name: 'Fabrikam', channelRole: 'direct-reseller' } },
     ]);
-    await named(`customer-${customer}`, [{ type: 'CustomerRenamed', data: { from: 'Contoso', to: 'Contoso East' } }], 0n);
+    await named(
+      `customer-${customer}`,
+      [{ type: 'CustomerRenamed', data: { from: 'Contoso', to: 'Contoso East' } }],
+      0n,
+    );
     await named(`partner-${partner}`, [{ type: 'ResellerAgreementAccepted', data: { version: '1' } }], 0n);
-    await named(`partner-${partner}`, [{ type: 'PartnerRenamed', data: { from: 'Fabrikam', to: 'Fabrikam East' } }], 1n);
-    await named(`customer-${customer}`, [{ type: 'CustomerRenamed', data: { from: 'Contoso East', to: 'Contoso West' } }], 1n);
+    await named(
+      `partner-${partner}`,
+      [{ type: 'PartnerRenamed', data: { from: 'Fabrikam', to: 'Fabrikam East' } }],
+      1n,
+    );
+    await named(
+      `customer-${customer}`,
+      [{ type: 'CustomerRenamed', data: { from: 'Contoso East', to: 'Contoso West' } }],
+      1n,
+    );
     await named(`partner-${partner}`, [{ type: 'ResellerAgreementAccepted', data: { version: '2' } }], 2n);
     const checkpoints = new Checkpoints(documents.views);
-    for (const view of FOLLOWED) await checkpoints.begin(firstFillingOf(KNOWN_VIEWS[view].projection), { position: start });
-    const started = FOLLOWED.map((view) => KNOWN_VIEWS[view].projection.runner({ log, documents, catalog, logger: silent }));
+    for (const view of FOLLOWED)
+      await checkpoints.begin(firstFillingOf(KNOWN_VIEWS[view].projection), { position: start });
+    const started = FOLLOWED.map((view) =>
+      KNOWN_VIEWS[view].projection.runner({ log, documents, catalog, logger: silent }),
+    );
     runners = started;
     await Promise.all(started.map((runner) => runner.start()));
     const wait = { timeoutMs: 20_000, head: () => log.head() };
@@ -50,7 +65,12 @@ describe('What accounts were called', () => {
     const told: (readonly string[])[] = [];
     for (const position of places.slice(1)) {
       const then = await names.of(position, { customers: [customer, unknown], partners: [partner], agreements: true });
-      told.push([then.customer(customer), then.partner(partner), then.customer(unknown), then.agreementVersion(partner) ?? 'none']);
+      told.push([
+        then.customer(customer),
+        then.partner(partner),
+        then.customer(unknown),
+        then.agreementVersion(partner) ?? 'none',
+      ]);
     }
     expect(told).toEqual([
       ['Contoso', 'Fabrikam', unknown, 'none'],

@@ -22,7 +22,8 @@ describe('Mails of notices', () => {
   let unreadable: string | undefined;
   let clock: number;
   const now = () => new Date(clock).toISOString() as Instant;
-  const choose = (subject = 'li') => mails.choose(person(subject), account, { kinds: ['dap-lost'], language: 'ja' }, at(head), now());
+  const choose = (subject = 'li') =>
+    mails.choose(person(subject), account, { kinds: ['dap-lost'], language: 'ja' }, at(head), now());
   const choiceOf = (subject = 'li') => mails.of(person(subject), account);
   const working = (send?: (mail: Mail) => Promise<void>) =>
     new MailNotices({
@@ -30,7 +31,15 @@ describe('Mails of notices', () => {
       composer: {
         sinceTold: async ({ told, optOut, subject }: NoticeMailChoice): Promise<NoticesToTell> => {
           if (subject === unreadable) throw new TypeError('its events cannot be read');
-          const mail = { to: `${subject}@t-1.example`, fromName: 'n', subject: 's', text: 't', html: 'h', language: 'ja', optOut };
+          const mail = {
+            to: `${subject}@t-1.example`,
+            fromName: 'n',
+            subject: 's',
+            text: 't',
+            html: 'h',
+            language: 'ja',
+            optOut,
+          };
           return { told: at(head), ...(news && told !== at(head) && { mail }) };
         },
       },
@@ -53,7 +62,14 @@ describe('Mails of notices', () => {
     documents = await ownDocuments();
     mails = new NoticeMails(documents.records);
     await mails.ensureIndexes();
-    [sent, refuses, unreadable, head, news, clock] = [[], undefined, undefined, 1, true, Date.parse('2026-03-01T08:00:00.000Z')];
+    [sent, refuses, unreadable, head, news, clock] = [
+      [],
+      undefined,
+      undefined,
+      1,
+      true,
+      Date.parse('2026-03-01T08:00:00.000Z'),
+    ];
   });
   afterEach(() => documents.discard());
 

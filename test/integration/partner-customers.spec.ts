@@ -11,7 +11,16 @@ import {
 } from '#application';
 import { AggregateStore } from '#event-store';
 import { KNOWN_VIEWS, ViewPositions, Views } from '#read-models';
-import { append, following, newCustomerId, newPartnerId, openLog, ownDocuments, ownPartOf, tenant } from './read-models.support';
+import {
+  append,
+  following,
+  newCustomerId,
+  newPartnerId,
+  openLog,
+  ownDocuments,
+  ownPartOf,
+  tenant,
+} from './read-models.support';
 
 it('an indirect reseller is not told by the queries of its customer list through which provider it came (section 7)', async () => {
   const real = openLog();
@@ -27,24 +36,42 @@ it('an indirect reseller is not told by the queries of its customer list through
   };
   try {
     await runner.start();
-    const enrolled = { tenantId: 'reseller-tenant' as TenantId, name: 'Fabrikam', channelRole: 'indirect-reseller' } as const;
+    const enrolled = {
+      tenantId: 'reseller-tenant' as TenantId,
+      name: 'Fabrikam',
+      channelRole: 'indirect-reseller',
+    } as const;
     await append(log, `partner-${partnerId}`, [{ type: 'PartnerEnrolled', data: enrolled }]);
     const shown = { partnerName: 'Fabrikam', language: 'en', textVersion: '1' } as const;
-    const accepted = { partnerId, kind: 'indirect', viaProviderId, linkId: 'link' as LinkId, services: ['azure'], shown } as const;
+    const accepted = {
+      partnerId,
+      kind: 'indirect',
+      viaProviderId,
+      linkId: 'link' as LinkId,
+      services: ['azure'],
+      shown,
+    } as const;
     const history: DomainEvent[] = [
       { type: 'CustomerRegistered', data: { tenantId: tenant, name: 'Contoso' } },
       { type: 'RelationshipAccepted', data: accepted },
     ];
     const { position } = await append(log, `customer-${customerId}`, history);
-    await new ViewPositions(documents).waitForPosition('partner-customers', position, { timeoutMs: 10_000, head: () => real.head() });
+    await new ViewPositions(documents).waitForPosition('partner-customers', position, {
+      timeoutMs: 10_000,
+      head: () => real.head(),
+    });
 
     const views = new Views(documents);
     expect(await views.customerOfPartner(partnerId, customerId)).toHaveProperty('viaProviderId', viaProviderId);
     const waited = async (): Promise<void> => undefined; // above
     const fresh: Freshness = { reached: waited, passed: waited, position: async () => position };
     const parts = [new AccountViews(views, new Accounts(new AggregateStore({ log }), views)), views, fresh] as const;
-    const { rows } = await new ListPartnerCustomersHandler(...parts).execute(new ListPartnerCustomers(context, partnerId, {}));
-    const row = await new GetPartnerCustomerHandler(...parts).execute(new GetPartnerCustomer(context, partnerId, customerId));
+    const { rows } = await new ListPartnerCustomersHandler(...parts).execute(
+      new ListPartnerCustomers(context, partnerId, {}),
+    );
+    const row = await new GetPartnerCustomerHandler(...parts).execute(
+      new GetPartnerCustomer(context, partnerId, customerId),
+    );
     expect(rows).toEqual([row]);
     expect(row).not.toHaveProperty('viaProviderId');
   } finally {

@@ -25,7 +25,8 @@ function opened(...masterKeys: readonly Buffer[]): PersonalData {
   });
 }
 
-const protectedFor = (address: string, text: string): Promise<Protected> => opened().forAddress(address, (protect) => protect(text));
+const protectedFor = (address: string, text: string): Promise<Protected> =>
+  opened().forAddress(address, (protect) => protect(text));
 const keys = () => documents.records.collection<{ readonly _id: string; readonly wrapped: string }>('person-keys');
 const stored = async (): Promise<string> => {
   const names = ['persons', 'person-keys', 'missing-person-keys'];
@@ -74,13 +75,18 @@ describe('personal data', () => {
 
   it('opens nothing under another master key', async () => {
     await opened().personFor('a@contoso.cn');
-    await expect(opened(randomBytes(32)).personFor('a@contoso.cn')).rejects.toThrow('a master key that is not configured');
+    await expect(opened(randomBytes(32)).personFor('a@contoso.cn')).rejects.toThrow(
+      'a master key that is not configured',
+    );
     expect(() => opened(randomBytes(16))).toThrow('must have 32 bytes (got 16)');
   });
 
   it('finds by an address whoever is known by it in another case, and names those of addresses near it', async () => {
     const [li, also] = [await opened().personFor('Li.Wei@contoso.cn'), await opened().personFor('LI.WEI@contoso.cn')];
-    const [tagged, dotted] = [await opened().personFor('li.wei+news@contoso.cn'), await opened().personFor('LiWei@contoso.cn')];
+    const [tagged, dotted] = [
+      await opened().personFor('li.wei+news@contoso.cn'),
+      await opened().personFor('LiWei@contoso.cn'),
+    ];
     await opened().personFor('li.wei@fabrikam.cn');
     const { same, near } = await opened().find('li.wei@CONTOSO.cn');
     expect(new Set(same)).toEqual(new Set([li, also]));
@@ -142,11 +148,18 @@ describe('erasing', () => {
       await protectedFor('a@contoso.cn', 'c'),
     ];
     await erase(texts[1]!.person);
-    expect(await opened().revealAll(texts)).toEqual([{ kind: 'clear', text: 'a' }, { kind: 'erased' }, { kind: 'clear', text: 'c' }]);
+    expect(await opened().revealAll(texts)).toEqual([
+      { kind: 'clear', text: 'a' },
+      { kind: 'erased' },
+      { kind: 'clear', text: 'c' },
+    ]);
   });
 
   it('leaves neither key nor way from the address, and nobody else changed', async () => {
-    const [gone, other] = [await protectedFor('gone@contoso.cn', 'text'), await protectedFor('other@contoso.cn', 'text')];
+    const [gone, other] = [
+      await protectedFor('gone@contoso.cn', 'text'),
+      await protectedFor('other@contoso.cn', 'text'),
+    ];
     const { wrapped } = (await keys().findOne({ _id: { eq: gone.person } }))!;
     await erase(gone.person);
     expect(await stored()).not.toContain(gone.person);
@@ -171,7 +184,14 @@ describe('erasing', () => {
   });
 
   it('is completed where it was interrupted after any of its steps', async () => {
-    const steps = ['no alarm any more', 'key emptied', 'address deleted', 'file rewritten', 'the other file', 'empty document deleted'];
+    const steps = [
+      'no alarm any more',
+      'key emptied',
+      'address deleted',
+      'file rewritten',
+      'the other file',
+      'empty document deleted',
+    ];
     for (const fatal of steps.map((_, at) => at + 1)) {
       const text = await protectedFor(`step-${fatal}@contoso.cn`, 'text');
       erased.add(text.person);
@@ -226,7 +246,9 @@ describe('erasing', () => {
       const address = `race-${round}@contoso.cn`;
       const before = await opened().personFor(address);
       const [text] = await Promise.all([protectedFor(address, 'text'), erase(before)]);
-      expect(await opened().reveal(text)).toEqual(text.person === before ? { kind: 'erased' } : { kind: 'clear', text: 'text' });
+      expect(await opened().reveal(text)).toEqual(
+        text.person === before ? { kind: 'erased' } : { kind: 'clear', text: 'text' },
+      );
       expect((await keys().find({ _id: { eq: before } })).length).toBe(0);
     }
   });
@@ -262,7 +284,8 @@ describe('a key that is missing though nobody erased the person', () => {
 
 describe('a new master key', () => {
   const next = randomBytes(32);
-  const rewrap = (...masterKeys: readonly Buffer[]) => new KeyStore(documents.records, new MasterKeys(masterKeys)).rewrap();
+  const rewrap = (...masterKeys: readonly Buffer[]) =>
+    new KeyStore(documents.records, new MasterKeys(masterKeys)).rewrap();
 
   it('takes over key by key while both are configured, and then alone: the same persons, the same texts', async () => {
     const text = await protectedFor('li@contoso.cn', 'text');
@@ -350,12 +373,15 @@ describe('in every life of an address', () => {
         }
         case 'back up': {
           const names = ['persons', 'person-keys'];
-          this.backup = await Promise.all(names.map(async (name) => [name, await documents.records.collection(name).find({})] as const));
+          this.backup = await Promise.all(
+            names.map(async (name) => [name, await documents.records.collection(name).find({})] as const),
+          );
           return;
         }
         case 'restore':
           // Without what has been made since: a restore that loses keys is the alarm, which has tests of its own.
-          for (const [name, all] of this.backup) for (const one of all) await documents.records.collection(name).insertIfAbsent(one);
+          for (const [name, all] of this.backup)
+            for (const one of all) await documents.records.collection(name).insertIfAbsent(one);
           return;
         case 'rotate':
           this.masterKeys.unshift(randomBytes(32));

@@ -10,8 +10,9 @@ import { writeHistory } from '../benchmark/history';
 import { openLog, ownDocuments, ownPartOf } from './read-models.support';
 
 /**
- * How often the projector is killed while it fills all views: each time another goes on at once, because the leases of the dead one are made to be over.
- * `PROJECTOR_KILLS=200 EVENTS=200000` for the long form; at each named point once, without processes: `projector.shared.spec.ts`.
+ * How often the projector is killed while it fills all views: each time another goes on at once, because the leases of
+ * the dead one are made to be over. `PROJECTOR_KILLS=200 EVENTS=200000` for the long form; at each named point once,
+ * without processes: `projector.shared.spec.ts`.
  */
 const KILLS = Number(process.env['PROJECTOR_KILLS'] ?? 0);
 const EVENTS = Number(process.env['EVENTS'] ?? 20_000);
@@ -37,11 +38,15 @@ const PATIENCE_MS = 30_000;
     async () => {
       documents = await ownDocuments();
       const start = await log.head();
-      for (const projection of PROJECTIONS) await new Checkpoints(documents.views).begin(firstFillingOf(projection), { position: start });
+      for (const projection of PROJECTIONS)
+        await new Checkpoints(documents.views).begin(firstFillingOf(projection), { position: start });
       const events = await writeHistory(log, EVENTS);
       const head = await log.head();
       const alive = (): ChildProcess =>
-        fork(MAIN, { env: { ...process.env, DATABASE: documents.database, PARTITIONS }, stdio: ['ignore', 'ignore', 'inherit', 'ipc'] });
+        fork(MAIN, {
+          env: { ...process.env, DATABASE: documents.database, PARTITIONS },
+          stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
+        });
       child = alive();
       let kills = 0;
       for (; kills < KILLS; kills += 1) {
@@ -53,7 +58,8 @@ const PATIENCE_MS = 30_000;
         child = alive();
       }
       const wait = { timeoutMs: 600_000, head: () => log.head() };
-      for (const view of VIEW_NAMES) expect(await new ViewPositions(documents).waitForPosition(view, head, wait)).toBe(true);
+      for (const view of VIEW_NAMES)
+        expect(await new ViewPositions(documents).waitForPosition(view, head, wait)).toBe(true);
       const own: EventLog = {
         ...ownPartOf(log, '', start),
         async *readAll(options) {
@@ -69,7 +75,10 @@ const PATIENCE_MS = 30_000;
     300_000 + KILLS * 20_000 + EVENTS * 20,
   );
 
-  /** As they end by themselves six seconds later: to wait for that each time would be most of what this test does. Their tokens stay, so that others rise above them. */
+  /**
+   * As they end by themselves six seconds later: to wait for that each time would be most of what this test does. Their
+   * tokens stay, so that others rise above them.
+   */
   async function endLeases(): Promise<void> {
     const leases = documents.records.collection<{ readonly _id: string; readonly expiresAt: number }>('leases');
     for (const { _id } of await leases.find({})) await leases.update({ _id: { eq: _id } }, { expiresAt: 0 });
@@ -78,7 +87,8 @@ const PATIENCE_MS = 30_000;
   /** Whether any view has gone on since, as soon as it has; false once all are through. */
   async function isMoving(head: Position): Promise<boolean> {
     const checkpoints = new Checkpoints(documents.views);
-    const positions = () => Promise.all(PROJECTIONS.map((projection) => checkpoints.position(firstFillingOf(projection))));
+    const positions = () =>
+      Promise.all(PROJECTIONS.map((projection) => checkpoints.position(firstFillingOf(projection))));
     const before = await positions();
     for (const deadline = Date.now() + PATIENCE_MS; Date.now() < deadline; await sleep(20)) {
       const now = await positions();

@@ -33,7 +33,10 @@ import {
 
 const TIMEOUT_MS = 25_000;
 const LEASE_MS = 600;
-/** One of each kind: rows of a state, rows of an event each, rows in the log's order, fed by one stream or by several, and one that keeps sums. */
+/**
+ * One of each kind: rows of a state, rows of an event each, rows in the log's order, fed by one stream or by several,
+ * and one that keeps sums.
+ */
 const SOME_VIEWS = ['partners', 'partner-customers', 'event-index', 'customer-intervals', 'partner-figures'] as const;
 const isDivided = (view: ViewName) => !KNOWN_VIEWS[view].projection.stored('').hasSums;
 
@@ -51,7 +54,9 @@ describe('views that are divided into partitions', () => {
   const started = async (partitions: number, options: Partial<ProjectorOptions> = {}) => {
     const shared = { log, documents, catalog, logger: silent, leaseMs: LEASE_MS, ...options };
     const feeds = new EventFeeds(shared);
-    const runners = SOME_VIEWS.flatMap((view) => KNOWN_VIEWS[view].projection.runners({ ...shared, feeds, sharing: alone, partitions }));
+    const runners = SOME_VIEWS.flatMap((view) =>
+      KNOWN_VIEWS[view].projection.runners({ ...shared, feeds, sharing: alone, partitions }),
+    );
     const all = {
       start: async () => void (await Promise.all(runners.map((runner) => runner.start()))),
       stop: async () => void (await Promise.all(runners.map((runner) => runner.stop()))),
@@ -68,7 +73,10 @@ describe('views that are divided into partitions', () => {
     let position = await real.head();
     for (const each of known) {
       each.revision += 1n;
-      const event: DomainEvent = { type: 'CustomerRenamed', data: { from: `n${each.revision - 1n}`, to: `n${each.revision}` } };
+      const event: DomainEvent = {
+        type: 'CustomerRenamed',
+        data: { from: `n${each.revision - 1n}`, to: `n${each.revision}` },
+      };
       ({ position } = await append(log, `customer-${each.id}`, [event], each.revision - 1n));
     }
     for (let n = 0; n < customers; n += 1) {
@@ -93,7 +101,9 @@ describe('views that are divided into partitions', () => {
   };
   const divisions = async () => {
     const checkpoints = new Checkpoints(documents.views);
-    return Promise.all(SOME_VIEWS.map(async (view) => (await checkpoints.division(firstFillingOf(KNOWN_VIEWS[view].projection))).count));
+    return Promise.all(
+      SOME_VIEWS.map(async (view) => (await checkpoints.division(firstFillingOf(KNOWN_VIEWS[view].projection))).count),
+    );
   };
   const dividedInto = (partitions: number) => SOME_VIEWS.map((view) => (isDivided(view) ? partitions : 1));
   const ledBy = (partitions: number) => SOME_VIEWS.filter(isDivided).length * partitions;
@@ -187,7 +197,8 @@ describe('views that are divided into partitions', () => {
     const share = (index: number) => ({ index, count: 3, epoch: 1 });
     const step = (index: number, from: Position, to: Position) =>
       checkpoints.advance(name, { from, to: { position: to }, token: 1, share: share(index) });
-    for (const index of [0, 1, 2]) expect(await checkpoints.fence(name, 1, share(index))).toEqual({ position: START_POSITION });
+    for (const index of [0, 1, 2])
+      expect(await checkpoints.fence(name, 1, share(index))).toEqual({ position: START_POSITION });
     expect(await Promise.all([step(0, START_POSITION, one), step(2, START_POSITION, two)])).toEqual([true, true]);
     expect(await checkpoints.position(name)).toBe(START_POSITION);
     expect(await step(1, START_POSITION, two)).toBe(true);
@@ -199,7 +210,8 @@ describe('views that are divided into partitions', () => {
     expect(await checkpoints.position(name)).toBe(one);
   });
 
-  const parkedIn = (view: ViewName) => new ParkedStreams(documents.views).of(firstFillingOf(KNOWN_VIEWS[view].projection));
+  const parkedIn = (view: ViewName) =>
+    new ParkedStreams(documents.views).of(firstFillingOf(KNOWN_VIEWS[view].projection));
   const partner = (id: PartnerId) => new Views(documents).partner(id);
 
   it('go on with what is parked, by whomever it is led after their number has changed', async () => {
@@ -223,7 +235,10 @@ describe('views that are divided into partitions', () => {
     const [customerId, partnerId] = [newId(), newId()];
     const customers = { log, documents, logger: silent, leaseMs: LEASE_MS };
     const history = acceptedCustomer('a', partnerId, ['azure']);
-    await append(log, `customer-${customerId}`, [...history, { type: 'CustomerRenamed', data: { from: 'a', to: 'b' } }]);
+    await append(log, `customer-${customerId}`, [
+      ...history,
+      { type: 'CustomerRenamed', data: { from: 'a', to: 'b' } },
+    ]);
 
     // The renaming cannot be read; what is sold is written, and it ends when it is about to tell how far it has come.
     let isEnding = false;
@@ -250,7 +265,14 @@ describe('views that are divided into partitions', () => {
     isEnding = true;
     const sold: DomainEvent = {
       type: 'SubscriptionProvisioned',
-      data: { customerId, originalResellerId: partnerId, partnerOfRecordId: partnerId, offer: 'azure-plan', services: ['azure'], seats: 1 },
+      data: {
+        customerId,
+        originalResellerId: partnerId,
+        partnerOfRecordId: partnerId,
+        offer: 'azure-plan',
+        services: ['azure'],
+        seats: 1,
+      },
     };
     const about = { customerId, partnerIds: [partnerId] };
     const { position } = await log.append(`subscription-${newId()}`, [newEvent(sold, undefined, about)], 'no-stream');

@@ -49,7 +49,10 @@ describe('the projector’s process', () => {
     const { position } = await append(log, `partner-${id}`, [
       { type: 'PartnerEnrolled', data: { tenantId: 'tenant' as never, name: 'Fabrikam', channelRole: 'advisor' } },
     ]);
-    await new ViewPositions(documents).waitForPosition('partners', position, { timeoutMs: 10_000, head: () => log.head() });
+    await new ViewPositions(documents).waitForPosition('partners', position, {
+      timeoutMs: 10_000,
+      head: () => log.head(),
+    });
     expect(await new Views(documents).partner(id)).toMatchObject({ name: 'Fabrikam' });
     child.kill('SIGTERM');
     expect(await once(child, 'exit')).toEqual([0, null]);

@@ -46,7 +46,9 @@ describe('a view database under a running projector', () => {
   const backup = async (): Promise<Backup> =>
     new Map(
       await Promise.all(
-        (await documents.views.names()).map(async (name) => [name, await documents.views.collection(name).find({})] as const),
+        (await documents.views.names()).map(
+          async (name) => [name, await documents.views.collection(name).find({})] as const,
+        ),
       ),
     );
   const restore = async (copy: Backup, isRestored: (name: string) => boolean = () => true) => {
@@ -55,11 +57,16 @@ describe('a view database under a running projector', () => {
       // At no moment without its mark: that would be another fault.
       for (const document of documentsThen) await collection.put(document);
       const then = new Set(documentsThen.map(({ _id }) => _id));
-      for (const { _id } of await collection.find({})) if (!then.has(_id)) await collection.delete({ _id: { eq: _id } });
+      for (const { _id } of await collection.find({}))
+        if (!then.has(_id)) await collection.delete({ _id: { eq: _id } });
     }
   };
   /** A partner with a history that the view shows, and a backup from in the midst of it. */
-  const withHistory = async (): Promise<{ readonly id: PartnerId; readonly other: PartnerId; readonly copy: Backup }> => {
+  const withHistory = async (): Promise<{
+    readonly id: PartnerId;
+    readonly other: PartnerId;
+    readonly copy: Backup;
+  }> => {
     const [id, other] = [newId(), newId()];
     await append(log, `partner-${other}`, [enrolled('other')]);
     await passed((await append(log, `partner-${id}`, [enrolled('n0'), renamed('n0', 'n1')])).position);
@@ -92,7 +99,10 @@ describe('a view database under a running projector', () => {
     await passed((await append(log, `partner-${other}`, [renamed('other', 'another')], 0n)).position);
     expect(await partner(id)).toMatchObject({ name: 'n2', formerNames: [{ name: 'n0' }, { name: 'n1' }] });
     await passed((await append(log, `partner-${id}`, [renamed('n2', 'n3')], 2n)).position);
-    expect(await partner(id)).toMatchObject({ name: 'n3', formerNames: [{ name: 'n0' }, { name: 'n1' }, { name: 'n2' }] });
+    expect(await partner(id)).toMatchObject({
+      name: 'n3',
+      formerNames: [{ name: 'n0' }, { name: 'n1' }, { name: 'n2' }],
+    });
     expect(await partner(other)).toMatchObject({ name: 'another' });
   });
 
@@ -110,10 +120,19 @@ describe('a view database under a running projector', () => {
     const [a, b] = [newId(), newId()];
     const removed: CustomerEvent = {
       type: 'DapRemoved',
-      data: { partnerId: by, service: 'azure', cspTransacting: true, grantEventId: 'g' as never, cause: 'removed-by-customer' },
+      data: {
+        partnerId: by,
+        service: 'azure',
+        cspTransacting: true,
+        grantEventId: 'g' as never,
+        cause: 'removed-by-customer',
+      },
     };
     await append(log, `customer-${a}`, acceptedCustomer('A', by, ['azure']));
-    await passed((await append(log, `customer-${b}`, acceptedCustomer('B', by, ['azure']))).position, 'partner-figures');
+    await passed(
+      (await append(log, `customer-${b}`, acceptedCustomer('B', by, ['azure']))).position,
+      'partner-figures',
+    );
     const copy = await backup();
     await passed((await append(log, `customer-${a}`, [removed], 2n)).position, 'partner-figures');
     await restore(copy);
@@ -123,10 +142,22 @@ describe('a view database under a running projector', () => {
   });
 
   it.each<[string, RegExp, (copy: Backup, name: string) => Promise<unknown>]>([
-    ['rows go back to an older copy', /partners\.\d+-1 is an older copy/, (copy, name) => restore(copy, (each) => each === name)],
-    ['states go back to an older copy', /subjects is an older copy/, (copy, name) => restore(copy, (each) => each === `${name}.subjects`)],
+    [
+      'rows go back to an older copy',
+      /partners\.\d+-1 is an older copy/,
+      (copy, name) => restore(copy, (each) => each === name),
+    ],
+    [
+      'states go back to an older copy',
+      /subjects is an older copy/,
+      (copy, name) => restore(copy, (each) => each === `${name}.subjects`),
+    ],
     // A look that is under way when they go finds the mark and no index any more.
-    ['rows are dropped', /partners\.\d+-1 (?:has lost its mark|lacks the index)/, (_, name) => documents.views.drop(name)],
+    [
+      'rows are dropped',
+      /partners\.\d+-1 (?:has lost its mark|lacks the index)/,
+      (_, name) => documents.views.drop(name),
+    ],
     ['states are dropped', /subjects has lost its mark/, (_, name) => documents.views.drop(`${name}.subjects`)],
     ['checkpoint is dropped', /checkpoint of partners\.\d+-1 is missing/, () => documents.views.drop('checkpoints')],
     [
@@ -145,31 +176,47 @@ describe('a view database under a running projector', () => {
     await until(async () => (await active()) === `${STORED}-2`, TIMEOUT_MS);
     await passed(position);
     expect(logged.join('\n')).toMatch(reason);
-    expect(await partner(id)).toMatchObject({ name: 'n3', formerNames: [{ name: 'n0' }, { name: 'n1' }, { name: 'n2' }] });
+    expect(await partner(id)).toMatchObject({
+      name: 'n3',
+      formerNames: [{ name: 'n0' }, { name: 'n1' }, { name: 'n2' }],
+    });
     expect(await partner(other)).toMatchObject({ name: 'other' });
     await until(() => runner.stats().role === 'leading' && runner.stats().failure === undefined, TIMEOUT_MS);
   });
 
   it.each<[string, RegExp, (copy: Backup, name: string) => Promise<unknown>]>([
-    ['go back to an older copy', /partner-duties is an older copy/, (copy, name) => restore(copy, (each) => each === name)],
+    [
+      'go back to an older copy',
+      /partner-duties is an older copy/,
+      (copy, name) => restore(copy, (each) => each === name),
+    ],
     ['are dropped', /partner-duties has lost its mark/, (_, name) => documents.views.drop(name)],
-  ])('in which the rows of one view of a group %s has the whole group filled anew beside itself', async (_, reason, harm) => {
-    const runner = await started('partner-duties');
-    const [by, id] = [newId(), newId()];
-    const renaming: CustomerEvent = { type: 'CustomerRenamed', data: { from: 'A', to: 'B' } };
-    await passed((await append(log, `customer-${newId()}`, acceptedCustomer('Other', by, ['azure']))).position, 'partner-duties');
-    const copy = await backup();
-    await passed((await append(log, `customer-${id}`, acceptedCustomer('A', by, ['azure']))).position, 'partner-duties');
-    await harm(copy, await active('partner-duties'));
-    const { position } = await append(log, `customer-${id}`, [renaming], 2n);
-    await until(async () => (await active('partner-duties')) === `${FILE}-2.partner-duties`, TIMEOUT_MS);
-    await passed(position, 'partner-duties');
-    expect(logged.join('\n')).toMatch(reason);
-    const views = new Views(documents);
-    expect((await views.dutiesOfPartner(by)).rows.map(({ customerId }) => customerId)).toContain(id);
-    expect((await views.customersOfPartner(by)).rows.map(({ name }) => name)).toEqual(['B', 'Other']);
-    await until(() => runner.stats().role === 'leading' && runner.stats().failure === undefined, TIMEOUT_MS);
-  });
+  ])(
+    'in which the rows of one view of a group %s has the whole group filled anew beside itself',
+    async (_, reason, harm) => {
+      const runner = await started('partner-duties');
+      const [by, id] = [newId(), newId()];
+      const renaming: CustomerEvent = { type: 'CustomerRenamed', data: { from: 'A', to: 'B' } };
+      await passed(
+        (await append(log, `customer-${newId()}`, acceptedCustomer('Other', by, ['azure']))).position,
+        'partner-duties',
+      );
+      const copy = await backup();
+      await passed(
+        (await append(log, `customer-${id}`, acceptedCustomer('A', by, ['azure']))).position,
+        'partner-duties',
+      );
+      await harm(copy, await active('partner-duties'));
+      const { position } = await append(log, `customer-${id}`, [renaming], 2n);
+      await until(async () => (await active('partner-duties')) === `${FILE}-2.partner-duties`, TIMEOUT_MS);
+      await passed(position, 'partner-duties');
+      expect(logged.join('\n')).toMatch(reason);
+      const views = new Views(documents);
+      expect((await views.dutiesOfPartner(by)).rows.map(({ customerId }) => customerId)).toContain(id);
+      expect((await views.customersOfPartner(by)).rows.map(({ name }) => name)).toEqual(['B', 'Other']);
+      await until(() => runner.stats().role === 'leading' && runner.stats().failure === undefined, TIMEOUT_MS);
+    },
+  );
 
   it('that is dropped whole is made again', async () => {
     await started();
@@ -194,7 +241,8 @@ describe('a view database under a running projector', () => {
     const again = await started();
     await until(() => again.stats().role === 'leading', TIMEOUT_MS);
     await documents.views.drop('pointers'); // under it, too
-    const told = () => logged.filter((line) => /pointer of the view partners was lost: it points to partners\.\d+-2/.test(line));
+    const told = () =>
+      logged.filter((line) => /pointer of the view partners was lost: it points to partners\.\d+-2/.test(line));
     await until(() => told().length === 2, TIMEOUT_MS);
     expect(await active()).toBe(`${STORED}-2`);
     expect(await viewProblems(documents)).toEqual([]);

@@ -26,7 +26,10 @@ describe('the views of one projector', () => {
   let running: { stop(): Promise<void> }[];
 
   const newId = () => `${mark}-${randomUUID()}` as PartnerId & CustomerId;
-  const enrolled: DomainEvent = { type: 'PartnerEnrolled', data: { tenantId: 'tenant' as never, name: 'a', channelRole: 'advisor' } };
+  const enrolled: DomainEvent = {
+    type: 'PartnerEnrolled',
+    data: { tenantId: 'tenant' as never, name: 'a', channelRole: 'advisor' },
+  };
   const renamed: DomainEvent = { type: 'PartnerRenamed', data: { from: 'a', to: 'b' } };
   const passed = async (position: Position, views: readonly ViewName[] = VIEW_NAMES) => {
     const positions = new ViewPositions(documents);
@@ -46,7 +49,9 @@ describe('the views of one projector', () => {
       const some = Array.from({ length: Math.min(15, customers - n) }, (_, m) =>
         append(log, `customer-${newId()}`, acceptedCustomer(`c${n + m}`, newId(), ['azure', 'intune'])),
       );
-      position = (await Promise.all(some)).map((appended) => appended.position).reduce((a, b) => (comparePositions(a, b) < 0 ? b : a));
+      position = (await Promise.all(some))
+        .map((appended) => appended.position)
+        .reduce((a, b) => (comparePositions(a, b) < 0 ? b : a));
     }
     return position;
   };
@@ -115,7 +120,10 @@ describe('the views of one projector', () => {
     const theirs = async () => (await own()).map(({ stream, revision }) => `${stream}/${revision}`);
     const caughtUp = async () => {
       const expected = await theirs();
-      await until(() => seen.every((places) => places.filter((place) => place.includes(mark)).length >= expected.length), TIMEOUT_MS);
+      await until(
+        () => seen.every((places) => places.filter((place) => place.includes(mark)).length >= expected.length),
+        TIMEOUT_MS,
+      );
       for (const places of seen) expect(places.filter((place) => place.includes(mark))).toEqual(expected);
     };
     await follow();
@@ -162,7 +170,8 @@ describe('the views of one projector', () => {
     await other.fence('b', 2);
     const [one, two] = [1n, 2n].map((n) => formatPosition({ commit: n, prepare: n })) as [Position, Position];
     await other.advance('c', { from: START_POSITION, to: { position: two }, token: 1 });
-    const advance = (name: string) => checkpoints.advance(name, { from: START_POSITION, to: { position: one }, token: 1 });
+    const advance = (name: string) =>
+      checkpoints.advance(name, { from: START_POSITION, to: { position: one }, token: 1 });
     expect(await Promise.all(names.map(advance))).toEqual([true, false, false, true]);
     expect(requests).toBe(1);
     const positions = await Promise.all(names.map((name) => other.position(name)));
@@ -178,7 +187,8 @@ describe('the views of one projector', () => {
       collection: (name: string) => {
         const whole = documents.views.collection<Identified>(name);
         const cut = (operation: Operation) => async (first: never, second: never) => {
-          const place = operation === 'update' ? `${name} ${JSON.stringify((first as { readonly _id: unknown })._id)}` : name;
+          const place =
+            operation === 'update' ? `${name} ${JSON.stringify((first as { readonly _id: unknown })._id)}` : name;
           const times = (met.get(place) ?? 0) + (isPoint(name, operation, second) ? 1 : 0);
           const isCut = times !== (met.get(place) ?? 0) && times % 2 === 1;
           met.set(place, times);
@@ -198,7 +208,8 @@ describe('the views of one projector', () => {
   };
   const isCheckpoint = (name: string, operation: string, fields: unknown) =>
     name === 'checkpoints' &&
-    (operation === 'updateEach' || (operation === 'update' && typeof fields === 'object' && fields !== null && 'checkpoint' in fields));
+    (operation === 'updateEach' ||
+      (operation === 'update' && typeof fields === 'object' && fields !== null && 'checkpoint' in fields));
 
   it.each<[string, IsPoint, boolean]>([
     ['after it has read', (name, operation) => operation === 'find' && name.endsWith('.subjects'), false],

@@ -15,7 +15,17 @@ import {
   Views,
   firstCollectionOf,
 } from '#read-models';
-import { acceptedCustomer, append, catalogExcept, enrolled, following, openLog, ownPart, renamed, until } from './read-models.support';
+import {
+  acceptedCustomer,
+  append,
+  catalogExcept,
+  enrolled,
+  following,
+  openLog,
+  ownPart,
+  renamed,
+  until,
+} from './read-models.support';
 
 const FILE = KNOWN_VIEWS['partner-customers'].projection.storedName;
 const LEASE_MS = 300;
@@ -45,7 +55,10 @@ describe('a projector', () => {
     return runner;
   };
   const passed = async (position: Position, view: 'partners' | 'partner-customers' = 'partners') => {
-    const inTime = await new ViewPositions(documents).waitForPosition(view, position, { timeoutMs: TIMEOUT_MS, head: () => real.head() });
+    const inTime = await new ViewPositions(documents).waitForPosition(view, position, {
+      timeoutMs: TIMEOUT_MS,
+      head: () => real.head(),
+    });
     expect(inTime).toBe(true);
   };
   const partner = (id: PartnerId) => new Views(documents).partner(id);
@@ -63,25 +76,32 @@ describe('a projector', () => {
   it('brings what is appended into the view, and its position with it', async () => {
     await runnerOf().start();
     const id = partnerId();
-    const { position } = await append(log, `partner-${id}`, [enrolled('Fabrikam'), renamed('Fabrikam', 'Fabrikam China')]);
+    const { position } = await append(log, `partner-${id}`, [
+      enrolled('Fabrikam'),
+      renamed('Fabrikam', 'Fabrikam China'),
+    ]);
     await passed(position);
     expect(await partner(id)).toMatchObject({ name: 'Fabrikam China', revision: '1' });
   });
 
   it('passes the position of an event that its view does not show', async () => {
     await runnerOf().start();
-    const { position } = await append(log, `domain-${mark}.cn`, [{ type: 'DomainClaimed', data: { customerId: customerId() } }]);
+    const { position } = await append(log, `domain-${mark}.cn`, [
+      { type: 'DomainClaimed', data: { customerId: customerId() } },
+    ]);
     await passed(position);
   });
 
   it('is waited for no longer than allowed, and not at all for a position beyond the head', async () => {
     const { position } = await append(log, `partner-${partnerId()}`, [enrolled('Fabrikam')]);
     const positions = new ViewPositions(documents);
-    expect(await positions.waitForPosition('partners', position, { timeoutMs: 30, head: () => real.head() })).toBe(false);
-    const beyond = '18446744073709551615/18446744073709551615' as Position;
-    await expect(positions.waitForPosition('partners', beyond, { timeoutMs: TIMEOUT_MS, head: () => real.head() })).rejects.toThrow(
-      PositionBeyondHead,
+    expect(await positions.waitForPosition('partners', position, { timeoutMs: 30, head: () => real.head() })).toBe(
+      false,
     );
+    const beyond = '18446744073709551615/18446744073709551615' as Position;
+    await expect(
+      positions.waitForPosition('partners', beyond, { timeoutMs: TIMEOUT_MS, head: () => real.head() }),
+    ).rejects.toThrow(PositionBeyondHead);
   });
 
   it('goes on where it was when it is started again', async () => {
@@ -108,7 +128,8 @@ describe('a projector', () => {
         const collection = documents.views.collection<never>(name);
         if (name !== 'checkpoints') return collection;
         const update: typeof collection.update = async (filter, fields) => {
-          if ('checkpoint' in fields && (failures += 1) % 2 === 1) throw new Unavailable('cut off before the checkpoint');
+          if ('checkpoint' in fields && (failures += 1) % 2 === 1)
+            throw new Unavailable('cut off before the checkpoint');
           return collection.update(filter, fields);
         };
         return Object.assign(Object.create(collection), { update });
@@ -179,7 +200,8 @@ describe('a projector', () => {
     ]);
 
     expect(await parkedStreams.release(firstCollectionOf('partners'), unreadable)).toBe(true);
-    await until(async () => (await parkedStreams.of(firstCollectionOf('partners')))[0]?.released === false); // tried again, in vain
+    // tried again, in vain
+    await until(async () => (await parkedStreams.of(firstCollectionOf('partners')))[0]?.released === false);
     expect(await partner(parked)).toMatchObject({ name: 'a', stale: true });
 
     unreadable = '';
@@ -225,7 +247,10 @@ describe('a projector', () => {
 
   it('refuses to go on with another log than before', async () => {
     const { position } = await append(log, `partner-${partnerId()}`, [enrolled('Fabrikam')]);
-    await new Checkpoints(documents.views).begin(firstCollectionOf('partners'), { position, eventId: randomUUID() as never });
+    await new Checkpoints(documents.views).begin(firstCollectionOf('partners'), {
+      position,
+      eventId: randomUUID() as never,
+    });
     await expect(runnerOf().start()).rejects.toThrow(LogMismatch);
   });
 
@@ -250,9 +275,12 @@ describe('a projector', () => {
         catalog: withCatalog,
         leaseMs: LEASE_MS,
       });
-    const switchedBack = () => switchBack({ projection: customerFile, ...following, log, documents, leaseMs: LEASE_MS });
+    const switchedBack = () =>
+      switchBack({ projection: customerFile, ...following, log, documents, leaseMs: LEASE_MS });
     const rowsIn = async (collection: string) => {
-      const rows = await documents.views.collection<PartnerCustomerRow & { guard?: string }>(collection).find({}, { sort: [['_id', 1]] });
+      const rows = await documents.views
+        .collection<PartnerCustomerRow & { guard?: string }>(collection)
+        .find({}, { sort: [['_id', 1]] });
       return rows.filter(({ _id }) => _id !== MARK_ID).map(({ guard: _, ...row }) => row);
     };
     const renamedCustomer: CustomerEvent = { type: 'CustomerRenamed', data: { from: 'Contoso', to: 'Contoso China' } };
@@ -309,15 +337,21 @@ describe('a projector', () => {
         ['partner-customers-4', { _id: `${by}/${id}`, name: 'Contoso' }],
         ['partner-customers-4.subjects', { _id: id, state: { account: { status: 'absent' } } }],
       ] as const;
-      for (const [collection, document] of before) await documents.views.collection<{ _id: string }>(collection).put(document);
+      for (const [collection, document] of before)
+        await documents.views.collection<{ _id: string }>(collection).put(document);
 
       await live().start();
       await passed(position, 'partner-customers');
-      expect(await new Views(documents).customerOfPartner(by, id)).toMatchObject({ name: 'Contoso', subscriptions: [] });
+      expect(await new Views(documents).customerOfPartner(by, id)).toMatchObject({
+        name: 'Contoso',
+        subscriptions: [],
+      });
       expect(await rebuilt()).toBe(`${FILE}-2`);
       expect(await switchedBack()).toBe(`${FILE}-1`);
       for (const [collection, document] of before)
-        expect(await documents.views.collection<{ _id: string }>(collection).findOne({ _id: { eq: document._id } })).toEqual(document);
+        expect(
+          await documents.views.collection<{ _id: string }>(collection).findOne({ _id: { eq: document._id } }),
+        ).toEqual(document);
     });
 
     it('stops at an event it cannot read, and leaves the view in use as it is', async () => {

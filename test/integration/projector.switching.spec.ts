@@ -35,7 +35,10 @@ describe('a view that is switched', () => {
     documents = await ownDocuments();
     log = ownPartOf(real, mark, await real.head());
     id = `${mark}-${randomUUID()}` as PartnerId;
-    const enrolled: DomainEvent = { type: 'PartnerEnrolled', data: { tenantId: 'tenant' as never, name: '0', channelRole: 'advisor' } };
+    const enrolled: DomainEvent = {
+      type: 'PartnerEnrolled',
+      data: { tenantId: 'tenant' as never, name: '0', channelRole: 'advisor' },
+    };
     await append(log, `partner-${id}`, [enrolled]);
   });
   afterEach(async () => {
@@ -100,7 +103,9 @@ describe('a view that is switched', () => {
       KNOWN_VIEWS.partners.projection.rebuild(options()),
     ]);
     expect(outcomes.filter(({ status }) => status === 'fulfilled')).toHaveLength(1);
-    expect(outcomes.find(({ status }) => status === 'rejected')).toMatchObject({ reason: expect.any(RebuildInProgress) });
+    expect(outcomes.find(({ status }) => status === 'rejected')).toMatchObject({
+      reason: expect.any(RebuildInProgress),
+    });
     expect(await active()).toBe(`${STORED}-2`);
     expect(await version(new Views(documents))).toBe(0);
   });
@@ -199,9 +204,9 @@ describe('a view that is switched', () => {
     'is followed on, and switched by the next, when a rebuild is killed at change %i of the pointer (which was made: %s)',
     async (change, isDone) => {
       await started();
-      await expect(KNOWN_VIEWS.partners.projection.rebuild({ ...options(), documents: killedAt(change, isDone) })).rejects.toThrow(
-        'killed',
-      );
+      await expect(
+        KNOWN_VIEWS.partners.projection.rebuild({ ...options(), documents: killedAt(change, isDone) }),
+      ).rejects.toThrow('killed');
       const wait = { timeoutMs: 20_000, head: () => real.head() };
       const shown = async (n: number) => {
         const { position } = await append(log, `partner-${id}`, [renamed(n)], BigInt(n - 1));

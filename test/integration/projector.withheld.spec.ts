@@ -2,7 +2,14 @@ import { randomUUID } from 'node:crypto';
 import { EventStoreDBClient } from '@eventstore/db-client';
 import { type DomainEvent, type PartnerId } from '#domain';
 import { type Documents } from '#documents';
-import { type EventCodec, type EventLog, type EventStoreDbEventLog, type LogMessage, type Position, type StoredEvent } from '#event-store';
+import {
+  type EventCodec,
+  type EventLog,
+  type EventStoreDbEventLog,
+  type LogMessage,
+  type Position,
+  type StoredEvent,
+} from '#event-store';
 import { ParkedStreams, ProjectionRunner, rebuild } from '#projections';
 import { firstCollectionOf, partners, ViewPositions, Views } from '#read-models';
 import { append, catalogExcept, enrolled, following, openLog, ownPart, renamed, until } from './read-models.support';
@@ -93,7 +100,9 @@ describe('a stream that the log no longer gives out whole', () => {
     await withhold(`partner-${id}`);
     await until(async () => (await parked()).length === 1);
     await shown('Other');
-    expect(await parked()).toMatchObject([{ stream: `partner-${id}`, subject: id, revision: '2', withheld: true, released: false }]);
+    expect(await parked()).toMatchObject([
+      { stream: `partner-${id}`, subject: id, revision: '2', withheld: true, released: false },
+    ]);
     expect((await parked())[0]!.reason).toMatch(reason);
     expect(await partner(id)).toMatchObject({ name: 'Gone 2', stale: true });
     expect(runner.stats()).toMatchObject({ role: 'leading', parked: [`partner-${id}`] });
@@ -153,7 +162,10 @@ describe('a stream that the log no longer gives out whole', () => {
       documents,
       leaseMs: LEASE_MS,
     });
-    const stopped = (await new ParkedStreams(documents.views).of(collection)).map(({ stream, reason }) => [stream, reason]);
+    const stopped = (await new ParkedStreams(documents.views).of(collection)).map(({ stream, reason }) => [
+      stream,
+      reason,
+    ]);
     expect(Object.fromEntries(stopped)).toEqual({
       [`partner-${beginning}`]: 'event 0 is no longer in the log: deleted, truncated or scavenged',
       [`partner-${middle}`]: 'event 1 is no longer in the log: deleted, truncated or scavenged',

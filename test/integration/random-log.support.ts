@@ -36,7 +36,8 @@ const PROTECTED = { person: 'f6a0c3d2-7b41-4e0a-9c55-3f7f2f0e9d06', ciphertext: 
 type SoldState = typeof subscription.initial;
 
 /**
- * A log of partners, customers and subscriptions whose commands were chosen at random; what the rules refuse leaves nothing.
+ * A log of partners, customers and subscriptions whose commands were chosen at random; what the rules refuse leaves
+ * nothing.
  *
  * @param accountsChange whether customers are renamed, have domains verified and depart
  */
@@ -81,7 +82,9 @@ export function randomLog(size: number, seed: number, { accountsChange = false }
   };
   for (const partner of [...PARTNERS, ADVISOR]) {
     const data = { tenantId: partner.tenantId, name: `Partner ${partner.partnerId}`, channelRole: partner.channelRole };
-    append(`partner-${partner.partnerId}`, `enrol-${partner.partnerId}`, { type: 'PartnerEnrolled', data }, [partner.partnerId]);
+    append(`partner-${partner.partnerId}`, `enrol-${partner.partnerId}`, { type: 'PartnerEnrolled', data }, [
+      partner.partnerId,
+    ]);
   }
   const run = (stream: string, command: CustomerCommand) => {
     const state = states.get(stream) ?? customer.initial;
@@ -94,7 +97,12 @@ export function randomLog(size: number, seed: number, { accountsChange = false }
       states.set(stream, customer.evolve(states.get(stream) ?? customer.initial, recorded));
     }
   };
-  const sold: { readonly stream: string; readonly customerId: CustomerId; readonly partner: PartnerFacts; state: SoldState }[] = [];
+  const sold: {
+    readonly stream: string;
+    readonly customerId: CustomerId;
+    readonly partner: PartnerFacts;
+    state: SoldState;
+  }[] = [];
   const runOn = (one: (typeof sold)[number], command: SubscriptionCommand) => {
     const decision = subscription.decide(command, one.state);
     if (decision instanceof Rejection) return;
@@ -104,7 +112,10 @@ export function randomLog(size: number, seed: number, { accountsChange = false }
       one.state = subscription.evolve(one.state, { ...event, id: stored.id, at: stored.recordedAt });
     }
   };
-  const asking = (partner: PartnerFacts, stream: string): Extract<SubscriptionCommand, { type: 'CancelSubscription' }>['asking'] => {
+  const asking = (
+    partner: PartnerFacts,
+    stream: string,
+  ): Extract<SubscriptionCommand, { type: 'CancelSubscription' }>['asking'] => {
     const relationship = relationshipWith(states.get(stream) ?? customer.initial, partner.partnerId);
     return {
       partnerId: partner.partnerId,
@@ -171,7 +182,13 @@ export function randomLog(size: number, seed: number, { accountsChange = false }
         const customerId = stream.slice('customer-'.length) as CustomerId;
         const one = { stream: `subscription-s${sold.length}`, customerId, partner, state: subscription.initial };
         const offer = { code: service, family: service, tier: 1, services: [service], addOns: [], mostSeats: 10 };
-        runOn(one, { type: 'ProvisionSubscription', customerId, asking: asking(partner, stream), offer, seats: 1 + choose(5) });
+        runOn(one, {
+          type: 'ProvisionSubscription',
+          customerId,
+          asking: asking(partner, stream),
+          offer,
+          seats: 1 + choose(5),
+        });
         if (one.state.status !== 'absent') sold.push(one);
         break;
       }
@@ -193,7 +210,10 @@ export function randomLog(size: number, seed: number, { accountsChange = false }
         break;
       case 15: {
         const domain = `d${choose(9)}.example` as MailDomain;
-        run(stream, choose(2) === 0 ? { type: 'VerifyCustomerDomain', domain } : { type: 'ReleaseCustomerDomain', domain });
+        run(
+          stream,
+          choose(2) === 0 ? { type: 'VerifyCustomerDomain', domain } : { type: 'ReleaseCustomerDomain', domain },
+        );
         break;
       }
       case 16:

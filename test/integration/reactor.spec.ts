@@ -11,7 +11,14 @@ import {
   WithdrawInvitation,
 } from '#application';
 import { Leases } from '#documents';
-import { type DomainEvent, type EventId, type Instant, type InvitationId, Rejection, customer as customerRules } from '#domain';
+import {
+  type DomainEvent,
+  type EventId,
+  type Instant,
+  type InvitationId,
+  Rejection,
+  customer as customerRules,
+} from '#domain';
 import { catalog } from '#event-catalog';
 import { type EventCodec, type EventLog, LogMismatch, LogUnavailable, type StoredEvent } from '#event-store';
 import { Checkpoints } from '#projections';
@@ -51,7 +58,9 @@ describe('a reactor', () => {
 
       await world.through(reactor, (await world.accept(customer, partner, 'exchange-online')).position);
       const part = { customerId: customer.id, granted: ['exchange-online'], notGranted: ['sharepoint-online'] };
-      expect(await world.events('InvitationAccepted', `invitation-${named}`)).toMatchObject([{ data: { ...part, matchedBy: 'customer' } }]);
+      expect(await world.events('InvitationAccepted', `invitation-${named}`)).toMatchObject([
+        { data: { ...part, matchedBy: 'customer' } },
+      ]);
       expect(await world.events('InvitationAccepted', `invitation-${byDomain}`)).toMatchObject([
         { data: { ...part, matchedBy: 'domain' } },
       ]);
@@ -105,7 +114,9 @@ describe('a reactor', () => {
       const { position } = await world.do(new ReleaseParkedReaction(world.operator, parked!._id));
       await world.through(reactor, position);
       expect(await new ParkedEvents(world.documents.records).read()).toEqual([]);
-      expect(await world.events('ParkedReactionReleased')).toMatchObject([{ data: { eventId: parked!._id, reason: 'StreamDeleted' } }]);
+      expect(await world.events('ParkedReactionReleased')).toMatchObject([
+        { data: { eventId: parked!._id, reason: 'StreamDeleted' } },
+      ]);
     });
 
     it('acts in its own name, because of the event, and says what its decision rests on (decision 8)', async () => {
@@ -122,7 +133,8 @@ describe('a reactor', () => {
         actor: { tenant: 'system', subject: 'reactor', role: 'system' },
         causationId: cause.id,
         correlationId: catalog.metadata(cause).correlationId,
-        basis: [{ stream: `customer-${customer.id}`, revision: String(revision - 1n) }], // the acceptance; its one grant follows
+        // the acceptance; its one grant follows
+        basis: [{ stream: `customer-${customer.id}`, revision: String(revision - 1n) }],
       });
     });
 
@@ -143,7 +155,9 @@ describe('a reactor', () => {
       await world.claim(customer, later);
 
       await world.through(await world.startReactor());
-      expect(await world.events('InvitationAccepted')).toMatchObject([{ data: { granted: ['exchange-online', 'azure'] } }]);
+      expect(await world.events('InvitationAccepted')).toMatchObject([
+        { data: { granted: ['exchange-online', 'azure'] } },
+      ]);
       expect(await world.status(before)).toBe('accepted');
       expect(await world.status(after)).toBe('issued');
       expect(await world.status(toDomainVerifiedLater)).toBe('issued');
@@ -198,13 +212,17 @@ describe('a reactor', () => {
     it('is told to come back where the view does not get there, or its process ends: the same request, sent again, closes them once', async () => {
       const id = await invite();
       const context = world.context(customer, 'customer-admin');
-      await expect(world.accept(customer, partner, 'azure', { context })).rejects.toMatchObject({ code: 'read-after-timeout' });
+      await expect(world.accept(customer, partner, 'azure', { context })).rejects.toMatchObject({
+        code: 'read-after-timeout',
+      });
       expect(await world.status(id)).toBe('issued');
       await world.startProjector();
       for (let repeat = 0; repeat < 2; repeat += 1) {
         expect(await world.accept(customer, partner, 'azure', { context })).toMatchObject({ outcome: 'unchanged' });
       }
-      expect(await world.events('InvitationAccepted', `invitation-${id}`)).toMatchObject([{ data: { matchedBy: 'customer' } }]);
+      expect(await world.events('InvitationAccepted', `invitation-${id}`)).toMatchObject([
+        { data: { matchedBy: 'customer' } },
+      ]);
     });
 
     it('closes what was issued up to then, and nothing that is issued after it', async () => {
@@ -275,7 +293,9 @@ describe('a reactor', () => {
       await grant();
       await world.through(reactor);
       const [granted, removed] = [await world.events('DapGranted'), await world.events('DapRemoved')];
-      expect(removed).toMatchObject([{ data: { partnerId: reseller.id, grantEventId: granted.at(-1)!.id, cause: 'reseller-unlinked' } }]);
+      expect(removed).toMatchObject([
+        { data: { partnerId: reseller.id, grantEventId: granted.at(-1)!.id, cause: 'reseller-unlinked' } },
+      ]);
     });
 
     it('takes it at every customer, though one is renamed to the front of the list meanwhile', async () => {
@@ -292,8 +312,13 @@ describe('a reactor', () => {
         await world.shows('partner-customers', position);
       };
       await world.do(new RenameCustomer(world.operator, customers[2]!.id, 'Zzz'));
-      await world.through(await world.startReactor({ reactions: [world.unlinkingOneByOne(renamed)] }), (await unlink()).position);
-      expect((await world.events('DapRemoved')).map(({ data }) => data.cause)).toEqual(Array(3).fill('reseller-unlinked'));
+      await world.through(
+        await world.startReactor({ reactions: [world.unlinkingOneByOne(renamed)] }),
+        (await unlink()).position,
+      );
+      expect((await world.events('DapRemoved')).map(({ data }) => data.cause)).toEqual(
+        Array(3).fill('reseller-unlinked'),
+      );
     });
 
     it('leaves a grant alone while the reseller is linked, or linked again', async () => {

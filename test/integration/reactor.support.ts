@@ -84,7 +84,11 @@ const LOOK_AGAIN_AT_MOST_MS = 40;
 const LOOK_FOR_MAILS_AGAIN_MS = 50;
 
 /** Waits for what other work brings about. */
-export async function until(what: string, holds: () => boolean | Promise<boolean>, patienceMs = PATIENCE_MS): Promise<void> {
+export async function until(
+  what: string,
+  holds: () => boolean | Promise<boolean>,
+  patienceMs = PATIENCE_MS,
+): Promise<void> {
   const deadline = Date.now() + patienceMs;
   for (let pauseMs = LOOK_AGAIN_MS; !(await holds()); pauseMs = Math.min(2 * pauseMs, LOOK_AGAIN_AT_MOST_MS)) {
     if (Date.now() > deadline) throw new Error(`Waited in vain until ${what}`);
@@ -104,7 +108,10 @@ class SettableClock extends Clock {
   }
 }
 
-/** Real, except that the time between two looks at the dates passes when the test says so, and that a world which sends mails looks for them many times a second. */
+/**
+ * Real, except that the time between two looks at the dates passes when the test says so, and that a world which sends
+ * mails looks for them many times a second.
+ */
 class SettableTimer extends SystemTimer {
   private readonly waiting = new Set<() => void>();
 
@@ -154,8 +161,9 @@ export type Partner = Account<PartnerId>;
 export type Customer = Account<CustomerId>;
 
 /**
- * The application, the projector and reactors in this process, on a database of its own. Of the log they see only what this world wrote (told by the
- * correlation id), from the head as it was when the world began: others may use the same server.
+ * The application, the projector and reactors in this process, on a database of its own. Of the log they see only what
+ * this world wrote (told by the correlation id), from the head as it was when the world began: others may use the same
+ * server.
  */
 export class World {
   readonly clock: SettableClock;
@@ -307,16 +315,23 @@ export class World {
     await checkpoints.begin(REACTOR, { position: this.beginning });
   }
 
-  /** Waits until the reactor is through with everything up to a position; up to the last event of this world, if none is given. */
+  /**
+   * Waits until the reactor is through with everything up to a position; up to the last event of this world, if none is
+   * given.
+   */
   async through(reactor: Reactor, upTo?: Position): Promise<void> {
     const position = upTo ?? (await this.stored()).at(-1)!.position;
-    await until(`the reactor is through with ${position}`, () => comparePositions(reactor.stats().position, position) >= 0);
+    await until(
+      `the reactor is through with ${position}`,
+      () => comparePositions(reactor.stats().position, position) >= 0,
+    );
   }
 
   /** Waits until the view holds everything up to a position. */
   async shows(view: ViewName, position: Position | undefined): Promise<void> {
     const wait = { timeoutMs: PATIENCE_MS, head: () => this.log.head() };
-    if (!(await this.app.get(ViewPositions).waitForPosition(view, position!, wait))) throw new Error(`${view} is not at ${position}`);
+    if (!(await this.app.get(ViewPositions).waitForPosition(view, position!, wait)))
+      throw new Error(`${view} is not at ${position}`);
   }
 
   // What happens
@@ -338,7 +353,8 @@ export class World {
     const tenant = randomUUID() as TenantId;
     const { id } = await this.do(new EnrolPartner(this.operator, { tenantId: tenant, name, channelRole }));
     const partner = { id: id as PartnerId, tenant };
-    if (channelRole !== 'indirect-reseller') await this.do(new IssueInvitationLink(this.context(partner, 'admin-agent'), partner.id));
+    if (channelRole !== 'indirect-reseller')
+      await this.do(new IssueInvitationLink(this.context(partner, 'admin-agent'), partner.id));
     return partner;
   }
 
@@ -392,16 +408,25 @@ export class World {
     const services = asked.filter((each) => typeof each === 'string');
     const { context = this.context(customer, 'customer-admin') } = asked.find((each) => typeof each !== 'string') ?? {};
     return this.do(
-      new AcceptRelationship(context, customer.id, { link: await this.link(partner), services, reassign: [], language: 'en' }),
+      new AcceptRelationship(context, customer.id, {
+        link: await this.link(partner),
+        services,
+        reassign: [],
+        language: 'en',
+      }),
     );
   }
 
   async decline(customer: Customer, partner: Partner): Promise<Receipt> {
-    return this.do(new DeclineRelationship(this.context(customer, 'customer-admin'), customer.id, await this.link(partner), false));
+    return this.do(
+      new DeclineRelationship(this.context(customer, 'customer-admin'), customer.id, await this.link(partner), false),
+    );
   }
 
   correct(partner: Partner, invitation: InvitationId, recipient: string): Promise<Receipt> {
-    return this.do(new CorrectInvitationRecipient(this.context(partner, 'sales-agent'), partner.id, invitation, recipient));
+    return this.do(
+      new CorrectInvitationRecipient(this.context(partner, 'sales-agent'), partner.id, invitation, recipient),
+    );
   }
 
   sendings(invitation: InvitationId): Promise<readonly Sending[]> {
@@ -452,7 +477,9 @@ export class World {
     type: Type,
     stream?: string,
   ): Promise<Recorded<Extract<DomainEvent, { readonly type: Type }>>[]> {
-    const found = (await this.stored()).filter((event) => event.type === type && (stream === undefined || event.stream === stream));
+    const found = (await this.stored()).filter(
+      (event) => event.type === type && (stream === undefined || event.stream === stream),
+    );
     return found.map((event) => catalog.decode(event) as Recorded<Extract<DomainEvent, { readonly type: Type }>>);
   }
 
@@ -461,8 +488,8 @@ export class World {
   }
 
   /**
-   * What no person asked for, such as an expiry, correlates with itself: it belongs to whom its invitation belongs to; and what the log says of a stream
-   * to whom the stream does.
+   * What no person asked for, such as an expiry, correlates with itself: it belongs to whom its invitation belongs to;
+   * and what the log says of a stream to whom the stream does.
    */
   private isOwn(event: StoredEvent): boolean {
     const { stream, metadata } = event;

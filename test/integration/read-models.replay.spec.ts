@@ -102,11 +102,22 @@ const services = fc.uniqueArray(service, { minLength: 1 });
 const side = fc.constantFrom('customer' as const, 'partner' as const);
 const command: fc.Arbitrary<CustomerCommand> = fc.oneof(
   fc.tuple(partner, services).map(([facts, some]) => accept(facts, some)),
-  fc.tuple(partner, service).map(([{ partnerId }, one]): CustomerCommand => ({ type: 'RemoveDap', partnerId, service: one })),
+  fc
+    .tuple(partner, service)
+    .map(([{ partnerId }, one]): CustomerCommand => ({ type: 'RemoveDap', partnerId, service: one })),
   partner.map(({ partnerId }): CustomerCommand => ({ type: 'ProposeRelationshipEnd', partnerId, by: 'customer' })),
-  partner.map(({ partnerId, standing }): CustomerCommand => ({ type: 'ProposeRelationshipEnd', partnerId, by: 'partner', standing })),
-  fc.tuple(partner, side).map(([{ partnerId }, by]): CustomerCommand => ({ type: 'AgreeRelationshipEnd', partnerId, by })),
-  fc.tuple(partner, side).map(([{ partnerId }, by]): CustomerCommand => ({ type: 'RefuseRelationshipEnd', partnerId, by })),
+  partner.map(({ partnerId, standing }): CustomerCommand => ({
+    type: 'ProposeRelationshipEnd',
+    partnerId,
+    by: 'partner',
+    standing,
+  })),
+  fc
+    .tuple(partner, side)
+    .map(([{ partnerId }, by]): CustomerCommand => ({ type: 'AgreeRelationshipEnd', partnerId, by })),
+  fc
+    .tuple(partner, side)
+    .map(([{ partnerId }, by]): CustomerCommand => ({ type: 'RefuseRelationshipEnd', partnerId, by })),
   fc.constantFrom('北京贸易', 'Contoso', 'Fabrikam').map((name): CustomerCommand => ({ type: 'RenameCustomer', name })),
 );
 const customerHistory = fc
@@ -123,8 +134,17 @@ const furtherEvent = fc.constantFrom<SubscriptionEvent>(
 const subscription = fc
   .tuple(fc.constantFrom('a' as CustomerId, 'b' as CustomerId), partner, fc.array(furtherEvent, { maxLength: 4 }))
   .map(([customerId, { partnerId }, further]) => {
-    const sold = { customerId, originalResellerId: partnerId, partnerOfRecordId: partnerId, offer: 'azure-plan', seats: 1 };
-    return [{ type: 'SubscriptionProvisioned', data: { ...sold, services: ['azure'] } } satisfies SubscriptionEvent, ...further] as const;
+    const sold = {
+      customerId,
+      originalResellerId: partnerId,
+      partnerOfRecordId: partnerId,
+      offer: 'azure-plan',
+      seats: 1,
+    };
+    return [
+      { type: 'SubscriptionProvisioned', data: { ...sold, services: ['azure'] } } satisfies SubscriptionEvent,
+      ...further,
+    ] as const;
   });
 
 /** The histories of two customers and of some subscriptions, in one log. */
@@ -133,11 +153,17 @@ const log = fc.tuple(customerHistory, customerHistory, fc.array(subscription, { 
     ...[a, b].map((history, n) => history.map((event) => ({ stream: `customer-${'ab'[n]}`, event }))),
     ...sold.map((history, n) => {
       const { customerId, originalResellerId } = history[0].data;
-      return history.map((event) => ({ stream: `subscription-${n}`, event, about: { customerId, partnerIds: [originalResellerId] } }));
+      return history.map((event) => ({
+        stream: `subscription-${n}`,
+        event,
+        about: { customerId, partnerIds: [originalResellerId] },
+      }));
     }),
   ];
   const longest = Math.max(...streams.map(({ length }) => length));
-  return storedEvents(Array.from({ length: longest }, (_, n) => streams.flatMap((stream) => stream.slice(n, n + 1))).flat());
+  return storedEvents(
+    Array.from({ length: longest }, (_, n) => streams.flatMap((stream) => stream.slice(n, n + 1))).flat(),
+  );
 });
 
 // What the rows must say, worked out from the whole history and not by folding
@@ -151,17 +177,26 @@ function told(events: readonly StoredEvent[]): Told[] {
   return ['a', 'b'].flatMap((customerId) => {
     const history = decoded(events.filter(({ stream }) => stream === `customer-${customerId}`));
     return PARTNERS.flatMap(({ partnerId }) =>
-      toldOfPartner(customerId, partnerId, history).map((row) => ({ ...row, subscriptions: statesSold(partnerId, customerId, events) })),
+      toldOfPartner(customerId, partnerId, history).map((row) => ({
+        ...row,
+        subscriptions: statesSold(partnerId, customerId, events),
+      })),
     );
   });
 }
 
 function statesSold(partnerId: PartnerId, customerId: string, events: readonly StoredEvent[]): SubscriptionStatus[] {
-  const streams = [...new Set(events.map(({ stream }) => stream).filter((stream) => stream.startsWith('subscription-')))];
+  const streams = [
+    ...new Set(events.map(({ stream }) => stream).filter((stream) => stream.startsWith('subscription-'))),
+  ];
   const states = streams.flatMap((name): SubscriptionStatus[] => {
     const history = decoded(events.filter(({ stream }) => stream === name));
     const [sale] = history;
-    if (sale?.type !== 'SubscriptionProvisioned' || sale.data.originalResellerId !== partnerId || sale.data.customerId !== customerId)
+    if (
+      sale?.type !== 'SubscriptionProvisioned' ||
+      sale.data.originalResellerId !== partnerId ||
+      sale.data.customerId !== customerId
+    )
       return [];
     const last = history.findLast(({ type }) => type !== 'SeatsAdded')!.type;
     return [last === 'SubscriptionSuspended' ? 'suspended' : last === 'SubscriptionCancelled' ? 'cancelled' : 'active'];
@@ -169,16 +204,24 @@ function statesSold(partnerId: PartnerId, customerId: string, events: readonly S
   return SUBSCRIPTION_STATUSES.filter((status) => states.includes(status));
 }
 
-function toldOfPartner(customerId: string, partnerId: PartnerId, history: readonly Recorded<DomainEvent>[]): Omit<Told, 'subscriptions'>[] {
+function toldOfPartner(
+  customerId: string,
+  partnerId: PartnerId,
+  history: readonly Recorded<DomainEvent>[],
+): Omit<Told, 'subscriptions'>[] {
   const ofPartner = history.filter(({ data }) => 'partnerId' in data && data.partnerId === partnerId);
   const acceptances = ofPartner.filter(({ type }) => type === 'RelationshipAccepted');
   const last = acceptances.at(-1);
   if (last?.type !== 'RelationshipAccepted') return [];
   const end = ofPartner.findLastIndex(({ type }) => type === 'RelationshipEnded');
-  const endBeforeLast = ofPartner.slice(0, ofPartner.indexOf(last)).findLastIndex(({ type }) => type === 'RelationshipEnded');
+  const endBeforeLast = ofPartner
+    .slice(0, ofPartner.indexOf(last))
+    .findLastIndex(({ type }) => type === 'RelationshipEnded');
   const first = ofPartner.slice(endBeforeLast + 1).find(({ type }) => type === 'RelationshipAccepted')!;
   const lastOf = (one: Service) =>
-    ofPartner.findLast((event) => (event.type === 'DapGranted' || event.type === 'DapRemoved') && event.data.service === one)?.type;
+    ofPartner.findLast(
+      (event) => (event.type === 'DapGranted' || event.type === 'DapRemoved') && event.data.service === one,
+    )?.type;
   const name = history.reduce((known, event) => (event.type === 'CustomerRenamed' ? event.data.to : known), 'Contoso');
   return [
     {
@@ -225,7 +268,14 @@ describe('the rows', () => {
     'event-index': (options: Making) => new ViewWriter({ ...options, projection: eventIndex }),
     'customer-file': (options: Making) => new ViewWriter({ ...options, projection: customerFile }),
   };
-  const each = ['partner-customers', 'customer-partners', 'subscriptions', 'partner-figures', 'event-index', 'customer-file'] as const;
+  const each = [
+    'partner-customers',
+    'customer-partners',
+    'subscriptions',
+    'partner-figures',
+    'event-index',
+    'customer-file',
+  ] as const;
   const writer = (collection: string, views: DocumentStore, view: (typeof each)[number] = 'partner-customers') =>
     writers[view]({ collection, views, codec: catalog, token: 1 });
   const rowsIn = async (collection: string) =>
@@ -252,29 +302,37 @@ describe('the rows', () => {
 
   it('of each view of a customer that follows from its file are those of the view by itself, stale ones too', async () => {
     await fc.assert(
-      fc.asyncProperty(log, fc.constantFrom('customer-b', 'subscription-0', 'subscription-1'), fc.nat(8), async (events, stopped, at) => {
-        const collection = `file-${(run += 1)}`;
-        const options = {
-          views: documents.views,
-          codec: catalogExcept(({ stream, revision }) => stream === stopped && revision >= BigInt(at)),
-          token: 1,
-        };
-        await new ViewWriter({ ...options, collection, projection: customerFile }).apply(events);
-        const alone = [
-          new ViewWriter({ ...options, collection: `${collection}-customers`, projection: customers }),
-          new ViewWriter({ ...options, collection: `${collection}-partner-customers`, projection: partnerCustomers }),
-          new ViewWriter({ ...options, collection: `${collection}-customer-partners`, projection: customerPartners }),
-          new ViewWriter({ ...options, collection: `${collection}-subscriptions`, projection: subscriptions }),
-          new ViewWriter({ ...options, collection: `${collection}-partner-billing`, projection: partnerBilling }),
-          new ViewWriter({ ...options, collection: `${collection}-partner-duties`, projection: partnerDuties }),
-          new ViewWriter({ ...options, collection: `${collection}-customer-gaps`, projection: customerGaps }),
-        ];
-        expect(alone).toHaveLength(customerFile.views.length);
-        for (const each of alone) await each.apply(events);
-        for (const { view } of customerFile.views) {
-          expect([view, await content(rowsOf(collection, view))]).toEqual([view, await content(`${collection}-${view}`)]);
-        }
-      }),
+      fc.asyncProperty(
+        log,
+        fc.constantFrom('customer-b', 'subscription-0', 'subscription-1'),
+        fc.nat(8),
+        async (events, stopped, at) => {
+          const collection = `file-${(run += 1)}`;
+          const options = {
+            views: documents.views,
+            codec: catalogExcept(({ stream, revision }) => stream === stopped && revision >= BigInt(at)),
+            token: 1,
+          };
+          await new ViewWriter({ ...options, collection, projection: customerFile }).apply(events);
+          const alone = [
+            new ViewWriter({ ...options, collection: `${collection}-customers`, projection: customers }),
+            new ViewWriter({ ...options, collection: `${collection}-partner-customers`, projection: partnerCustomers }),
+            new ViewWriter({ ...options, collection: `${collection}-customer-partners`, projection: customerPartners }),
+            new ViewWriter({ ...options, collection: `${collection}-subscriptions`, projection: subscriptions }),
+            new ViewWriter({ ...options, collection: `${collection}-partner-billing`, projection: partnerBilling }),
+            new ViewWriter({ ...options, collection: `${collection}-partner-duties`, projection: partnerDuties }),
+            new ViewWriter({ ...options, collection: `${collection}-customer-gaps`, projection: customerGaps }),
+          ];
+          expect(alone).toHaveLength(customerFile.views.length);
+          for (const each of alone) await each.apply(events);
+          for (const { view } of customerFile.views) {
+            expect([view, await content(rowsOf(collection, view))]).toEqual([
+              view,
+              await content(`${collection}-${view}`),
+            ]);
+          }
+        },
+      ),
       { numRuns: runs(30), seed: 27 },
     );
   });
@@ -373,11 +431,21 @@ describe('the rows', () => {
         return Object.assign(Object.create(whole) as typeof whole, { find });
       },
     };
-    const history = acceptedCustomer('Contoso', 'p', ['azure', 'intune']).map((event) => ({ stream: 'customer-a', event }));
+    const history = acceptedCustomer('Contoso', 'p', ['azure', 'intune']).map((event) => ({
+      stream: 'customer-a',
+      event,
+    }));
     const [begun, rest] = [history.slice(0, 2), history.slice(2)];
     const other = (name: string) => ({ stream: `customer-${name}`, event: history[0]!.event });
     const events = storedEvents([...begun, other('b'), ...rest, other('c')]);
-    const small = new ViewWriter({ projection: customerPartners, collection, views, codec: catalog, token: 1, cachedSubjects: 1 });
+    const small = new ViewWriter({
+      projection: customerPartners,
+      collection,
+      views,
+      codec: catalog,
+      token: 1,
+      cachedSubjects: 1,
+    });
 
     const first = await small.fold(events.slice(0, 3));
     until = new Promise((resolve) => (isWritten = resolve)); // looking for `c` takes longer than writing `a`
@@ -397,9 +465,13 @@ describe('the rows', () => {
       fc.asyncProperty(log, async (events) => {
         const collection = `sums-${(run += 1)}`;
         await writer(collection, documents.views, 'partner-figures').apply(events);
-        const sums = await documents.views.collection<{ readonly _id: string; readonly numbers: Figures }>(`${collection}.sums`).find({});
+        const sums = await documents.views
+          .collection<{ readonly _id: string; readonly numbers: Figures }>(`${collection}.sums`)
+          .find({});
         const count = (type: string, partnerId: string) =>
-          decoded(events).filter((event) => event.type === type && 'partnerId' in event.data && event.data.partnerId === partnerId).length;
+          decoded(events).filter(
+            (event) => event.type === type && 'partnerId' in event.data && event.data.partnerId === partnerId,
+          ).length;
         for (const { partnerId } of PARTNERS) {
           expect(sums.find(({ _id }) => _id === `${partnerId}/2026-01`)?.numbers ?? NO_FIGURES).toMatchObject({
             dapGained: count('DapGranted', partnerId),
@@ -414,13 +486,19 @@ describe('the rows', () => {
 
   it('that are in a sum already are not added to it again when they are met with later ones', async () => {
     const removal: CustomerCommand = { type: 'RemoveDap', partnerId: PARTNERS[0]!.partnerId, service: 'azure' };
-    const history = historyOf([{ type: 'RegisterCustomer', tenantId: tenant, name: 'Contoso' }, accept(PARTNERS[0]!, ['azure']), removal]);
+    const history = historyOf([
+      { type: 'RegisterCustomer', tenantId: tenant, name: 'Contoso' },
+      accept(PARTNERS[0]!, ['azure']),
+      removal,
+    ]);
     const events = storedEvents(history.map((event) => ({ stream: 'customer-a', event })));
     const rowAndSum = 2; // and not the state
     const failing = writer('twice', crashingAfter(rowAndSum, documents.views), 'partner-figures');
     await expect(failing.apply(events.slice(0, -1))).rejects.toThrow(Crash);
     await writer('twice', documents.views, 'partner-figures').apply(events);
-    const [sum] = await documents.views.collection<{ readonly _id: string; readonly numbers: Figures }>('twice.sums').find({});
+    const [sum] = await documents.views
+      .collection<{ readonly _id: string; readonly numbers: Figures }>('twice.sums')
+      .find({});
     expect(sum?.numbers).toEqual({ ...NO_FIGURES, customersGained: 1, dapGained: 1, dapLost: 1 });
   });
 

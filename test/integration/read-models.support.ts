@@ -66,7 +66,9 @@ export async function ownDocuments(): Promise<Documents & { readonly database: s
   };
 }
 
-/** What one test has for itself: a mark in the names of its streams, databases, and of the log only what bears the mark. */
+/**
+ * What one test has for itself: a mark in the names of its streams, databases, and of the log only what bears the mark.
+ */
 export async function ownPart(real: EventLog) {
   const mark = randomUUID();
   return { mark, documents: await ownDocuments(), log: ownPartOf(real, mark, await real.head()) };
@@ -147,7 +149,10 @@ export function decoded(events: readonly StoredEvent[]): Recorded<DomainEvent>[]
 
 export const tenant = 'tenant' as TenantId;
 
-export function partnerFacts(partnerId: string, channelRole: PartnerFacts['channelRole'] = 'direct-reseller'): PartnerFacts {
+export function partnerFacts(
+  partnerId: string,
+  channelRole: PartnerFacts['channelRole'] = 'direct-reseller',
+): PartnerFacts {
   const linkId = `link-${partnerId}` as LinkId;
   return {
     partnerId: partnerId as PartnerId,
@@ -161,7 +166,15 @@ export function partnerFacts(partnerId: string, channelRole: PartnerFacts['chann
 
 export function accept(partner: PartnerFacts, services: readonly Service[]): CustomerCommand {
   const shown = { partnerName: 'Name', language: 'en', textVersion: '1' } as const;
-  return { type: 'AcceptRelationship', partner, linkId: partner.linkId!, services, reassign: [], shown, retiredServices: [] };
+  return {
+    type: 'AcceptRelationship',
+    partner,
+    linkId: partner.linkId!,
+    services,
+    reassign: [],
+    shown,
+    retiredServices: [],
+  };
 }
 
 /** What follows from these commands, one after the other; refused ones leave nothing. */
@@ -190,10 +203,15 @@ export function acceptedCustomer(
 export const newPartnerId = (): PartnerId => randomUUID() as PartnerId;
 export const newCustomerId = (): CustomerId => randomUUID() as CustomerId;
 
-/** The log as if it began after `from` and held only the streams with `mark` in their names: other runs may write to a shared one meanwhile. */
+/**
+ * The log as if it began after `from` and held only the streams with `mark` in their names: other runs may write to a
+ * shared one meanwhile.
+ */
 export function ownPartOf(log: EventLog, mark: string, from: Position): EventLog {
   const asSeen = (message: LogMessage): LogMessage =>
-    message.kind === 'event' && !message.event.stream.includes(mark) ? { kind: 'checkpoint', position: message.event.position } : message;
+    message.kind === 'event' && !message.event.stream.includes(mark)
+      ? { kind: 'checkpoint', position: message.event.position }
+      : message;
   return {
     append: (...args) => log.append(...args),
     read: (...args) => log.read(...args),

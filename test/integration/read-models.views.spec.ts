@@ -70,8 +70,9 @@ describe('the views', () => {
       ...events,
     ]).slice(offset);
     const options = { views: documents.views, codec: catalog, token: 1 };
-    const writerOf = <Name extends ViewName, State, Event extends DomainEvent>(projection: Projection<Name, State, Event>) =>
-      new ViewWriter({ ...options, projection, collection: firstCollectionOf(projection.view) });
+    const writerOf = <Name extends ViewName, State, Event extends DomainEvent>(
+      projection: Projection<Name, State, Event>,
+    ) => new ViewWriter({ ...options, projection, collection: firstCollectionOf(projection.view) });
     const writers = [
       writerOf(partners),
       writerOf(customers),
@@ -92,7 +93,9 @@ describe('the views', () => {
     services: readonly Service[] = ['azure'],
     domains: readonly string[] = [],
   ): Streams =>
-    Object.fromEntries(names.map((name) => [`customer-${newCustomerId()}`, acceptedCustomer(name, partnerId, services, domains)]));
+    Object.fromEntries(
+      names.map((name) => [`customer-${newCustomerId()}`, acceptedCustomer(name, partnerId, services, domains)]),
+    );
   const names = (rows: readonly { readonly name: string }[]): string[] => rows.map(({ name }) => name);
 
   beforeAll(async () => {
@@ -128,12 +131,16 @@ describe('the views', () => {
 
     it('search finds Chinese and Japanese by any characters from anywhere in the name', async () => {
       const partnerId = newPartnerId();
-      await seed(accepting(partnerId, ['北京康托索贸易有限公司', '上海贸易公司', '株式会社トヨタ商事', '北京Contoso科技']));
+      await seed(
+        accepting(partnerId, ['北京康托索贸易有限公司', '上海贸易公司', '株式会社トヨタ商事', '北京Contoso科技']),
+      );
       const found = async (search: string) => names((await views.customersOfPartner(partnerId, { search })).rows);
       expect(await found('贸易')).toEqual(['北京康托索贸易有限公司', '上海贸易公司']);
       expect(await found('贸')).toEqual(['北京康托索贸易有限公司', '上海贸易公司']);
       expect(await found('贸易有限')).toEqual(['北京康托索贸易有限公司']);
-      expect(await found('北')).toEqual(['北京contoso科技', '北京康托索贸易有限公司'].map((name) => name.replace('contoso', 'Contoso')));
+      expect(await found('北')).toEqual(
+        ['北京contoso科技', '北京康托索贸易有限公司'].map((name) => name.replace('contoso', 'Contoso')),
+      );
       expect(await found('ヨタ')).toEqual(['株式会社トヨタ商事']);
       expect(await found('ﾄﾖﾀ')).toEqual(['株式会社トヨタ商事']);
       expect(await found('京contoso')).toEqual(['北京Contoso科技']);
@@ -152,18 +159,46 @@ describe('the views', () => {
       ]);
       await seed({ [`customer-${newCustomerId()}`]: renamed });
       const found = async (search: string) => names((await views.customersOfPartner(partnerId, { search })).rows);
-      expect([await found('晨光贸'), await found('contoso'), await found('晨星')]).toEqual([['Contoso'], ['Contoso'], []]);
+      expect([await found('晨光贸'), await found('contoso'), await found('晨星')]).toEqual([
+        ['Contoso'],
+        ['Contoso'],
+        [],
+      ]);
       const anywhere = async (search: string) => names((await views.customers({ search })).rows);
       expect([await anywhere('晨星科'), await anywhere('晨光')]).toEqual([['Contoso'], ['Contoso']]);
     });
 
     it('are in the order of the reader’s language, and the pages that follow keep the order of the first', async () => {
       const partnerId = newPartnerId();
-      await seed(accepting(partnerId, ['深圳蓝岳', '安徽华昕', '北京晨星', 'トヨタ', 'いすゞ', '亜細亜', '日産', 'Zoo']));
+      await seed(
+        accepting(partnerId, ['深圳蓝岳', '安徽华昕', '北京晨星', 'トヨタ', 'いすゞ', '亜細亜', '日産', 'Zoo']),
+      );
       const order = async (language: 'zh-CN' | 'ja') =>
-        names(await walk((cursor) => views.customersOfPartner(partnerId, { language, limit: 3, ...(cursor !== undefined && { cursor }) })));
-      expect(await order('zh-CN')).toEqual(['Zoo', 'いすゞ', 'トヨタ', '安徽华昕', '北京晨星', '日産', '深圳蓝岳', '亜細亜']);
-      expect(await order('ja')).toEqual(['Zoo', 'いすゞ', 'トヨタ', '亜細亜', '安徽华昕', '深圳蓝岳', '日産', '北京晨星']);
+        names(
+          await walk((cursor) =>
+            views.customersOfPartner(partnerId, { language, limit: 3, ...(cursor !== undefined && { cursor }) }),
+          ),
+        );
+      expect(await order('zh-CN')).toEqual([
+        'Zoo',
+        'いすゞ',
+        'トヨタ',
+        '安徽华昕',
+        '北京晨星',
+        '日産',
+        '深圳蓝岳',
+        '亜細亜',
+      ]);
+      expect(await order('ja')).toEqual([
+        'Zoo',
+        'いすゞ',
+        'トヨタ',
+        '亜細亜',
+        '安徽华昕',
+        '深圳蓝岳',
+        '日産',
+        '北京晨星',
+      ]);
       const { next } = await views.customersOfPartner(partnerId, { language: 'zh-CN', limit: 5 });
       const changed = await views.customersOfPartner(partnerId, { language: 'ja', cursor: next ?? '' });
       expect(names(changed.rows)).toEqual(['日産', '深圳蓝岳', '亜細亜']);
@@ -202,16 +237,20 @@ describe('the views', () => {
       const partnerId = newPartnerId();
       await seed(accepting(partnerId, ['b', 'C']));
       await seed(accepting(partnerId, ['a']));
-      const order = async (sort: 'name' | 'since' | 'lastChange') => names((await views.customersOfPartner(partnerId, { sort })).rows);
+      const order = async (sort: 'name' | 'since' | 'lastChange') =>
+        names((await views.customersOfPartner(partnerId, { sort })).rows);
       expect(await order('name')).toEqual(['a', 'b', 'C']);
       expect([(await order('since'))[0], (await order('lastChange'))[0]]).toEqual(['a', 'a']);
     });
 
     it('are paged without losing or repeating one that stays, while others come and go', async () => {
       const partnerId = newPartnerId();
-      const staying = Array.from({ length: 25 }, (_, n) => `customer ${String(Math.floor(n / 2)).padStart(2, '0')}`); // pairs of the same name
+      // pairs of the same name
+      const staying = Array.from({ length: 25 }, (_, n) => `customer ${String(Math.floor(n / 2)).padStart(2, '0')}`);
       await seed(accepting(partnerId, staying));
-      const leaving = Object.fromEntries(Object.entries(accepting(partnerId, ['customer 00 leaves', 'customer 10 leaves'])));
+      const leaving = Object.fromEntries(
+        Object.entries(accepting(partnerId, ['customer 00 leaves', 'customer 10 leaves'])),
+      );
       await seed(leaving);
       for (const sort of ['name', 'since', 'lastChange'] as const) {
         let coming = 0;
@@ -255,7 +294,9 @@ describe('the views', () => {
       const customerId = newCustomerId();
       const events: CustomerEvent[] = [
         ...acceptedCustomer('Ended', partnerId, ['azure']),
-        ...(['customer', 'partner'] as const).map((by) => ({ type: 'RelationshipEndProposed', data: { partnerId, by } }) as const),
+        ...(['customer', 'partner'] as const).map(
+          (by) => ({ type: 'RelationshipEndProposed', data: { partnerId, by } }) as const,
+        ),
         { type: 'RelationshipEnded', data: { partnerId, cause: 'agreed' } },
       ];
       await seed({ [`customer-${customerId}`]: events });
@@ -268,7 +309,9 @@ describe('the views', () => {
       const partnerId = newPartnerId();
       await seed(accepting(partnerId, ['a', 'b']));
       const { next } = await views.customersOfPartner(partnerId, { limit: 1 });
-      await expect(views.customersOfPartner(partnerId, { sort: 'since', cursor: next! })).rejects.toThrow(InvalidCursor);
+      await expect(views.customersOfPartner(partnerId, { sort: 'since', cursor: next! })).rejects.toThrow(
+        InvalidCursor,
+      );
     });
   });
 
@@ -276,7 +319,8 @@ describe('the views', () => {
     const partnerId = newPartnerId();
     await seed(accepting(partnerId, ['a', 'b', 'c'], ['azure', 'intune']));
     await seed(accepting(newPartnerId(), ['d']));
-    const [before, during, ...after] = (await views.figuresOfPartner(partnerId, ['2025-12', '2026-01', '2026-02'])).months;
+    const [before, during, ...after] = (await views.figuresOfPartner(partnerId, ['2025-12', '2026-01', '2026-02']))
+      .months;
     expect(during).toEqual({ ...NO_FIGURES, month: '2026-01', customersGained: 3, dapGained: 6 });
     expect([before, ...after]).toEqual([
       { ...NO_FIGURES, month: '2025-12' },
@@ -319,8 +363,12 @@ describe('the views', () => {
       const partnerId = newPartnerId();
       const ids = Array.from({ length: 5 }, () => `${newCustomerId()}`);
       for (const [n, id] of ids.entries())
-        await seed({ [`invitation-${id}`]: n === 2 ? [issued(partnerId, 'a.cn'), withdrawn] : [issued(partnerId, 'a.cn')] });
-      const all = await walk((cursor) => views.invitationsOfPartner(partnerId, { limit: 2, ...(cursor !== undefined && { cursor }) }));
+        await seed({
+          [`invitation-${id}`]: n === 2 ? [issued(partnerId, 'a.cn'), withdrawn] : [issued(partnerId, 'a.cn')],
+        });
+      const all = await walk((cursor) =>
+        views.invitationsOfPartner(partnerId, { limit: 2, ...(cursor !== undefined && { cursor }) }),
+      );
       expect(all.map(({ _id }) => _id)).toEqual([...ids].reverse());
       const { rows } = await views.invitationsOfPartner(partnerId, { status: 'withdrawn' });
       expect(rows.map(({ _id }) => _id)).toEqual([ids[2]]);
@@ -366,12 +414,19 @@ describe('the views', () => {
       Object.fromEntries(
         ids.map((id) => [
           `partner-${id}`,
-          [{ type: 'PartnerEnrolled', data: { tenantId: `tenant-${id}` as never, name: `n-${id}`, channelRole: 'advisor' } }],
+          [
+            {
+              type: 'PartnerEnrolled',
+              data: { tenantId: `tenant-${id}` as never, name: `n-${id}`, channelRole: 'advisor' },
+            },
+          ],
         ]),
       ),
     );
     expect(await views.partner(ids[0]!)).toMatchObject({ name: `n-${ids[0]!}` });
-    expect([...(await views.partnersById([ids[0]!, ids[2]!, newPartnerId()])).keys()].sort()).toEqual([ids[0]!, ids[2]!].sort());
+    expect([...(await views.partnersById([ids[0]!, ids[2]!, newPartnerId()])).keys()].sort()).toEqual(
+      [ids[0]!, ids[2]!].sort(),
+    );
     expect((await views.partnersOfTenant(tenantOfOne)).map(({ _id }) => _id)).toEqual([ids[1]]);
     const paged = await walk((cursor) => views.partners({ limit: 2, ...(cursor !== undefined && { cursor }) }));
     expect(paged.map(({ _id }) => _id)).toEqual([...ids].sort());

@@ -24,7 +24,15 @@ describe('Mails of scheduled reports (decision 26)', () => {
   /** As the composer does it, but for the words. */
   const compose = async ({ schedule, told, optOut, subject }: SavedReport): Promise<ReportToMail> => {
     const [{ end, key }, nextAt] = [lastPeriod(schedule!, ZONE, now()), nextEnd(schedule!, ZONE, now())];
-    const mail = { to: `${subject}@marketplace.example`, fromName: 'n', subject: key, text: 't', html: 'h', language: 'en', optOut };
+    const mail = {
+      to: `${subject}@marketplace.example`,
+      fromName: 'n',
+      subject: key,
+      text: 't',
+      html: 'h',
+      language: 'en',
+      optOut,
+    };
     return end > told ? { told: end, nextAt, mail } : { told: told as Instant, nextAt };
   };
   const working = (send?: (mail: Mail) => Promise<void>) =>
@@ -80,7 +88,8 @@ describe('Mails of scheduled reports (decision 26)', () => {
     await look();
     expect(sent.map(({ subject }) => subject)).toEqual(['2026-W11']);
     clock += 7 * DAY_MS;
-    await saved.save(person('qi'), 'r-1', { ...report, schedule: 'weekly', zone: 'UTC' }, ZONE, now()); // other weeks than were asked for
+    // other weeks than were asked for
+    await saved.save(person('qi'), 'r-1', { ...report, schedule: 'weekly', zone: 'UTC' }, ZONE, now());
     await look();
     expect(sent).toHaveLength(1);
   });
@@ -125,7 +134,11 @@ describe('Mails of scheduled reports (decision 26)', () => {
     refuses = new MailRefused('smtp-550', true);
     clock += 7 * DAY_MS;
     await look();
-    expect([(await one('qi')).stopped, (await one('bo')).stopped, (await one('an')).schedule]).toEqual(['refused', 'returned', null]);
+    expect([(await one('qi')).stopped, (await one('bo')).stopped, (await one('an')).schedule]).toEqual([
+      'refused',
+      'returned',
+      null,
+    ]);
     [refuses, sent] = [undefined, []];
     await save('weekly', 'qi');
     clock += 7 * DAY_MS;

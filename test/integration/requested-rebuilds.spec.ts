@@ -3,7 +3,14 @@ import { Leases } from '#documents';
 import { type Instant } from '#domain';
 import { catalog } from '#event-catalog';
 import { type EventLog, type EventStoreDbEventLog } from '#event-store';
-import { ActiveViews, KNOWN_VIEWS, type RebuildRequest, RebuildRequests, RequestedRebuilds, type SwitchKind } from '#read-models';
+import {
+  ActiveViews,
+  KNOWN_VIEWS,
+  type RebuildRequest,
+  RebuildRequests,
+  RequestedRebuilds,
+  type SwitchKind,
+} from '#read-models';
 import { append, enrolled, newEvent, openLog, ownPart, renamed, silent, until } from './read-models.support';
 
 const LEASE_MS = 600;
@@ -74,7 +81,9 @@ describe('what is asked for a view by page', () => {
 
   it('is what the log says last, also where an earlier one is heard later, and where it was asked for by the version before', async () => {
     await documents.views
-      .collection<{ readonly _id: string; readonly request: string; readonly kind: string; readonly state: string }>('rebuild-requests')
+      .collection<{ readonly _id: string; readonly request: string; readonly kind: string; readonly state: string }>(
+        'rebuild-requests',
+      )
       .put({ _id: 'partners', request: 'old', kind: 'rebuild', state: 'done' });
     await askAt(6n, 'switch-back', 'later');
     await askAt(5n, 'rebuild', 'earlier');
@@ -94,7 +103,11 @@ describe('what is asked for a view by page', () => {
     started();
     await ended(await ask('rebuild'));
     expect(await new ActiveViews(documents.views).formerOf(projection)).toBe(`${STORED}-1`);
-    expect(await ended(await ask('switch-back'))).toMatchObject({ state: 'done', kind: 'switch-back', collection: `${STORED}-1` });
+    expect(await ended(await ask('switch-back'))).toMatchObject({
+      state: 'done',
+      kind: 'switch-back',
+      collection: `${STORED}-1`,
+    });
     expect(await active()).toBe(`${STORED}-1`);
   });
 
@@ -114,7 +127,8 @@ describe('what is asked for a view by page', () => {
           while (isHeld) await new Promise((resolve) => setTimeout(resolve, 20));
         }
       },
-      head: async () => (isHeld ? (await append(log, `partner-${stream}-${randomUUID()}`, [enrolled('Later')])).position : log.head()),
+      head: async () =>
+        isHeld ? (await append(log, `partner-${stream}-${randomUUID()}`, [enrolled('Later')])).position : log.head(),
     };
     const stopped = started(stuck);
     const request = await ask('rebuild');

@@ -38,7 +38,13 @@ beforeAll(async () => {
   finds = await RecordedFinds.of(process.env['MONGODB_URL']!);
   documents = await openDocuments({ url: finds.url, database: `t-${randomUUID()}` });
   const collection = firstCollectionOf('invitations');
-  const writer = new ViewWriter({ views: documents.views, codec: catalog, token: 1, projection: invitations, collection });
+  const writer = new ViewWriter({
+    views: documents.views,
+    codec: catalog,
+    token: 1,
+    projection: invitations,
+    collection,
+  });
   await writer.prepare();
   await writer.apply(
     storedEvents([
@@ -74,7 +80,11 @@ describe('decision 23: what waits for a customer’s answer', () => {
   });
 
   it('is not hidden by those of partners that cannot be accepted, however many these are', async () => {
-    const rows = await new Views(documents).invitationsWaitingFor(customer, 2, async ({ partnerId }) => partnerId !== flooding);
+    const rows = await new Views(documents).invitationsWaitingFor(
+      customer,
+      2,
+      async ({ partnerId }) => partnerId !== flooding,
+    );
     expect(new Set(rows.map(({ partnerId }) => partnerId))).toEqual(new Set([naming, other]));
   });
 });

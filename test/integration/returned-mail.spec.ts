@@ -107,7 +107,9 @@ describe('an invitation whose email comes back after the mail server has taken i
     await world.do(new RemindInvitation(world.context(partner, 'sales-agent'), partner.id, id, 'smtp'));
     await stub.took(2);
     await returned(sender);
-    expect(await world.events('InvitationDeliveryFailed')).toMatchObject([{ data: { sending: cause, code: FAILURE.code } }]);
+    expect(await world.events('InvitationDeliveryFailed')).toMatchObject([
+      { data: { sending: cause, code: FAILURE.code } },
+    ]);
     expect(await world.invitation(id)).not.toHaveProperty('failure');
     expect(await world.sendings(id)).toMatchObject([
       { kind: 'request', delivery: { state: 'failed', failure: FAILURE } },
@@ -140,7 +142,10 @@ describe('an invitation whose email comes back after the mail server has taken i
   });
 
   it('is of two people once it is corrected: erasing the former one takes nothing from the other, and the other can be erased', async () => {
-    const id = await world.invite(partner, world.domain(), { recipient: 'wrong@contoso.example', paragraphs: ['As discussed.'] });
+    const id = await world.invite(partner, world.domain(), {
+      recipient: 'wrong@contoso.example',
+      paragraphs: ['As discussed.'],
+    });
     await world.correct(partner, id, 'right@contoso.example');
     await world.do(new ErasePersonOfAddress(world.operator, 'wrong@contoso.example'));
     await world.send(partner, id, 'smtp');
@@ -148,7 +153,9 @@ describe('an invitation whose email comes back after the mail server has taken i
     expect(stub.taken[0]!.text).toContain('As discussed.');
     await world.do(new ErasePersonOfAddress(world.operator, 'right@contoso.example'));
     await expect(world.send(partner, id, 'smtp')).rejects.toMatchObject({ code: 'recipient-erased' });
-    await expect(world.correct(partner, id, 'third@contoso.example')).rejects.toMatchObject({ code: 'recipient-erased' });
+    await expect(world.correct(partner, id, 'third@contoso.example')).rejects.toMatchObject({
+      code: 'recipient-erased',
+    });
   });
 
   it('takes no failure where it is closed; the delivery shows it all the same (decision 11)', async () => {
@@ -172,7 +179,10 @@ it('a report with a forged address is refused, and one of a delivery that nobody
   const key = Buffer.alloc(32, 2);
   const forged = new ReturnAddresses({ domain: RETURNING.MAIL_RETURN_DOMAIN, key }).of(cause);
   await expect(returned(forged)).rejects.toMatchObject({ responseCode: 550 });
-  const own = new ReturnAddresses({ domain: RETURNING.MAIL_RETURN_DOMAIN, key: Buffer.from(RETURNING.MAIL_RETURN_KEY, 'base64') });
+  const own = new ReturnAddresses({
+    domain: RETURNING.MAIL_RETURN_DOMAIN,
+    key: Buffer.from(RETURNING.MAIL_RETURN_KEY, 'base64'),
+  });
   expect(own.of(cause)).toBe(sender);
   expect(await returned(own.of(randomUUID()))).toMatch(/^250 /);
   expect(await world.events('InvitationDeliveryFailed')).toEqual([]);
@@ -183,8 +193,10 @@ it('nothing that a report says of people is logged or stored', async () => {
   const { sender } = await sent();
   for (const report of ['postfix', 'exchange-online', 'gmail', 'vacation']) await returned(sender, report);
   const kept: unknown[] = [world.logged, (await world.stored()).map(({ data, metadata }) => ({ data, metadata }))];
-  for (const name of await world.documents.records.names()) kept.push(await world.documents.records.collection(name).find({}));
+  for (const name of await world.documents.records.names())
+    kept.push(await world.documents.records.collection(name).find({}));
   const text = JSON.stringify(kept, (_, value: unknown) => (typeof value === 'bigint' ? String(value) : value));
   expect(text).toContain('dsn-5.7.1');
-  for (const personal of ['li.na', '李娜', 'User unknown', 'on leave', sender, 'mx.contoso']) expect(text).not.toContain(personal);
+  for (const personal of ['li.na', '李娜', 'User unknown', 'on leave', sender, 'mx.contoso'])
+    expect(text).not.toContain(personal);
 });

@@ -14,7 +14,9 @@ describe('round trips to the document engine', () => {
   const life = (n: number) =>
     acceptedCustomer(`C ${n}`, `p${n % 50}`, ['azure', 'intune']).map((event) => ({ stream: `customer-${n}`, event }));
   const partners = Array.from({ length: 50 }, (_, n) => ({ stream: `partner-p${n}`, event: enrolled(`P ${n}`) }));
-  const events = storedEvents([...partners, ...Array.from({ length: BATCH / 4 }, (_, n) => life(n)).flat()].slice(0, BATCH));
+  const events = storedEvents(
+    [...partners, ...Array.from({ length: BATCH / 4 }, (_, n) => life(n)).flat()].slice(0, BATCH),
+  );
 
   it('are at most six for a thousand events and view, or group of views, while it is behind', async () => {
     const own = await ownDocuments();
@@ -23,7 +25,13 @@ describe('round trips to the document engine', () => {
     const perThousand = new Map<string, number>();
     for (const projection of views) {
       const collection = `${projection.view}-1`;
-      const writer = new ViewWriter({ projection: projection as never, collection, views: documents.views, codec: catalog, token: 1 });
+      const writer = new ViewWriter({
+        projection: projection as never,
+        collection,
+        views: documents.views,
+        codec: catalog,
+        token: 1,
+      });
       await writer.prepare(); // what a view costs to be made is no matter of how many events there are
       let trips = 0;
       proxy.heard = ({ hello, ping }) => void (hello === undefined && ping === undefined && (trips += 1));

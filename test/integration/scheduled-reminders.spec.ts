@@ -1,4 +1,10 @@
-import { CorrectInvitationRecipient, RemindInvitation, ReinstatePartner, ScheduleInvitationReminders, SuspendPartner } from '#application';
+import {
+  CorrectInvitationRecipient,
+  RemindInvitation,
+  ReinstatePartner,
+  ScheduleInvitationReminders,
+  SuspendPartner,
+} from '#application';
 import { type InvitationId } from '#domain';
 import { SmtpStub } from './mail.support';
 import { type Partner, until, World } from './reactor.support';

@@ -17,13 +17,33 @@ import {
 import { RecordedFinds } from '../support/recorded-finds';
 import { acceptedCustomer, newCustomerId, newPartnerId, storedEvents, tenant } from './read-models.support';
 
-/** What a search costs, by the account of the engine itself, among many rows that are not found and more that are than a page shows. */
+/**
+ * What a search costs, by the account of the engine itself, among many rows that are not found and more that are than a
+ * page shows.
+ */
 const LIMIT = 10;
 const EACH = 100;
 const partnerId = newPartnerId();
 
-/** As they are typed: the former name, one Chinese character, what stands inside, what stands after a hyphen, each also in pieces. */
-const SEARCHES = ['旧名蓝岳', '岳', 'oldname', '苏', '州', 'ABX', 'abx电', 'cola', 'Coca-Cola', 'c', 'o’brien', 'zoe', '12306'] as const;
+/**
+ * As they are typed: the former name, one Chinese character, what stands inside, what stands after a hyphen, each also
+ * in pieces.
+ */
+const SEARCHES = [
+  '旧名蓝岳',
+  '岳',
+  'oldname',
+  '苏',
+  '州',
+  'ABX',
+  'abx电',
+  'cola',
+  'Coca-Cola',
+  'c',
+  'o’brien',
+  'zoe',
+  '12306',
+] as const;
 
 /** In every name. */
 const INC = 'Inc.';
@@ -39,7 +59,11 @@ function streams(): Parameters<typeof storedEvents>[0] {
   ])
     .flat()
     .flatMap(({ name, before }, n) => {
-      const [customerId, ofPartner, subscription] = [newCustomerId(), `partner-${newPartnerId()}`, `subscription-${randomUUID()}`];
+      const [customerId, ofPartner, subscription] = [
+        newCustomerId(),
+        `partner-${newPartnerId()}`,
+        `subscription-${randomUUID()}`,
+      ];
       const renaming = { from: before, to: name };
       const sold = {
         customerId,
@@ -50,7 +74,10 @@ function streams(): Parameters<typeof storedEvents>[0] {
         seats: 5,
       };
       return [
-        ...acceptedCustomer(before, partnerId, ['azure'], [`c${n}.example`]).map((event) => ({ stream: `customer-${customerId}`, event })),
+        ...acceptedCustomer(before, partnerId, ['azure'], [`c${n}.example`]).map((event) => ({
+          stream: `customer-${customerId}`,
+          event,
+        })),
         {
           stream: subscription,
           event: { type: 'SubscriptionProvisioned', data: sold } as DomainEvent,
@@ -101,12 +128,24 @@ const page = (search: string, cursor?: string) => ({ search, limit: LIMIT, ...(c
 describe('a search examines no more than twice as many documents as it finds, and where it finds many of all about a page of them', () => {
   it.each<[string, Search]>([
     ['of all partners', (search, cursor) => views.partners(page(search, cursor))],
-    ['of all partners, in Japanese order', (search, cursor) => views.partners({ ...page(search, cursor), language: 'ja' })],
+    [
+      'of all partners, in Japanese order',
+      (search, cursor) => views.partners({ ...page(search, cursor), language: 'ja' }),
+    ],
     ['of all customers', (search, cursor) => views.customers(page(search, cursor))],
-    ['of all customers, in Japanese order', (search, cursor) => views.customers({ ...page(search, cursor), language: 'ja' })],
+    [
+      'of all customers, in Japanese order',
+      (search, cursor) => views.customers({ ...page(search, cursor), language: 'ja' }),
+    ],
     ['of the customers of a partner', (search, cursor) => views.customersOfPartner(partnerId, page(search, cursor))],
-    ['of them in Japanese order', (search, cursor) => views.customersOfPartner(partnerId, { ...page(search, cursor), language: 'ja' })],
-    ['of the subscriptions a partner sold', (search, cursor) => views.subscriptionsSoldBy(partnerId, page(search, cursor))],
+    [
+      'of them in Japanese order',
+      (search, cursor) => views.customersOfPartner(partnerId, { ...page(search, cursor), language: 'ja' }),
+    ],
+    [
+      'of the subscriptions a partner sold',
+      (search, cursor) => views.subscriptionsSoldBy(partnerId, page(search, cursor)),
+    ],
   ])('%s', async (_, search) => {
     for (const typed of [...SEARCHES, ...RARE]) {
       await finds.costs('terms');

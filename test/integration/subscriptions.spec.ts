@@ -26,7 +26,10 @@ describe('a view of customers that subscriptions feed', () => {
     expect(await new ViewPositions(documents).waitForPosition('customer-gaps', position, wait)).toBe(true);
   };
   const sell = async (to: string, customerId: CustomerId): Promise<void> =>
-    passed((await log.append(to, [newEvent(sold(customerId), undefined, { customerId, partnerIds: [] })], 'no-stream')).position);
+    passed(
+      (await log.append(to, [newEvent(sold(customerId), undefined, { customerId, partnerIds: [] })], 'no-stream'))
+        .position,
+    );
 
   beforeEach(async () => {
     const mark = randomUUID();

@@ -76,10 +76,17 @@ describe(`At each of ${POSITIONS} positions of a random history of ${EVENTS} eve
     }
     pairs = [
       pair('removed DAP', new RemovedDapRows(documents), new RemovedDapReport(), ({ eventId }) => String(eventId)),
-      pair('who held DAP', new DapHoldings(documents), new DapHistoryReport(), (row) => keyOf(row) + (row['began'] as { at: string }).at),
+      pair(
+        'who held DAP',
+        new DapHoldings(documents),
+        new DapHistoryReport(),
+        (row) => keyOf(row) + (row['began'] as { at: string }).at,
+      ),
       pair('duties without access', new DutiesWithoutAccess(documents), new DutiesWithoutAccessReport(), keyOf),
       pair('continuity', new ContinuityRows(documents), new ContinuityReport(), keyOf),
-      pair('time to accept', new TimeToAccept(documents), new TimeToAcceptReport(), ({ invitationId }) => String(invitationId)),
+      pair('time to accept', new TimeToAccept(documents), new TimeToAcceptReport(), ({ invitationId }) =>
+        String(invitationId),
+      ),
     ];
   });
   afterAll(() => documents.discard());
@@ -105,7 +112,8 @@ describe(`At each of ${POSITIONS} positions of a random history of ${EVENTS} eve
         const expected = sorted(each.fold.rows({ until }) as Rows, each.keyOf);
         for (const order of place === places.at(-1) ? (['as-told', 'by-customer'] as const) : (['as-told'] as const)) {
           const rows = sorted(await told(each, log[place - 1]!, {}, { order, atOnce: 1_000 }), each.keyOf);
-          if (!isDeepStrictEqual(rows, expected)) expect([each.name, place, rows]).toEqual([each.name, place, expected]);
+          if (!isDeepStrictEqual(rows, expected))
+            expect([each.name, place, rows]).toEqual([each.name, place, expected]);
         }
       }
     }
@@ -116,7 +124,9 @@ describe(`At each of ${POSITIONS} positions of a random history of ${EVENTS} eve
     const last = log.at(-1)!;
     const [removed, held, duties, , accepted] = pairs as [Pair, Pair, Pair, Pair, Pair];
     const passage = { order: 'as-told', atOnce: 7 } as const;
-    const removals = (await told(removed, last, {}, passage)).map(({ position }) => positionKey(position as StoredEvent['position']));
+    const removals = (await told(removed, last, {}, passage)).map(({ position }) =>
+      positionKey(position as StoredEvent['position']),
+    );
     expect(removals).toEqual(removals.toSorted());
     const since = (await told(duties, last, {}, passage)).map((row) => row['since']);
     expect(since).toEqual(since.toSorted());
@@ -133,8 +143,12 @@ describe(`At each of ${POSITIONS} positions of a random history of ${EVENTS} eve
       const whole = await told(each, event, {}, passage);
       for (const [filter, isAskedFor] of [
         [{ customer }, (row: Rows[number]) => row['customerId'] === customer],
-        ...(each.name === 'continuity' ? [] : [[{ partner }, (row: Rows[number]) => row['partnerId'] === partner] as const]),
-        ...(each.name === 'time to accept' ? [] : [[{ service: 'azure' }, (row: Rows[number]) => row['service'] === 'azure'] as const]),
+        ...(each.name === 'continuity'
+          ? []
+          : [[{ partner }, (row: Rows[number]) => row['partnerId'] === partner] as const]),
+        ...(each.name === 'time to accept'
+          ? []
+          : [[{ service: 'azure' }, (row: Rows[number]) => row['service'] === 'azure'] as const]),
         ...(each.name === 'removed DAP'
           ? ([
               [{ openGap: true }, (row: Rows[number]) => row['openGap'] === true],
@@ -147,7 +161,11 @@ describe(`At each of ${POSITIONS} positions of a random history of ${EVENTS} eve
             ] as const)
           : []),
       ] as const) {
-        expect([each.name, filter, await told(each, event, filter, passage)]).toEqual([each.name, filter, whole.filter(isAskedFor)]);
+        expect([each.name, filter, await told(each, event, filter, passage)]).toEqual([
+          each.name,
+          filter,
+          whole.filter(isAskedFor),
+        ]);
       }
     }
   });
@@ -170,7 +188,8 @@ describe(`At each of ${POSITIONS} positions of a random history of ${EVENTS} eve
     for (const [name, report] of Object.entries(reports)) {
       for (const atOnce of [10, 10, 60]) {
         finds.splice(0);
-        for await (const _ of report.search(log.at(-1)!.position, { until } as never, { order: 'as-told', atOnce })) break;
+        for await (const _ of report.search(log.at(-1)!.position, { until } as never, { order: 'as-told', atOnce }))
+          break;
         costs[name] = [...(costs[name] ?? []), finds.length];
       }
     }
@@ -184,7 +203,10 @@ describe(`At each of ${POSITIONS} positions of a random history of ${EVENTS} eve
     const event = log.at(-1)!;
     for (const { name, asked } of pairs) {
       const places: (readonly [string, string])[] = [];
-      for await (const portion of asked.search(event.position, { until } as never, { order: 'as-told', atOnce: 1_000 })) {
+      for await (const portion of asked.search(event.position, { until } as never, {
+        order: 'as-told',
+        atOnce: 1_000,
+      })) {
         for (const { place } of portion) places.push(place);
       }
       const middle = Math.floor(places.length / 2);

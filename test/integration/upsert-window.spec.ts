@@ -11,7 +11,10 @@ import { eventNumber } from '../../libs/ledger/src/testing';
 import { partnerFigures } from '../../libs/read-models/src/projections/partner-figures';
 import { acceptedCustomer, storedEvents } from './read-models.support';
 
-/** What a MongoDB server allows and the embedded one does not by itself: others write between the two steps of an upsert. */
+/**
+ * What a MongoDB server allows and the embedded one does not by itself: others write between the two steps of an
+ * upsert.
+ */
 describe('what two processes write, one in the midst of an upsert of the other', () => {
   let directory: string;
   let server: EmbeddedMongoDb;
@@ -28,9 +31,14 @@ describe('what two processes write, one in the midst of an upsert of the other',
     other = undefined;
     await act();
   };
-  /** Runs `first` with `second` in each of its windows in turn, each time in places of their own, until there is no such window. */
+  /**
+   * Runs `first` with `second` in each of its windows in turn, each time in places of their own, until there is no such
+   * window.
+   */
   const inEveryWindow = async (
-    contest: (run: string) => Promise<{ first: () => Promise<unknown>; second: () => Promise<unknown>; check: () => Promise<void> }>,
+    contest: (
+      run: string,
+    ) => Promise<{ first: () => Promise<unknown>; second: () => Promise<unknown>; check: () => Promise<void> }>,
   ) => {
     for (let inWindow = 1; ; inWindow += 1) {
       const { first, second, check } = await contest(`run-${(run += 1)}`);

@@ -2,7 +2,16 @@ import { randomUUID } from 'node:crypto';
 import { type PartnerId } from '#domain';
 import { type EventLog, type EventStoreDbEventLog, lagsOf, START_POSITION } from '#event-store';
 import { Checkpoints } from '#projections';
-import { BeingFilled, FilledViews, firstFillingOf, KNOWN_VIEWS, PROJECTIONS, VIEW_NAMES, Views, ViewsProgress } from '#read-models';
+import {
+  BeingFilled,
+  FilledViews,
+  firstFillingOf,
+  KNOWN_VIEWS,
+  PROJECTIONS,
+  VIEW_NAMES,
+  Views,
+  ViewsProgress,
+} from '#read-models';
 import { viewChecks } from '../../libs/platform/src/operations/readiness';
 import { append, enrolled, following, newEvent, openLog, ownPart, renamed, until } from './read-models.support';
 
@@ -21,7 +30,8 @@ describe('how far the views have come', () => {
   };
   /** The view has everything but what came after this. */
   const begun = async (position = START_POSITION) => {
-    for (const projection of PROJECTIONS) await new Checkpoints(documents.views).begin(firstFillingOf(projection), { position });
+    for (const projection of PROJECTIONS)
+      await new Checkpoints(documents.views).begin(firstFillingOf(projection), { position });
   };
 
   beforeEach(async () => {
@@ -57,7 +67,9 @@ describe('how far the views have come', () => {
     const names = Array.from({ length: 1_002 }, (_, n) => newEvent(renamed(`${n}`, `${n + 1}`)));
     await log.append(stream, names, 0n);
     const reads: unknown[] = [];
-    const counting = { readAll: (options: Parameters<EventLog['readAll']>[0]) => (reads.push(options), real.readAll(options)) };
+    const counting = {
+      readAll: (options: Parameters<EventLog['readAll']>[0]) => (reads.push(options), real.readAll(options)),
+    };
     const prefixes = ['partner-'];
     const head = await log.head();
     const lags = await lagsOf(
@@ -69,9 +81,15 @@ describe('how far the views have come', () => {
       ],
       head,
     );
-    expect(lags).toMatchObject([{ events: 1_000, more: true }, { events: 0, more: false, seconds: 0 }, { events: 1_000 }]);
+    expect(lags).toMatchObject([
+      { events: 1_000, more: true },
+      { events: 0, more: false, seconds: 0 },
+      { events: 1_000 },
+    ]);
     expect(reads).toHaveLength(1);
-    expect(await lagsOf(counting, [{ position: before, prefixes: ['nobody-'] }], head)).toMatchObject([{ events: 0, seconds: 0 }]);
+    expect(await lagsOf(counting, [{ position: before, prefixes: ['nobody-'] }], head)).toMatchObject([
+      { events: 0, seconds: 0 },
+    ]);
   });
 
   it('a view that has never held everything is not read, says how far it is, and is read once it is full', async () => {
@@ -100,7 +118,9 @@ describe('how far the views have come', () => {
     await append(log, stream, [enrolled('One')]);
     await begun();
     const problems = async (most: number) =>
-      (await Promise.all(viewChecks(documents, new ViewsProgress(log, documents), most).map((check) => check()))).flat();
+      (
+        await Promise.all(viewChecks(documents, new ViewsProgress(log, documents), most).map((check) => check()))
+      ).flat();
     const found = (await problems(-1)).filter(({ kind }) => kind === 'view-behind');
     expect(found).toHaveLength(VIEW_NAMES.length);
     expect(found).toContainEqual({

@@ -70,13 +70,22 @@ describe('The secrets of an endpoint', () => {
       };
       const keys = new KeyStore(documents.records, masterKeys);
       const keeping = (records: DocumentStore) =>
-        new KeepWebhookEndpoints(new Endpoints(records), aggregates, new WebhookSecrets(new KeyStore(records, masterKeys)));
+        new KeepWebhookEndpoints(
+          new Endpoints(records),
+          aggregates,
+          new WebhookSecrets(new KeyStore(records, masterKeys)),
+        );
 
       await decided({ type: 'RegisterWebhook', webhookId, url: 'https://receiver.example/', secretId: secretId(0) });
       for (const event of await events()) await keeping(documents.records).react(event);
       await new WebhookSecrets(keys).secret(secretId(0));
       // Later than the time in which the first would have signed beside the second.
-      await decided({ type: 'RotateWebhookSecret', webhookId, secretId: secretId(1), formerUntil: '2026-03-01T07:00:00.000Z' as Instant });
+      await decided({
+        type: 'RotateWebhookSecret',
+        webhookId,
+        secretId: secretId(1),
+        formerUntil: '2026-03-01T07:00:00.000Z' as Instant,
+      });
       const last = (await events()).at(-1)!;
       await keeping(endingAfter(documents.records, writes))
         .react(last)

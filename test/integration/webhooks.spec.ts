@@ -5,7 +5,16 @@ import { type AddressInfo } from 'node:net';
 import { text } from 'node:stream/consumers';
 import { Webhook } from 'svix';
 import { type Documents } from '#documents';
-import { Deliverer, DeliveryLog, type DelivererPorts, type Endpoint, Endpoints, HttpReceivers, type Message, RETRIES } from '#webhooks';
+import {
+  Deliverer,
+  DeliveryLog,
+  type DelivererPorts,
+  type Endpoint,
+  Endpoints,
+  HttpReceivers,
+  type Message,
+  RETRIES,
+} from '#webhooks';
 import { ownDocuments, silent, until } from './read-models.support';
 
 const ACCOUNT = 'partner-p-1';
@@ -20,7 +29,10 @@ interface Got {
   readonly headers: Readonly<Record<string, string>>;
 }
 
-/** A receiver as its owner would run it: it keeps what it accepts, and checks signatures by another implementation of the specification than ours. */
+/**
+ * A receiver as its owner would run it: it keeps what it accepts, and checks signatures by another implementation of
+ * the specification than ours.
+ */
 class OwnReceiver {
   readonly got: Got[] = [];
   /** What it answers; it accepts while this is a success. */
@@ -33,7 +45,9 @@ class OwnReceiver {
     const receiver: OwnReceiver = new OwnReceiver(
       createServer((request, response) => {
         void text(request).then((body) => {
-          const headers = Object.fromEntries(Object.entries(request.headers).map(([name, value]) => [name, String(value)]));
+          const headers = Object.fromEntries(
+            Object.entries(request.headers).map(([name, value]) => [name, String(value)]),
+          );
           const got = { id: headers['webhook-id'] ?? '', at: now(), body, headers };
           if (receiver.status < 300) receiver.got.push(got);
           receiver.answer(request, response, got);
@@ -115,7 +129,12 @@ describe('Webhooks', () => {
       next: async ({ cursor }) => {
         const from = Number(cursor.split('/')[0]);
         const some = messages.slice(from, from + 20);
-        return { messages: some, next: some.at(-1)?.position ?? cursor, more: some.length === 20, arrival: async () => undefined };
+        return {
+          messages: some,
+          next: some.at(-1)?.position ?? cursor,
+          more: some.length === 20,
+          arrival: async () => undefined,
+        };
       },
       pingOf: (_, id) => ({ id, type: 'ping', body: '{"type":"ping"}' }),
       secretsOf: async ({ secrets: known }, at) =>
@@ -164,16 +183,26 @@ describe('Webhooks', () => {
       await deliverer.runOnce(running.signal);
     }
     expect(receiver.got).toHaveLength(3);
-    expect(await endpoint('w')).toMatchObject({ attempts: 4, failure: 'status-503', failingSince: '2026-03-01T08:00:00.000Z' });
+    expect(await endpoint('w')).toMatchObject({
+      attempts: 4,
+      failure: 'status-503',
+      failingSince: '2026-03-01T08:00:00.000Z',
+    });
     receiver.status = 200;
     for (const end = clock + 4 * HOUR_MS; receiver.got.length < messages.length && clock < end; clock += 60_000)
       await deliverer.runOnce(running.signal);
     expect(receiver.ids).toEqual(messages.map(({ id }) => id));
-    for (const got of receiver.got) expect(verify(secrets['w']!, got)).toMatchObject({ id: got.id, type: 'DapRemoved' });
+    for (const got of receiver.got)
+      expect(verify(secrets['w']!, got)).toMatchObject({ id: got.id, type: 'DapRemoved' });
     const [first] = receiver.got as [Got];
     expect(() => verify(secrets['w']!, { ...first, body: first.body.replace('DapRemoved', 'DapGranted') })).toThrow();
     expect(() => verify(secretText(), first)).toThrow();
-    expect(await endpoint('w')).toMatchObject({ attempts: 0, failure: null, failingSince: null, cursor: messages.at(-1)!.position });
+    expect(await endpoint('w')).toMatchObject({
+      attempts: 0,
+      failure: null,
+      failingSince: null,
+      cursor: messages.at(-1)!.position,
+    });
   });
 
   it('to one that is slow, dead or refuses hold up no other', async () => {
@@ -215,7 +244,9 @@ describe('Webhooks', () => {
       expect([n, wait >= RETRIES[n]! * 1_000 && wait <= RETRIES[n]! * 1_100 + 1_000]).toEqual([n, true]);
     const hours = (tried.at(-1)! - begun) / HOUR_MS;
     expect(hours).toBeGreaterThan(72);
-    expect(paused).toEqual([{ webhookId: 'w', reason: 'not-delivered', undelivered: messages[0]!.id, failure: 'status-500' }]);
+    expect(paused).toEqual([
+      { webhookId: 'w', reason: 'not-delivered', undelivered: messages[0]!.id, failure: 'status-500' },
+    ]);
     const { rows } = await deliveries.of(`${ACCOUNT}/w`, undefined, 50);
     expect(rows.map(({ attempt, outcome, status }) => [attempt, outcome, status])).toEqual(
       tried.map((_, n) => [tried.length - n, 'failed', 500]),
@@ -255,7 +286,9 @@ describe('Webhooks', () => {
     receiver.status = 410;
     happen(1);
     await newDeliverer().runOnce(running.signal);
-    expect(paused).toEqual([{ webhookId: 'w', reason: 'receiver-gone', undelivered: messages[0]!.id, failure: 'status-410' }]);
+    expect(paused).toEqual([
+      { webhookId: 'w', reason: 'receiver-gone', undelivered: messages[0]!.id, failure: 'status-410' },
+    ]);
   });
 
   it('that redirect are failures, and nothing is sent to where they lead', async () => {

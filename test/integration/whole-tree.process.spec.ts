@@ -24,14 +24,25 @@ afterEach(async () => {
 async function runUntil(script: string, said: string): Promise<ChildProcess> {
   // Not what jest itself runs with: neither its npm nor the engines of this run.
   const { PATH, HOME } = process.env;
-  const env = { PATH, HOME, DATA_DIR: directory, PORT: '0', ISSUER_PORT: '0', MAILBOX_PORT: '0', TMPDIR: directory, TREE: directory };
+  const env = {
+    PATH,
+    HOME,
+    DATA_DIR: directory,
+    PORT: '0',
+    ISSUER_PORT: '0',
+    MAILBOX_PORT: '0',
+    TMPDIR: directory,
+    TREE: directory,
+  };
   npm = spawn('npm', ['run', '--silent', script], { cwd: ROOT, env, stdio: ['ignore', 'pipe', 'ignore'] });
   for await (const line of createInterface({ input: npm.stdout! })) if (line.includes(said)) break;
   npm.stdout!.resume();
   return npm;
 }
 
-/** Every process that has this test's directory in its environment: npm, what it runs, and all that was started by that. */
+/**
+ * Every process that has this test's directory in its environment: npm, what it runs, and all that was started by that.
+ */
 function tree(): number[] {
   return readdirSync('/proc')
     .filter((name) => /^\d+$/.test(name))

@@ -1,5 +1,6 @@
-// Exports and verifies a log of a million events under a small heap: node --max-old-space-size=256 test/ledger/million.cjs [events]
-// The log is made as it is read; hashes are kept in memory. Needs a build. Prints one line of JSON for each step.
+// Exports and verifies a log of a million events under a small heap: node --max-old-space-size=256
+// test/ledger/million.cjs [events] The log is made as it is read; hashes are kept in memory. Needs a build. Prints one
+// line of JSON for each step.
 'use strict';
 require('reflect-metadata');
 const { createReadStream, createWriteStream, mkdtempSync, rmSync, statSync } = require('node:fs');
@@ -49,7 +50,9 @@ async function main() {
         return { firstByteMs, megabytes: Math.round(statSync(file).size / 2 ** 20) };
       });
       await step(`verify ${name}`, async () => {
-        const { events } = await verifyExport(createReadStream(file, { highWaterMark: 2 ** 18 }), { publicKey: KEY.publicKey });
+        const { events } = await verifyExport(createReadStream(file, { highWaterMark: 2 ** 18 }), {
+          publicKey: KEY.publicKey,
+        });
         return { events };
       });
     }

@@ -42,15 +42,25 @@ const subscription: AggregateType<number, AddSeats, SeatsAdded> = {
   decider,
   codec: {
     encode: ({ type, data }) => ({ type, data, schemaVersion: 1 }),
-    decode: ({ id, data, recordedAt }): Recorded<SeatsAdded> => ({ id, at: recordedAt, type: 'SeatsAdded', data: data as AddSeats }),
+    decode: ({ id, data, recordedAt }): Recorded<SeatsAdded> => ({
+      id,
+      at: recordedAt,
+      type: 'SeatsAdded',
+      data: data as AddSeats,
+    }),
     metadata: ({ metadata }) => metadata as EventMetadata,
   },
 };
 
-/** What becomes of a request to the log: it is answered, not heard at all, carried out without an answer, or carried out long after nobody waits for it. */
+/**
+ * What becomes of a request to the log: it is answered, not heard at all, carried out without an answer, or carried out
+ * long after nobody waits for it.
+ */
 type Fate = 'answered' | 'unheard' | 'unanswered' | 'late';
 
-/** One stream, as EventStoreDB keeps it: what is appended again with the same ids at the same place is there already. */
+/**
+ * One stream, as EventStoreDB keeps it: what is appended again with the same ids at the same place is there already.
+ */
 class SimulatedStream {
   readonly events: StoredEvent[] = [];
   private readonly fates: Fate[];
@@ -64,7 +74,8 @@ class SimulatedStream {
 
   get log(): EventLog {
     const log: Pick<EventLog, 'append' | 'read' | 'readBackwards'> = {
-      append: async (stream, added, expected) => this.append(stream, added, expected === 'no-stream' ? -1 : Number(expected)),
+      append: async (stream, added, expected) =>
+        this.append(stream, added, expected === 'no-stream' ? -1 : Number(expected)),
       read: (_, from = 0n) => this.read(Number(from)),
       readBackwards: async () => [],
     };
@@ -131,7 +142,12 @@ interface Asking {
 
 /** What somebody was told. */
 type Told =
-  | { readonly name: number; readonly kind: 'appended' | 'repeated'; readonly revision: bigint; readonly ids: readonly EventId[] }
+  | {
+      readonly name: number;
+      readonly kind: 'appended' | 'repeated';
+      readonly revision: bigint;
+      readonly ids: readonly EventId[];
+    }
   | { readonly name: number; readonly kind: 'rejected' | 'not written' | 'unknown' };
 
 const asking = fc.record({ api: fc.nat(1), name: fc.nat(4) });
@@ -174,13 +190,17 @@ describe('Commands of two APIs on one stream', () => {
         const stores = [0, 1].map(() => new AggregateStore({ log: stream.log, wait: pause }));
         const told: Told[] = [];
         for (const one of asked) {
-          void scheduler.schedule(Promise.resolve(), `${one.name} asks`).then(async () => told.push(await answer(stores[one.api]!, one)));
+          void scheduler
+            .schedule(Promise.resolve(), `${one.name} asks`)
+            .then(async () => told.push(await answer(stores[one.api]!, one)));
         }
         await scheduler.waitIdle();
         expect(told).toHaveLength(asked.length);
 
         const written = (name: number) =>
-          stream.events.filter(({ metadata }) => (metadata as EventMetadata).commandId === `intention-${name}`).map(({ id }) => id);
+          stream.events
+            .filter(({ metadata }) => (metadata as EventMetadata).commandId === `intention-${name}`)
+            .map(({ id }) => id);
         expect(stream.events.length).toBeLessThanOrEqual(SEATS);
         for (const name of new Set(asked.map((one) => one.name))) {
           const answers = told.filter((each) => each.name === name);

@@ -54,7 +54,11 @@ function storeOf(collections: Map<string, SimulatedCollection>, ask: Ask, world:
   };
 }
 
-function collectionOf<T extends Identified>(name: string, collection: () => SimulatedCollection, ask: Ask): DocumentCollection<T> {
+function collectionOf<T extends Identified>(
+  name: string,
+  collection: () => SimulatedCollection,
+  ask: Ask,
+): DocumentCollection<T> {
   // A collection holds whatever documents it was given; that they are a `T` is what whoever asks for it says.
   const documents = () => collection().documents as Map<string, T>;
   const matching = (filter: Filter<T>) => [...documents().values()].filter((document) => matches(document, filter));
@@ -68,7 +72,8 @@ function collectionOf<T extends Identified>(name: string, collection: () => Simu
       ask(`indexing ${name}`, [
         () => collection().indexes.splice(0, Number.POSITIVE_INFINITY, ...indexes.map(({ fields }) => fields)),
       ]).then(() => undefined),
-    indexedFields: () => ask(`asking for the indexes of ${name}`, [() => collection().indexes.map((fields) => [...fields])]),
+    indexedFields: () =>
+      ask(`asking for the indexes of ${name}`, [() => collection().indexes.map((fields) => [...fields])]),
     findOne: (filter) => ask(`finding one of ${name}`, [() => matching(filter)[0]]),
     find: (filter, options = {}) => ask(`finding in ${name}`, [() => page(matching(filter), options)]),
     count: (filter, limit) => ask(`counting in ${name}`, [() => Math.min(limit, matching(filter).length)]),
@@ -94,7 +99,8 @@ function collectionOf<T extends Identified>(name: string, collection: () => Simu
       ]),
     countUp: () => Promise.reject(new Error('nobody counts here')),
     countDown: () => Promise.reject(new Error('nobody counts here')),
-    delete: (filter) => ask(`deleting from ${name}`, [() => matching(filter).filter(({ _id }) => documents().delete(_id)).length]),
+    delete: (filter) =>
+      ask(`deleting from ${name}`, [() => matching(filter).filter(({ _id }) => documents().delete(_id)).length]),
   };
 }
 
@@ -103,11 +109,17 @@ function withFields<T extends object>(document: T, fields: object): T {
   return Object.entries(fields).reduce<T>((changed, [path, value]) => {
     const [first = '', ...rest] = path.split('.');
     const inner = (changed as Readonly<Record<string, object | undefined>>)[first] ?? {};
-    return { ...changed, [first]: rest.length === 0 ? (value as unknown) : withFields(inner, { [rest.join('.')]: value as unknown }) };
+    return {
+      ...changed,
+      [first]: rest.length === 0 ? (value as unknown) : withFields(inner, { [rest.join('.')]: value as unknown }),
+    };
   }, document);
 }
 
-function page<T extends Identified>(found: readonly T[], { sort = [], limit = Number.POSITIVE_INFINITY, after }: FindOptions<T>): T[] {
+function page<T extends Identified>(
+  found: readonly T[],
+  { sort = [], limit = Number.POSITIVE_INFINITY, after }: FindOptions<T>,
+): T[] {
   const [first, ...others] = sort;
   if (first === undefined) return found.slice(0, limit);
   const [field, direction] = first;
@@ -115,7 +127,9 @@ function page<T extends Identified>(found: readonly T[], { sort = [], limit = Nu
   const sorted = found.toSorted((a, b) => (isLess(a[field], b[field]) ? -direction : direction));
   const from = after?.[0];
   const rest =
-    from === undefined ? sorted : sorted.filter((one) => (direction === 1 ? isLess(from, one[field]) : isLess(one[field], from)));
+    from === undefined
+      ? sorted
+      : sorted.filter((one) => (direction === 1 ? isLess(from, one[field]) : isLess(one[field], from)));
   return rest.slice(0, limit);
 }
 
@@ -123,7 +137,8 @@ function matches<T>(document: T, { anyOf, ...fields }: Filter<T>): boolean {
   const conditions = Object.entries<Condition | undefined>(fields);
   return (
     conditions.every(
-      ([field, condition]) => condition === undefined || valuesAt(document, field).some((value) => holds(value, condition)),
+      ([field, condition]) =>
+        condition === undefined || valuesAt(document, field).some((value) => holds(value, condition)),
     ) &&
     (anyOf === undefined || anyOf.some((alternative) => matches(document, alternative)))
   );

@@ -40,7 +40,10 @@ function chunked(sizes: readonly number[], turn: Turn): EventLog {
   return log as EventLog;
 }
 
-/** Follows until it has seen enough. Where `failures` says so a batch ends its following, and it begins anew from what it has. Answers what it was handed. */
+/**
+ * Follows until it has seen enough. Where `failures` says so a batch ends its following, and it begins anew from what
+ * it has. Answers what it was handed.
+ */
 async function follow(feed: EventFeed, failures: readonly boolean[], turn: Turn): Promise<readonly number[]> {
   const taken: number[] = [];
   const left = [...failures];

@@ -28,7 +28,10 @@ import { SimulatedDocuments } from './documents';
 import { type Fate, silent, SimulatedLog, type SimulatedProcess, World } from './world';
 import { runs } from '#domain/testing';
 
-/** Seats that were added to a subscription of a reseller, as little as a view needs to have rows, rows of events, and sums. */
+/**
+ * Seats that were added to a subscription of a reseller, as little as a view needs to have rows, rows of events, and
+ * sums.
+ */
 interface SeatsAdded {
   readonly type: 'SeatsAdded';
   readonly data: { readonly reseller: string; readonly seats: number };
@@ -60,7 +63,8 @@ const subscriptions: Projection<Row, Subscription, SeatsAdded> = {
   subjectOf: (stream) => stream,
   initial: { reseller: '', seats: 0, events: 0 },
   evolve: (state, { data }) => ({ reseller: data.reseller, seats: state.seats + data.seats, events: state.events + 1 }),
-  rows: (subject, { reseller, seats, events }) => (events === 0 ? [] : [{ _id: subject, revision: String(events), reseller, seats }]),
+  rows: (subject, { reseller, seats, events }) =>
+    events === 0 ? [] : [{ _id: subject, revision: String(events), reseller, seats }],
   sums,
 };
 
@@ -117,8 +121,9 @@ const LEASE_MS = 3_000;
 const PREFIXES = ['subscription-'];
 
 /**
- * What happens beside the work of the projectors: an event is appended; a projector, or whoever rebuilds, stands still, goes on, ends without a word or is
- * asked to stop; a view is rebuilt beside itself or switched back; somebody reads it.
+ * What happens beside the work of the projectors: an event is appended; a projector, or whoever rebuilds, stands still,
+ * goes on, ends without a word or is asked to stop; a view is rebuilt beside itself or switched back; somebody reads
+ * it.
  */
 type Act =
   | { readonly act: 'append'; readonly subscription: number; readonly seats: number }
@@ -132,7 +137,11 @@ const projector = fc.nat(1);
 const work = [
   {
     weight: 6,
-    arbitrary: fc.record({ act: fc.constant('append' as const), subscription: fc.nat(4), seats: fc.integer({ min: 1, max: 9 }) }),
+    arbitrary: fc.record({
+      act: fc.constant('append' as const),
+      subscription: fc.nat(4),
+      seats: fc.integer({ min: 1, max: 9 }),
+    }),
   },
   { weight: 4, arbitrary: fc.record({ act: fc.constant('nothing' as const), ms: fc.nat(2 * LEASE_MS) }) },
   { weight: 3, arbitrary: fc.record({ act: fc.constantFrom('pause' as const, 'resume' as const), projector }) },
@@ -140,7 +149,10 @@ const work = [
 ];
 const switching = [
   { weight: 1, arbitrary: fc.record({ act: fc.constantFrom('rebuild' as const, 'switch back' as const) }) },
-  { weight: 1, arbitrary: fc.record({ act: fc.constantFrom('pause rebuilder' as const, 'resume rebuilder' as const) }) },
+  {
+    weight: 1,
+    arbitrary: fc.record({ act: fc.constantFrom('pause rebuilder' as const, 'resume rebuilder' as const) }),
+  },
   { weight: 6, arbitrary: fc.record({ act: fc.constant('read' as const), reader: fc.nat(1) }) },
 ];
 const fates = fc.array(
@@ -204,13 +216,17 @@ class Machine {
     const { head } = this.log;
     const checkpoints = this.stored('checkpoints') as readonly (Stored & CheckpointDocument)[];
     const isPassed = (of: CheckpointDocument) => placesOf(of).every(({ position }) => position === head);
-    return this.working.size === 0 && this.collections().every((name) => checkpoints.some((of) => of._id === name && isPassed(of)));
+    return (
+      this.working.size === 0 &&
+      this.collections().every((name) => checkpoints.some((of) => of._id === name && isPassed(of)))
+    );
   }
 
   /** What somebody had begun to do who was relieved long ago is done now. */
   resumeAll(): void {
     for (const { process } of this.ended) process.resume();
-    for (const { runners } of [...this.projectors, ...this.ended]) for (const runner of runners) this.follow(runner.stop());
+    for (const { runners } of [...this.projectors, ...this.ended])
+      for (const runner of runners) this.follow(runner.stop());
   }
 
   get isIdle(): boolean {
@@ -231,7 +247,10 @@ class Machine {
 
   private begin(act: Exclude<Act, { readonly act: 'nothing' }>): void {
     if (act.act === 'append') {
-      this.log.append(`subscription-${act.subscription}`, 'SeatsAdded', { reseller: `reseller-${act.subscription % 2}`, seats: act.seats });
+      this.log.append(`subscription-${act.subscription}`, 'SeatsAdded', {
+        reseller: `reseller-${act.subscription % 2}`,
+        seats: act.seats,
+      });
     } else if (act.act === 'read') {
       this.follow(this.read(this.readers[act.reader]!));
     } else if (act.act === 'rebuild' || act.act === 'switch back') {
@@ -269,7 +288,11 @@ class Machine {
     // What keeps sums is not divided.
     const runners = [
       ...[run(PROJECTIONS[0]), run(PROJECTIONS[2])],
-      ...divided.flatMap((partition) => [run(PROJECTIONS[1], partition), run(PROJECTIONS[3], partition), run(PROJECTIONS[4], partition)]),
+      ...divided.flatMap((partition) => [
+        run(PROJECTIONS[1], partition),
+        run(PROJECTIONS[3], partition),
+        run(PROJECTIONS[4], partition),
+      ]),
     ];
     for (const runner of runners) runner.start().catch((error: unknown) => this.failures.push(error));
     return { process, runners };
@@ -279,7 +302,10 @@ class Machine {
     const process = this.world.process();
     const clock = { now: () => this.world.now, wait: process.wait };
     const [log, documents] = [this.log.seenBy(process, 3), this.documents.seenBy(process)];
-    return { process, options: { log, documents, prefixes: PREFIXES, catalog, logger: silent, clock, leaseMs: LEASE_MS } };
+    return {
+      process,
+      options: { log, documents, prefixes: PREFIXES, catalog, logger: silent, clock, leaseMs: LEASE_MS },
+    };
   }
 
   private reader(): Reader {
@@ -351,7 +377,12 @@ function expected({ events }: SimulatedLog): Readonly<Record<string, readonly ob
   for (const { stream, data } of events) {
     const { reseller, seats } = data as SeatsAdded['data'];
     const before = rows.get(stream);
-    rows.set(stream, { _id: stream, revision: String(Number(before?.revision ?? 0) + 1), reseller, seats: (before?.seats ?? 0) + seats });
+    rows.set(stream, {
+      _id: stream,
+      revision: String(Number(before?.revision ?? 0) + 1),
+      reseller,
+      seats: (before?.seats ?? 0) + seats,
+    });
   }
   const each = events.map(({ position, revision, data }) => ({
     _id: positionKey(position),
@@ -374,7 +405,12 @@ function expected({ events }: SimulatedLog): Readonly<Record<string, readonly ob
 }
 
 /** Whatever happens, the views come to what the log says, and stay there. */
-async function expectToFollow(scheduler: Scheduler, fate: readonly Fate[], acts: readonly Act[], division = UNDIVIDED): Promise<void> {
+async function expectToFollow(
+  scheduler: Scheduler,
+  fate: readonly Fate[],
+  acts: readonly Act[],
+  division = UNDIVIDED,
+): Promise<void> {
   const machine = new Machine(scheduler, fate, division);
   const until = async (isOver: () => boolean) => machine.world.pass(() => machine.failures.length > 0 || isOver());
   let isPerformed = false;
@@ -389,7 +425,9 @@ async function expectToFollow(scheduler: Scheduler, fate: readonly Fate[], acts:
   expect(machine.views()).toEqual(expected(machine.log));
 }
 
-/** `SIMULATIONS=2000` for the long form; `SHRINK=no` shows what fails at once, before a shorter history is looked for. */
+/**
+ * `SIMULATIONS=2000` for the long form; `SHRINK=no` shows what fails at once, before a shorter history is looked for.
+ */
 const RUNS = { numRuns: Number(process.env['SIMULATIONS'] ?? runs(40)), endOnFailure: process.env['SHRINK'] === 'no' };
 
 describe('Two projectors of the same views', () => {
@@ -412,8 +450,12 @@ describe('Two projectors of the same views', () => {
   it('do so also where views are divided, and by whatever numbers of partitions those go that come one after the other', async () => {
     const acts = fc.array(fc.oneof(...work, ...switching), { minLength: 4, maxLength: 40 });
     const number = fc.integer({ min: 1, max: 3 });
-    const property = fc.asyncProperty(fc.scheduler(), fates, acts, fc.tuple(number, number, number), (scheduler, fate, some, partitions) =>
-      expectToFollow(scheduler, fate, some, { partitions, switched: group }),
+    const property = fc.asyncProperty(
+      fc.scheduler(),
+      fates,
+      acts,
+      fc.tuple(number, number, number),
+      (scheduler, fate, some, partitions) => expectToFollow(scheduler, fate, some, { partitions, switched: group }),
     );
     // Each is several times as long as one of the others.
     await fc.assert(property, { seed: 20261129, ...RUNS, numRuns: Math.ceil(RUNS.numRuns / 3) });

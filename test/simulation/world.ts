@@ -18,10 +18,15 @@ export const silent = { info: () => undefined, warn: () => undefined, error: () 
 /** What becomes of a request to an engine: it is answered, or fails before, amid or after having been carried out. */
 export type Fate = 'answered' | 'unheard' | 'half done' | 'done, unanswered';
 
-/** One request to an engine: carried out in one go, or in as many steps as there are; whoever asked hears of it, or not. @throws Unavailable */
+/**
+ * One request to an engine: carried out in one go, or in as many steps as there are; whoever asked hears of it, or not.
+ * @throws Unavailable
+ */
 export type Ask = <Answer>(what: string, steps: readonly [() => Answer, ...(() => Answer)[]]) => Promise<Answer>;
 
-/** How far time goes on when it is its turn, and how often it may before whatever is waited for is taken never to come. */
+/**
+ * How far time goes on when it is its turn, and how often it may before whatever is waited for is taken never to come.
+ */
 const TICK_MS = 50;
 const MOST_TICKS = 4_000;
 
@@ -39,8 +44,9 @@ export interface SimulatedProcess {
 }
 
 /**
- * A machine in which fast-check's scheduler decides what happens next: whose request is carried out, whose answer arrives, when time goes on. One seed is
- * one history, so whatever goes wrong can be looked at again. After the deterministic simulations of FoundationDB and TigerBeetle.
+ * A machine in which fast-check's scheduler decides what happens next: whose request is carried out, whose answer
+ * arrives, when time goes on. One seed is one history, so whatever goes wrong can be looked at again. After the
+ * deterministic simulations of FoundationDB and TigerBeetle.
  */
 export class World {
   private ticks = 0;
@@ -135,7 +141,16 @@ export class SimulatedLog {
     const n = this.events.length + 1;
     const revision = BigInt(this.events.filter((event) => event.stream === stream).length);
     const recordedAt = '2026-01-01T00:00:00.000Z' as Instant;
-    this.events.push({ id: `event-${n}` as EventId, stream, revision, position: positionOf(n), type, data, metadata: {}, recordedAt });
+    this.events.push({
+      id: `event-${n}` as EventId,
+      stream,
+      revision,
+      position: positionOf(n),
+      type,
+      data,
+      metadata: {},
+      recordedAt,
+    });
     for (const hear of this.heard.splice(0)) hear();
   }
 
@@ -162,7 +177,9 @@ export class SimulatedLog {
         }
       },
       read: async function* (stream, from = 0n) {
-        yield* await read('reading a stream', () => events.filter((event) => event.stream === stream && event.revision >= from));
+        yield* await read('reading a stream', () =>
+          events.filter((event) => event.stream === stream && event.revision >= from),
+        );
       },
       readBackwards: async () => [],
       head: async () => read('asking for the head', () => positionOf(events.length)),

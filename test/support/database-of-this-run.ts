@@ -8,8 +8,8 @@ import { firstFillingOf, PROJECTIONS } from '#read-models';
 const REACTOR = 'reactor';
 
 /**
- * Lets the projector and the reactor of this run begin at the head of the log as it is now: a shared server holds the events of other runs, which
- * must neither be shown nor be reacted to.
+ * Lets the projector and the reactor of this run begin at the head of the log as it is now: a shared server holds the
+ * events of other runs, which must neither be shown nor be reacted to.
  *
  * @returns what removes the databases again
  */

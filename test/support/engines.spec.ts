@@ -12,7 +12,10 @@ describe('the engines that tests run on', () => {
 
   it.each([
     [{ MONGODB_URL }, /^MONGODB_URL is set and EVENTSTORE_URL is not.*`npm run engines -- eventstoredb`/],
-    [{ EVENTSTORE_URL, MONGODB_URL: '' }, /^EVENTSTORE_URL is set and MONGODB_URL is not.*`npm run engines -- mongodb`/],
+    [
+      { EVENTSTORE_URL, MONGODB_URL: '' },
+      /^EVENTSTORE_URL is set and MONGODB_URL is not.*`npm run engines -- mongodb`/,
+    ],
   ])('are not embedded ones when only one of the two is named: %j', (env, reason) => {
     expect(() => namedEngines(env)).toThrow(reason);
   });

@@ -35,7 +35,8 @@ export async function useEngines(supervisor: Supervisor): Promise<Engines> {
 
 /**
  * The engines that the environment names, if it names any.
- * @throws Error when it names one of the two: the tests would pass on embedded engines, and be taken for having passed on that one
+ * @throws Error when it names one of the two: the tests would pass on embedded engines, and be taken for having passed
+ * on that one
  */
 export function namedEngines({ EVENTSTORE_URL, MONGODB_URL }: NodeJS.ProcessEnv): EngineUrls | undefined {
   if (EVENTSTORE_URL && MONGODB_URL) return { EVENTSTORE_URL, MONGODB_URL };

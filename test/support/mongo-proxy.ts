@@ -1,6 +1,11 @@
 import { connect, createServer, type AddressInfo, type Server, type Socket } from 'node:net';
 import { deserialize } from 'bson';
-import { announcedLength, encodeReply, parseRequest, type Request } from '../../tools/engines/mongodb/src/wire/messages';
+import {
+  announcedLength,
+  encodeReply,
+  parseRequest,
+  type Request,
+} from '../../tools/engines/mongodb/src/wire/messages';
 
 export type Command = Readonly<Record<string, unknown>>;
 export type Reply = Record<string, unknown>;
@@ -8,7 +13,10 @@ export type Reply = Record<string, unknown>;
 /** Of an OP_MSG: header, flags and the kind of its one section. */
 const BEFORE_THE_REPLY = 16 + 4 + 1;
 
-/** Stands between clients and a MongoDB server without TLS, understands what they say, and may answer in the server's place. */
+/**
+ * Stands between clients and a MongoDB server without TLS, understands what they say, and may answer in the server's
+ * place.
+ */
 export class MongoProxy {
   /** What is answered in the server's place; a command that gets nothing here is handed on. */
   instead: (command: Command) => Reply | undefined = () => undefined;
@@ -75,7 +83,11 @@ function eachMessage(take: (message: Buffer) => void): (bytes: Buffer) => void {
   let held = Buffer.alloc(0);
   return (bytes) => {
     held = Buffer.concat([held, bytes]);
-    for (let length = announcedLength(held); length !== undefined && length <= held.length; length = announcedLength(held)) {
+    for (
+      let length = announcedLength(held);
+      length !== undefined && length <= held.length;
+      length = announcedLength(held)
+    ) {
       take(held.subarray(0, length));
       held = held.subarray(length);
     }
@@ -90,5 +102,6 @@ const ANSWERED_ALL_THE_SAME = ['hello', 'ismaster', 'endSessions', 'buildInfo', 
 
 /** What a member answers that takes neither reads nor writes, to all but questions about itself. */
 export function notPrimary(code: number): MongoProxy['instead'] {
-  return (command) => (ANSWERED_ALL_THE_SAME.some((name) => name in command) ? undefined : { ok: 0, code, errmsg: 'not now' });
+  return (command) =>
+    ANSWERED_ALL_THE_SAME.some((name) => name in command) ? undefined : { ok: 0, code, errmsg: 'not now' };
 }

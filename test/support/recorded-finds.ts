@@ -6,7 +6,15 @@ const OP_MSG = 2013;
 /** Header, flags and the kind of the first section come before the command. */
 const COMMAND_AT = 21;
 /** What belongs to the one request, not to what was asked. */
-const OF_THE_REQUEST = new Set(['lsid', '$db', '$clusterTime', '$readPreference', 'readConcern', 'maxTimeMS', 'txnNumber']);
+const OF_THE_REQUEST = new Set([
+  'lsid',
+  '$db',
+  '$clusterTime',
+  '$readPreference',
+  'readConcern',
+  'maxTimeMS',
+  'txnNumber',
+]);
 
 /** How many documents the server took to answer one `find`, by its own account (`explain`). */
 export interface FindCost {
@@ -38,7 +46,9 @@ export class RecordedFinds {
 
   /** What the `find`s with this field in their filter cost that were sent since the last call. */
   async costs(field: string): Promise<FindCost[]> {
-    const finds = this.#finds.filter(({ command }) => Object.hasOwn((command['filter'] as BSON.Document | undefined) ?? {}, field));
+    const finds = this.#finds.filter(({ command }) =>
+      Object.hasOwn((command['filter'] as BSON.Document | undefined) ?? {}, field),
+    );
     this.#finds = [];
     return Promise.all(finds.map(({ database, command }) => costOf(this.client.db(database), command)));
   }
@@ -50,8 +60,11 @@ export class RecordedFinds {
 
   /** A small command is one piece: nobody sends on a connection before the answer to it. */
   #hear(bytes: Buffer): void {
-    if (bytes.length < COMMAND_AT + 4 || bytes.readInt32LE(0) !== bytes.length || bytes.readInt32LE(12) !== OP_MSG) return;
-    const { $db: database, ...command } = deserialize(bytes.subarray(COMMAND_AT, COMMAND_AT + bytes.readInt32LE(COMMAND_AT)));
+    if (bytes.length < COMMAND_AT + 4 || bytes.readInt32LE(0) !== bytes.length || bytes.readInt32LE(12) !== OP_MSG)
+      return;
+    const { $db: database, ...command } = deserialize(
+      bytes.subarray(COMMAND_AT, COMMAND_AT + bytes.readInt32LE(COMMAND_AT)),
+    );
     if (command['find'] !== undefined) this.#finds.push({ database: String(database), command });
   }
 }

@@ -19,8 +19,8 @@ const running: RunningPrograms[] = [];
 void npmGone().then(() => process.exit(1));
 
 /**
- * The programs of this run, kept for its teardown. What they write goes to a file, which is named and kept only when one of them could not be kept
- * running: the tests that follow then fail for a reason that stands there.
+ * The programs of this run, kept for its teardown. What they write goes to a file, which is named and kept only when
+ * one of them could not be kept running: the tests that follow then fail for a reason that stands there.
  */
 export function startRunning(name: string): RunningPrograms {
   const logFile = path.join(tmpdir(), `reseller-${name}-${process.pid}.log`);

@@ -8,8 +8,10 @@ import { DIST, useEngines } from './engines';
 import { startRunning } from './running';
 
 /**
- * Brings up the whole product for the acceptance tests: engines, mail catcher, issuer, projector, reactor and two APIs, on free ports and a database of this run.
- * The tests find it by `API_URL`, `API_URL_2`, `ISSUER_URL` and `MAILBOX_URL`, and the ports on which projector, reactor and first API are watched by `WATCHED_URLS`; tokens come from `LocalTokens`.
+ * Brings up the whole product for the acceptance tests: engines, mail catcher, issuer, projector, reactor and two APIs,
+ * on free ports and a database of this run. The tests find it by `API_URL`, `API_URL_2`, `ISSUER_URL` and
+ * `MAILBOX_URL`, and the ports on which projector, reactor and first API are watched by `WATCHED_URLS`; tokens come
+ * from `LocalTokens`.
  */
 export default async function setUpStack(): Promise<void> {
   const running = startRunning('stack');
@@ -56,7 +58,11 @@ export default async function setUpStack(): Promise<void> {
   };
   const discard = await beginAtHead(env);
   if (shared) running.atEnd(discard);
-  const mailPorts = { MAIL_PORT: String(mailPort), MAILBOX_PORT: String(mailboxPort), MAIL_RETURN_PORT: String(returnPort) };
+  const mailPorts = {
+    MAIL_PORT: String(mailPort),
+    MAILBOX_PORT: String(mailboxPort),
+    MAIL_RETURN_PORT: String(returnPort),
+  };
   await supervisor.start(program(DIST, 'mail', mailPorts));
   await supervisor.start(program(DIST, 'issuer', env));
   const watched = (index: number) => ({ ...env, OPERATIONS_PORT: String(operationsPorts[index]) });

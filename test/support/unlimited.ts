@@ -1,6 +1,6 @@
 /**
- * Settings under which no limit is met: tests have many accounts' work done from one address, by a few people, in seconds. The tests of the limits set
- * their own.
+ * Settings under which no limit is met: tests have many accounts' work done from one address, by a few people, in
+ * seconds. The tests of the limits set their own.
  */
 export const UNLIMITED = {
   REQUESTS_PER_PERSON: '9999999',

@@ -125,7 +125,8 @@ export class AppModule {
         {
           provide: LiveChanges,
           inject: [AggregateStore],
-          useFactory: (aggregates: AggregateStore) => new LiveChanges(new EventStoreDbEventLog({ url: config.eventStore.url }), aggregates),
+          useFactory: (aggregates: AggregateStore) =>
+            new LiveChanges(new EventStoreDbEventLog({ url: config.eventStore.url }), aggregates),
         },
         {
           provide: WriteTrials,
@@ -135,16 +136,24 @@ export class AppModule {
         {
           provide: Engines,
           inject: [EVENT_LOG, DOCUMENTS, WriteTrials],
-          useFactory: (log: EventStoreDbEventLog, documents: Documents, writes: WriteTrials) => new Engines({ log, documents }, writes),
+          useFactory: (log: EventStoreDbEventLog, documents: Documents, writes: WriteTrials) =>
+            new Engines({ log, documents }, writes),
         },
         {
           provide: ReadinessChecks,
           inject: [EVENT_LOG, DOCUMENTS, ViewsProgress, AggregateStore, WriteTrials],
-          useFactory: (log: EventLog, documents: Documents, progress: ViewsProgress, aggregates: AggregateStore, writes: WriteTrials) =>
+          useFactory: (
+            log: EventLog,
+            documents: Documents,
+            progress: ViewsProgress,
+            aggregates: AggregateStore,
+            writes: WriteTrials,
+          ) =>
             new ReadinessChecks({ log, documents }, [
               () => writes.refused(),
               ...viewChecks(documents, progress, config.operations.mostLagSeconds),
-              async () => (await aggregates.damaged()).map(({ stream, reason }) => ({ kind: 'stream-damaged', stream, reason })),
+              async () =>
+                (await aggregates.damaged()).map(({ stream, reason }) => ({ kind: 'stream-damaged', stream, reason })),
             ]),
         },
         { provide: OpenStreams, useFactory: () => new OpenStreams(config.limits.streams) },

@@ -12,7 +12,10 @@ export const CommandRoute = (type: new () => ReceiptDto = ReceiptDto) =>
     ApiOkResponse({ type, headers: RECEIPT_HEADERS }),
   );
 
-/** The same, for a command that makes something: 201, also when it is repeated, so that a repeat gets the same answer (I16). */
+/**
+ * The same, for a command that makes something: 201, also when it is repeated, so that a repeat gets the same answer
+ * (I16).
+ */
 export const CreateRoute = (type: new () => ReceiptDto = ReceiptDto) =>
   applyDecorators(
     HttpCode(HttpStatus.CREATED),
@@ -22,7 +25,10 @@ export const CreateRoute = (type: new () => ReceiptDto = ReceiptDto) =>
   );
 
 const RECEIPT_HEADERS = {
-  ETag: { description: 'The revision of the stream the command appends to, for If-Match.', schema: { type: 'string' as const } },
+  ETag: {
+    description: 'The revision of the stream the command appends to, for If-Match.',
+    schema: { type: 'string' as const },
+  },
   Position: {
     description: 'Where a query must have got to in order to see the effect, for Read-After.',
     schema: { type: 'string' as const },

@@ -5,8 +5,8 @@ import { endWhenUnread } from '#platform/process';
 const WRONG = 78;
 
 /**
- * `npm run config`: what is in force and where it comes from, without secrets; what is wrong goes to standard error, and then it ends with 78.
- * `--page`: the page of the documentation about all settings.
+ * `npm run config`: what is in force and where it comes from, without secrets; what is wrong goes to standard error,
+ * and then it ends with 78. `--page`: the page of the documentation about all settings.
  */
 function main(words: readonly string[]): number {
   if (words.includes('--page')) {

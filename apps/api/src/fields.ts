@@ -1,7 +1,17 @@
 import { applyDecorators } from '@nestjs/common';
 import { ApiHeader, ApiProperty } from '@nestjs/swagger';
 import { Transform } from 'class-transformer';
-import { ArrayMaxSize, ArrayUnique, IsArray, IsIn, IsString, Length, Matches, ValidateBy, ValidateIf } from 'class-validator';
+import {
+  ArrayMaxSize,
+  ArrayUnique,
+  IsArray,
+  IsIn,
+  IsString,
+  Length,
+  Matches,
+  ValidateBy,
+  ValidateIf,
+} from 'class-validator';
 import { arePlainLines, isPlainText, LANGUAGES, mixesAlphabets, SERVICES, tidied } from '#domain';
 import { holdsLink } from '#plain-text';
 import { form, IsMultiLine } from '#platform';
@@ -34,21 +44,27 @@ export const AreServices = () =>
 export const IsLanguage = () => applyDecorators(ApiProperty({ enum: LANGUAGES }), IsIn(LANGUAGES));
 
 /**
- * Words for people to read, kept as `tidied` has them: in NFC, without blanks at their ends. Every free text that is written down comes in by this rule or
- * by that of paragraphs (I4); test/architecture/free-texts.spec.ts sees to it.
+ * Words for people to read, kept as `tidied` has them: in NFC, without blanks at their ends. Every free text that is
+ * written down comes in by this rule or by that of paragraphs (I4); test/architecture/free-texts.spec.ts sees to it.
  */
 const IsFreeText = (kind: 'name' | 'reason', longest: number, isReadable: (text: string) => boolean) =>
   applyDecorators(
     IsString(),
     Length(1, longest),
     ValidateBy(
-      { name: 'isFreeText', validator: { validate: (value: unknown) => typeof value === 'string' && isReadable(value) } },
+      {
+        name: 'isFreeText',
+        validator: { validate: (value: unknown) => typeof value === 'string' && isReadable(value) },
+      },
       { message: form(kind) },
     ),
     Transform(({ value }: { value: unknown }) => (typeof value === 'string' ? tidied(value) : value)),
   );
 
-/** The name of somebody: on one line, with nothing in it that a mail program would make a link of, since it goes into mails, and in no letters that pass for others. */
+/**
+ * The name of somebody: on one line, with nothing in it that a mail program would make a link of, since it goes into
+ * mails, and in no letters that pass for others.
+ */
 export const IsName = (longest = 200) =>
   IsFreeText('name', longest, (text) => isPlainText(text) && !holdsLink(text) && !mixesAlphabets(text));
 
@@ -68,7 +84,11 @@ export const CommandHeaders = () =>
         'A command that appended is applied once per key and account, invitation or subscription it changes; a repeat gets the same answer, other content 422 ' +
         '`command-id-reused` (I16). The same key for another of them is another command.',
     }),
-    ApiHeader({ name: 'If-Match', required: false, description: 'The ETag of the stream the command appends to, as it was answered.' }),
+    ApiHeader({
+      name: 'If-Match',
+      required: false,
+      description: 'The ETag of the stream the command appends to, as it was answered.',
+    }),
   );
 
 /** The header every query takes. */
@@ -76,5 +96,6 @@ export const QueryHeaders = () =>
   ApiHeader({
     name: 'Read-After',
     required: false,
-    description: 'A Position as it was answered: the query waits, two seconds at most, until what it reads has passed it.',
+    description:
+      'A Position as it was answered: the query waits, two seconds at most, until what it reads has passed it.',
   });

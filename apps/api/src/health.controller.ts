@@ -27,8 +27,8 @@ export class HealthController {
   }
 
   /**
-   * Asks both engines; 503 while one of them does not answer or takes no writes, or a view may answer wrongly or is too far behind. One stream that waits keeps nobody else from being served:
-   * `degraded`, with what is wrong.
+   * Asks both engines; 503 while one of them does not answer or takes no writes, or a view may answer wrongly or is too
+   * far behind. One stream that waits keeps nobody else from being served: `degraded`, with what is wrong.
    */
   @Get('ready')
   @ApiServiceUnavailableResponse({

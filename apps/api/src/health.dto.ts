@@ -7,10 +7,14 @@ export class HealthDto {
 
 export class ReadinessProblemDto implements HealthProblem {
   /**
-   * `view-damaged`: it may answer wrongly until it has been filled anew. `view-behind`: it is further behind the log than configured. `stream-parked`: one stream waits in a view, all others are current.
-   * `stream-damaged`: the log lacks events of a stream, commands on it are refused. `write-refused`: what is written there is refused or not answered.
+   * `view-damaged`: it may answer wrongly until it has been filled anew. `view-behind`: it is further behind the log
+   * than configured. `stream-parked`: one stream waits in a view, all others are current. `stream-damaged`: the log
+   * lacks events of a stream, commands on it are refused. `write-refused`: what is written there is refused or not
+   * answered.
    */
-  @ApiProperty({ enum: ['view-damaged', 'view-behind', 'stream-parked', 'stream-damaged', 'write-refused', 'stopping'] })
+  @ApiProperty({
+    enum: ['view-damaged', 'view-behind', 'stream-parked', 'stream-damaged', 'write-refused', 'stopping'],
+  })
   kind: HealthProblem['kind'];
   view?: string;
   stream?: string;
@@ -19,8 +23,13 @@ export class ReadinessProblemDto implements HealthProblem {
 }
 
 export class ReadinessDto extends HealthDto {
-  /** Persons whose data cannot be read though nobody erased them. Anything above 0 needs somebody to restore the keys. */
+  /**
+   * Persons whose data cannot be read though nobody erased them. Anything above 0 needs somebody to restore the keys.
+   */
   missingPersonKeys: number;
-  /** What is wrong with the views, with the streams that commands rest on, and with what is written to; nothing, if they are as they should be. */
+  /**
+   * What is wrong with the views, with the streams that commands rest on, and with what is written to; nothing, if they
+   * are as they should be.
+   */
   @ApiProperty({ type: [ReadinessProblemDto] }) problems: readonly ReadinessProblemDto[];
 }

@@ -13,7 +13,14 @@ import {
   loadConfig,
   NestLog,
 } from '#platform';
-import { exportTraces, Metrics, OperationsServer, ReadinessChecks, requestMetrics, watchPeople } from '#platform/operations';
+import {
+  exportTraces,
+  Metrics,
+  OperationsServer,
+  ReadinessChecks,
+  requestMetrics,
+  watchPeople,
+} from '#platform/operations';
 import { processLog, runProcess, type Running } from '#platform/process';
 import { beginRequest, type TracedRequest } from '#tracing';
 import { AppModule } from './app.module';
@@ -71,12 +78,13 @@ function measure(app: NestFastifyApplication): void {
 const serverOf = (app: NestFastifyApplication) => app.getHttpAdapter().getInstance();
 
 /**
- * Has each request measured, traced and told in one line of the log: by the template of its route, never by its address. One that was refused names whom,
- * as events do: by the hash of the subject, and the tenant.
+ * Has each request measured, traced and told in one line of the log: by the template of its route, never by its
+ * address. One that was refused names whom, as events do: by the hash of the subject, and the tenant.
  */
 function watchRequests(server: ReturnType<typeof serverOf>, answered: ReturnType<typeof requestMetrics>): void {
   const traces = new WeakMap<object, TracedRequest>();
-  const routeOf = (request: { readonly routeOptions: { readonly url?: string | undefined } }) => request.routeOptions.url ?? 'unmatched';
+  const routeOf = (request: { readonly routeOptions: { readonly url?: string | undefined } }) =>
+    request.routeOptions.url ?? 'unmatched';
   server.addHook('onRequest', (request, _reply, done) => {
     const begun = beginRequest(`${request.method} ${routeOf(request)}`, correlationIdOf(request));
     if (begun === undefined) return done();
@@ -85,9 +93,15 @@ function watchRequests(server: ReturnType<typeof serverOf>, answered: ReturnType
   });
   server.addHook('onResponse', (request, reply, done) => {
     const { method } = request;
-    const [route, status, ms] = [routeOf(request), countedStatus(request, reply.statusCode), Math.round(reply.elapsedTime)];
+    const [route, status, ms] = [
+      routeOf(request),
+      countedStatus(request, reply.statusCode),
+      Math.round(reply.elapsedTime),
+    ];
     answered(method, route, status, reply.elapsedTime / 1_000);
-    traces.get(request)?.ended({ 'http.request.method': method, 'http.route': route, 'http.response.status_code': status });
+    traces
+      .get(request)
+      ?.ended({ 'http.request.method': method, 'http.route': route, 'http.response.status_code': status });
     const level = route.startsWith('/health/') ? 'debug' : 'info';
     const who = status >= 400 ? knownIdentityOf(request) : undefined;
     const refused = who && { by: who.subject, tenant: who.tenant };
@@ -96,4 +110,7 @@ function watchRequests(server: ReturnType<typeof serverOf>, answered: ReturnType
   });
 }
 
-void runProcess(startApi, { isFinal: (error) => error instanceof ConfigurationError, report: (reason) => log.error(reason) });
+void runProcess(startApi, {
+  isFinal: (error) => error instanceof ConfigurationError,
+  report: (reason) => log.error(reason),
+});

@@ -21,7 +21,10 @@ export function pageOf({ cursor, limit }: PageQuery): PageRequest {
 
 /** A page of a directory. */
 export class DirectoryParameters extends PageQuery {
-  /** What somebody would type: of a name, present or former, from the beginning of a word or from any Chinese or Japanese character on; of a domain or an offer's code; the beginning of an id. */
+  /**
+   * What somebody would type: of a name, present or former, from the beginning of a word or from any Chinese or
+   * Japanese character on; of a domain or an offer's code; the beginning of an id.
+   */
   @MayBeAbsent() @IsString() @Length(1, 200) search?: string;
 }
 

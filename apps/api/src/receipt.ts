@@ -17,7 +17,10 @@ interface HeaderWriter {
 
 /** Writes a command's receipt as an answer: never cached, since the ETag is for `If-Match` only. */
 @Injectable()
-export class ReceiptInterceptor<Answer extends Receipt> implements NestInterceptor<Answer, Omit<Answer, 'revision' | 'position'>> {
+export class ReceiptInterceptor<Answer extends Receipt> implements NestInterceptor<
+  Answer,
+  Omit<Answer, 'revision' | 'position'>
+> {
   intercept(context: ExecutionContext, next: CallHandler<Answer>): Observable<Omit<Answer, 'revision' | 'position'>> {
     const response = context.switchToHttp().getResponse<HeaderWriter>();
     return next.handle().pipe(

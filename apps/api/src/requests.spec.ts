@@ -10,7 +10,9 @@ import { May } from '#platform';
 
 /** What class-transformer keeps of `@Type`. It is of its inside, which has no types. */
 interface TypeStorage {
-  readonly defaultMetadataStorage: { findTypeMetadata(target: unknown, property: string): { typeFunction(): unknown } | undefined };
+  readonly defaultMetadataStorage: {
+    findTypeMetadata(target: unknown, property: string): { typeFunction(): unknown } | undefined;
+  };
 }
 
 type Class = new (...parameters: never[]) => object;
@@ -26,8 +28,12 @@ interface Handler {
 let handlers: readonly Handler[];
 let types: TypeStorage['defaultMetadataStorage'];
 beforeAll(async () => {
-  const files = readdirSync(__dirname, { recursive: true, encoding: 'utf8' }).filter((file) => file.endsWith('.controller.ts'));
-  const modules = await Promise.all(files.map((file) => import(path.join(__dirname, file)) as Promise<Record<string, unknown>>));
+  const files = readdirSync(__dirname, { recursive: true, encoding: 'utf8' }).filter((file) =>
+    file.endsWith('.controller.ts'),
+  );
+  const modules = await Promise.all(
+    files.map((file) => import(path.join(__dirname, file)) as Promise<Record<string, unknown>>),
+  );
   handlers = modules
     .flatMap((each) => Object.values(each))
     .filter((exported): exported is Class => typeof exported === 'function')
@@ -41,7 +47,9 @@ function handlersOf(controller: Class): Handler[] {
   return Object.getOwnPropertyNames(prototype)
     .filter((name) => name !== 'constructor' && Reflect.hasMetadata(METHOD_METADATA, prototype[name]!))
     .map((name) => {
-      const places = Object.keys((Reflect.getMetadata(ROUTE_ARGS_METADATA, controller, name) as object | undefined) ?? {});
+      const places = Object.keys(
+        (Reflect.getMetadata(ROUTE_ARGS_METADATA, controller, name) as object | undefined) ?? {},
+      );
       const parameters = Reflect.getMetadata('design:paramtypes', prototype, name) as Class[];
       const typeOf = (part: RouteParamtypes) => {
         const place = places.find((each) => each.startsWith(`${part}:`));
@@ -65,12 +73,15 @@ function fieldsOf(
   return [...new Set(rules.map(({ propertyName }) => propertyName))].flatMap((field) => {
     const names = rules.filter(({ propertyName }) => propertyName === field).map(({ name, type }) => name ?? type);
     const within = types.findTypeMetadata(dto, field)?.typeFunction() as Class | undefined;
-    const isList = Reflect.getMetadata('design:type', dto.prototype as object, field) === Array || names.includes('isArray');
+    const isList =
+      Reflect.getMetadata('design:type', dto.prototype as object, field) === Array || names.includes('isArray');
     return [{ dto, field, rules: names, isList }, ...(within ? fieldsOf(within) : [])];
   });
 }
 
-const taken = () => [...new Set(handlers.flatMap(({ body, query }) => [body, query]).filter((dto) => dto !== undefined))];
+const taken = () => [
+  ...new Set(handlers.flatMap(({ body, query }) => [body, query]).filter((dto) => dto !== undefined)),
+];
 
 describe('every route', () => {
   it('that takes a body says what it does, so that whose role does not allow it is refused before the body is read', () => {
@@ -86,7 +97,9 @@ describe('every route', () => {
       .flatMap(fieldsOf)
       .filter(({ isList }) => isList);
     expect(lists.length).toBeGreaterThan(3);
-    expect(lists.filter(({ rules }) => !rules.includes('arrayMaxSize')).map(({ dto, field }) => `${dto.name}.${field}`)).toEqual([]);
+    expect(
+      lists.filter(({ rules }) => !rules.includes('arrayMaxSize')).map(({ dto, field }) => `${dto.name}.${field}`),
+    ).toEqual([]);
   });
 
   it('has no list within the entries of a list, whose length would be looked at only with them', () => {

@@ -20,7 +20,10 @@ export type AuditCommand = (program: Command, surroundings: Surroundings) => voi
 export const EXIT = {
   /** Done; of `verify`: the export is what was sealed. */
   ok: 0,
-  /** Of `verify`: it is not. Of all others: what was asked for is not there or not allowed, documents differ, or the log contradicts its seals. */
+  /**
+   * Of `verify`: it is not. Of all others: what was asked for is not there or not allowed, documents differ, or the log
+   * contradicts its seals.
+   */
   refused: 1,
   /** The command line or the configuration is wrong. */
   usage: 2,

@@ -12,7 +12,10 @@ export interface Engines {
  * Runs what reads the engines that the operator's configuration names, and lets go of them.
  * @throws ConfigurationError naming each setting that is missing, wrong, or not allowed in production mode
  */
-export async function withEngines<Result>({ env }: Pick<Surroundings, 'env'>, use: (engines: Engines) => Promise<Result>): Promise<Result> {
+export async function withEngines<Result>(
+  { env }: Pick<Surroundings, 'env'>,
+  use: (engines: Engines) => Promise<Result>,
+): Promise<Result> {
   const settings = engineSettings(env);
   const { eventStoreUrl, mongoUrl, database } = settings;
   const documents = await openDocuments({ url: mongoUrl, database });

@@ -32,9 +32,14 @@ export function momentOf(text: string): Typed<Moment> {
     : () => position;
 }
 
-const AN_INSTANT = 'a date or a time, for instance 2026-01-31 or 2026-01-31T08:00, by the clocks of --zone, or 2026-01-31T08:00:00Z';
+const AN_INSTANT =
+  'a date or a time, for instance 2026-01-31 or 2026-01-31T08:00, by the clocks of --zone, or 2026-01-31T08:00:00Z';
 
-function typed<Read>(text: string, read: (text: string, zone: string) => Read | undefined, objection: string): Typed<Read> {
+function typed<Read>(
+  text: string,
+  read: (text: string, zone: string) => Read | undefined,
+  objection: string,
+): Typed<Read> {
   const readIn = (zone: string): Read => {
     const found = read(text, zone);
     if (found === undefined) throw new InvalidArgumentError(objection);

@@ -13,7 +13,11 @@ import { type AuditCommand, CommandFailed, EXIT, type Surroundings } from './com
  *
  * @param commands what it can do, in the order of its help
  */
-export async function run(args: readonly string[], commands: readonly AuditCommand[], surroundings: Surroundings): Promise<number> {
+export async function run(
+  args: readonly string[],
+  commands: readonly AuditCommand[],
+  surroundings: Surroundings,
+): Promise<number> {
   const program = new Command('audit')
     .description('Takes evidence out of the log and verifies it.')
     .exitOverride()
@@ -50,7 +54,8 @@ function exitCodeOf(error: unknown): number {
     (kind) => error instanceof kind,
   );
   if (refused) return EXIT.refused;
-  const unavailable = [Unavailable, LogUnavailable, LogRefused].some((kind) => error instanceof kind) || isOfSystem(error);
+  const unavailable =
+    [Unavailable, LogUnavailable, LogRefused].some((kind) => error instanceof kind) || isOfSystem(error);
   if (unavailable) return EXIT.unavailable;
   throw error;
 }

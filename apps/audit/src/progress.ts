@@ -6,8 +6,8 @@ import { type Surroundings } from './command';
 export type Reached = (position: Position) => void;
 
 /**
- * Shows people how far work over the log has come of `end`; nobody else: where the messages go to no terminal, nothing is drawn.
- * Positions are bytes of the log, so the share is by bytes, not by events.
+ * Shows people how far work over the log has come of `end`; nobody else: where the messages go to no terminal, nothing
+ * is drawn. Positions are bytes of the log, so the share is by bytes, not by events.
  *
  * @param events how many have been read so far, if that is counted: then it is shown how many those are a second
  */
@@ -23,7 +23,8 @@ export async function withProgress<Result>(
     Presets.rect,
   );
   const begun = performance.now();
-  const speed = () => (events === undefined ? '' : `${Math.round((events() * 1_000) / (performance.now() - begun))} events/s`);
+  const speed = () =>
+    events === undefined ? '' : `${Math.round((events() * 1_000) / (performance.now() - begun))} events/s`;
   bar.start(placeOf(end), 0, { speed: '' });
   try {
     return await work((position) => bar.update(placeOf(position), { speed: speed() }));

@@ -10,7 +10,17 @@ export type ShownRow = Readonly<Record<string, unknown>>;
 const COLUMNS: Readonly<Record<ViewName, readonly string[]>> = {
   partners: ['_id', 'name', 'channelRole', 'standing', 'linkStatus', 'linkedResellers'],
   customers: ['_id', 'name', 'status', 'domains'],
-  'partner-customers': ['partnerId', 'customerId', 'name', 'kind', 'status', 'services', 'lost', 'duty', 'subscriptions'],
+  'partner-customers': [
+    'partnerId',
+    'customerId',
+    'name',
+    'kind',
+    'status',
+    'services',
+    'lost',
+    'duty',
+    'subscriptions',
+  ],
   'customer-partners': ['customerId', 'partnerId', 'kind', 'status', 'since', 'services', 'proposal'],
   invitations: ['_id', 'partnerId', 'customerId', 'recipientDomain', 'status', 'services', 'granted'],
   subscriptions: ['_id', 'customerId', 'offer', 'seats', 'status', 'originalResellerId', 'partnerOfRecordId'],
@@ -32,7 +42,9 @@ export function rowTable(view: ViewName, rows: readonly ShownRow[], zone: string
     ? ''
     : table(
         columns,
-        rows.map((row) => columns.map((column) => shownIn(column, row[column]).replaceAll(INSTANT, (at) => inBoth(at, zone)))),
+        rows.map((row) =>
+          columns.map((column) => shownIn(column, row[column]).replaceAll(INSTANT, (at) => inBoth(at, zone))),
+        ),
       );
 }
 

@@ -5,8 +5,8 @@ const BACK = ['p', '\u001b[D'];
 const QUIT = ['q', '\u0003', '\u0004'];
 
 /**
- * Shows one page at a time, as the reader presses keys: forward with n, space, enter or →, back with p or ←, away with q. A page is made when it is
- * first come to, and kept to go back to.
+ * Shows one page at a time, as the reader presses keys: forward with n, space, enter or →, back with p or ←, away with
+ * q. A page is made when it is first come to, and kept to go back to.
  */
 export async function stepThrough(pages: AsyncIterator<string>, keys: Keys, out: NodeJS.WritableStream): Promise<void> {
   const seen: string[] = [];
@@ -17,7 +17,8 @@ export async function stepThrough(pages: AsyncIterator<string>, keys: Keys, out:
       if (next.done !== true) seen.push(next.value);
     }
     const page = seen[to];
-    if (page === undefined) return void out.write(`(${to < 0 ? 'the beginning' : 'the end'}: n forward, p back, q quit)\n`);
+    if (page === undefined)
+      return void out.write(`(${to < 0 ? 'the beginning' : 'the end'}: n forward, p back, q quit)\n`);
     at = to;
     out.write(page);
   };

@@ -5,7 +5,11 @@ import { type Surroundings } from './command';
 
 /** Adds the choice of whose clocks times are shown and taken by. */
 export function addZoneChoice(command: Command): Command {
-  return command.option('--zone <zone>', 'whose clocks times are shown by, beside UTC, and taken by where they name none', zoneIn);
+  return command.option(
+    '--zone <zone>',
+    'whose clocks times are shown by, beside UTC, and taken by where they name none',
+    zoneIn,
+  );
 }
 
 /**
@@ -15,7 +19,9 @@ export function addZoneChoice(command: Command): Command {
 export function zoneOf({ env }: Pick<Surroundings, 'env'>, chosen: string | undefined): string {
   const zone = chosen ?? (env['MARKETPLACE_TIME_ZONE'] || MARKETPLACE_ZONE);
   if (!isTimeZone(zone))
-    throw new ConfigurationError([`MARKETPLACE_TIME_ZONE must be a time zone such as ${MARKETPLACE_ZONE} (got "${zone}")`]);
+    throw new ConfigurationError([
+      `MARKETPLACE_TIME_ZONE must be a time zone such as ${MARKETPLACE_ZONE} (got "${zone}")`,
+    ]);
   return zone;
 }
 

@@ -65,7 +65,10 @@ function watch(operations: OperationsServer, { engines, metrics, projector, most
   const { documents } = engines;
   const progress = new ViewsProgress(engines.log, documents);
   const writes = new WriteTrials('projector', documents);
-  const checks = new ReadinessChecks(engines, [() => writes.refused(), ...viewChecks(documents, progress, mostLagSeconds)]);
+  const checks = new ReadinessChecks(engines, [
+    () => writes.refused(),
+    ...viewChecks(documents, progress, mostLagSeconds),
+  ]);
   watchEngines(metrics, { documents });
   watchViews(metrics, progress);
   watchProjector(metrics, projector);

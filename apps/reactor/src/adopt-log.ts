@@ -25,10 +25,11 @@ const AGREED = '--yes';
 const LEASE_MS = 60_000;
 
 /**
- * Has the log that is there taken for the true one, where what is stored was made from another or from a later state of it: the way out of `LogMismatch`
- * when no newer copy of the log can be had. Says what does not know the log; with `--yes`, and with everything stopped, drops the views, which a projector
- * makes again, and forgets how far the reactor was, which then reacts to the whole log; webhooks and notices go on from its end where they had come further.
- * With the configuration of the reactor.
+ * Has the log that is there taken for the true one, where what is stored was made from another or from a later state of
+ * it: the way out of `LogMismatch` when no newer copy of the log can be had. Says what does not know the log; with
+ * `--yes`, and with everything stopped, drops the views, which a projector makes again, and forgets how far the reactor
+ * was, which then reacts to the whole log; webhooks and notices go on from its end where they had come further. With
+ * the configuration of the reactor.
  */
 async function main(args: readonly string[]): Promise<void> {
   const { production, documents: options, eventStore } = loadConfig(process.env);
@@ -38,12 +39,17 @@ async function main(args: readonly string[]): Promise<void> {
     await refuseEmbedded({ production, mongoUrl: options.url, eventStoreUrl: eventStore.url }, { documents, log });
     const strangers = await whatDoesNotKnow(log, documents);
     for (const stranger of strangers) logger.warn(stranger);
-    if (strangers.length === 0) return logger.info('Everything that is stored knows the log again: there is nothing to do');
+    if (strangers.length === 0)
+      return logger.info('Everything that is stored knows the log again: there is nothing to do');
     if (!args.includes(AGREED)) {
-      throw new Error(`With ${AGREED}, and with everything stopped, the views are dropped, and how far the reactor was is forgotten`);
+      throw new Error(
+        `With ${AGREED}, and with everything stopped, the views are dropped, and how far the reactor was is forgotten`,
+      );
     }
     await adopt(documents, await log.head());
-    logger.info('The views are dropped, and how far the reactor was is forgotten. Start the projector, then the reactor, then the APIs');
+    logger.info(
+      'The views are dropped, and how far the reactor was is forgotten. Start the projector, then the reactor, then the APIs',
+    );
   } finally {
     await log.close();
     await documents.close();
@@ -61,7 +67,9 @@ async function whatDoesNotKnow(log: EventLog, documents: Documents): Promise<rea
   );
   return [
     ...reactor,
-    ...views.flatMap(({ view, mismatch }) => (mismatch === undefined ? [] : [`The view ${view} does not know the log: ${mismatch}`])),
+    ...views.flatMap(({ view, mismatch }) =>
+      mismatch === undefined ? [] : [`The view ${view} does not know the log: ${mismatch}`],
+    ),
   ];
 }
 

@@ -41,7 +41,9 @@ it('what cannot be done is told once, whatever its number and however often it i
   const send = dueRows(dealt, (id) => isBroken && id.startsWith('1-'), logged);
   for (let looks = 0; looks < 20; looks += 1) await send();
   expect(dealt).toHaveLength(20 * 200);
-  expect(logged).toEqual(['What is due in invitations could not all be done (100 of it, such as 1-0: Error: 1-0 is broken); trying again']);
+  expect(logged).toEqual([
+    'What is due in invitations could not all be done (100 of it, such as 1-0: Error: 1-0 is broken); trying again',
+  ]);
   isBroken = false;
   await send();
   expect(logged).toHaveLength(2);

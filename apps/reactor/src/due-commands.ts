@@ -29,8 +29,14 @@ export class DueCommands {
     @Inject(LOGGER) private readonly logger: Logger,
   ) {}
 
-  /** Each once, page after page: however many fail, what comes after them has its turn, and what failed is due again at the next look. */
-  async sendAll<Row extends { readonly _id: string }>({ what, due, command }: DueRows<Row>, signal: AbortSignal): Promise<void> {
+  /**
+   * Each once, page after page: however many fail, what comes after them has its turn, and what failed is due again at
+   * the next look.
+   */
+  async sendAll<Row extends { readonly _id: string }>(
+    { what, due, command }: DueRows<Row>,
+    signal: AbortSignal,
+  ): Promise<void> {
     const failed: string[] = [];
     let cursor: string | undefined;
     do {

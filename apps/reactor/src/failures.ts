@@ -4,10 +4,24 @@ import { LogRefused, LogUnavailable, OutcomeUnknown, StreamDeleted, TooManyConfl
 import { BeingFilled, PositionBeyondHead } from '#read-models';
 
 const PASSING_CODES: readonly string[] = ['too-many-conflicts', 'outcome-unknown', 'unavailable'];
-/** A log that refuses is waited for as well: it refuses this process, whatever the event. A view beyond the head means that a replica lags; one that is being filled is full later. */
-const PASSING = [LogUnavailable, LogRefused, OutcomeUnknown, TooManyConflicts, PositionBeyondHead, BeingFilled, Unavailable];
+/**
+ * A log that refuses is waited for as well: it refuses this process, whatever the event. A view beyond the head means
+ * that a replica lags; one that is being filled is full later.
+ */
+const PASSING = [
+  LogUnavailable,
+  LogRefused,
+  OutcomeUnknown,
+  TooManyConflicts,
+  PositionBeyondHead,
+  BeingFilled,
+  Unavailable,
+];
 
-/** Whether the engines or other writers are in the way, so that the same attempt can succeed later. Anything else lies in the event or in this program. */
+/**
+ * Whether the engines or other writers are in the way, so that the same attempt can succeed later. Anything else lies
+ * in the event or in this program.
+ */
 export function isPassing(error: unknown): boolean {
   if (error instanceof StreamDeleted) return false; // of this one stream it is final
   if (error instanceof ProblemError) return PASSING_CODES.includes(error.code);

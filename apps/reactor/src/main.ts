@@ -19,7 +19,8 @@ async function startReactor(): Promise<Running> {
   const endTraces = exportTraces('reactor', config.operations);
   const operations = await OperationsServer.open(config.operations);
   if (config.seals.key === undefined) logger.warn('The log is not sealed: SEAL_KEY is not set');
-  if (config.mail && !config.mail.returned) logger.warn('Mail that comes back is not read: MAIL_RETURN_DOMAIN is not set');
+  if (config.mail && !config.mail.returned)
+    logger.warn('Mail that comes back is not read: MAIL_RETURN_DOMAIN is not set');
   const app = await NestFactory.createApplicationContext(ReactorModule.register(config), {
     abortOnError: false,
     logger: new NestLog(logger),

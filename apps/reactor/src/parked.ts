@@ -26,8 +26,9 @@ interface Parked {
 class ParkedModule {}
 
 /**
- * Without arguments lists what is parked, of views and of the reactor; with a stream releases what is parked of it. With the configuration of the reactor;
- * recorded as the API records it, as an act of the user of this machine, by number, in the role of an operator.
+ * Without arguments lists what is parked, of views and of the reactor; with a stream releases what is parked of it.
+ * With the configuration of the reactor; recorded as the API records it, as an act of the user of this machine, by
+ * number, in the role of an operator.
  */
 async function main([stream]: readonly string[]): Promise<void> {
   const config = loadConfig(process.env);
@@ -38,7 +39,9 @@ async function main([stream]: readonly string[]): Promise<void> {
   );
   const context = (): RequestContext => asOperator(config.signIn.marketplaceTenant);
   try {
-    const parked = (await listed(app.get(QueryBus), context())).filter((one) => stream === undefined || one.stream === stream);
+    const parked = (await listed(app.get(QueryBus), context())).filter(
+      (one) => stream === undefined || one.stream === stream,
+    );
     if (parked.length === 0) logger.info(stream === undefined ? 'Nothing is parked' : `Nothing of ${stream} is parked`);
     for (const { told, release } of parked) {
       if (stream !== undefined) await app.get(CommandBus).execute(release(context()));

@@ -2,7 +2,9 @@ import { type DomainEvent, type Recorded } from '#domain';
 import { type EventCodec, type EventMetadata, type Position, type StoredEvent } from '#event-store';
 
 /** An event as a reaction sees it: decoded, and with its place. */
-export type Happened<Type extends DomainEvent['type'] = DomainEvent['type']> = Recorded<Extract<DomainEvent, { readonly type: Type }>> & {
+export type Happened<Type extends DomainEvent['type'] = DomainEvent['type']> = Recorded<
+  Extract<DomainEvent, { readonly type: Type }>
+> & {
   /** The id of the aggregate it happened to. */
   readonly subject: string;
   readonly revision: bigint;
@@ -21,8 +23,9 @@ export function happened(stored: StoredEvent, codec: EventCodec<DomainEvent>): H
 }
 
 /**
- * What must happen because of certain events (decision 11). An event may come again, at any later time and to another process: whatever is done
- * has a command id that follows from the event's, and rests on what the streams say and not on when it is done.
+ * What must happen because of certain events (decision 11). An event may come again, at any later time and to another
+ * process: whatever is done has a command id that follows from the event's, and rests on what the streams say and not
+ * on when it is done.
  */
 export interface Reaction<Type extends DomainEvent['type'] = DomainEvent['type']> {
   /** The types of the events it gets; all others concern it not. */

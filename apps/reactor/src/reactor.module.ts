@@ -1,5 +1,13 @@
 import { type DynamicModule, Module } from '@nestjs/common';
-import { ApplicationModule, Clock, EVENT_LOG, NoticeMailComposer, NoticeMails, ReportMailComposer, SavedReports } from '#application';
+import {
+  ApplicationModule,
+  Clock,
+  EVENT_LOG,
+  NoticeMailComposer,
+  NoticeMails,
+  ReportMailComposer,
+  SavedReports,
+} from '#application';
 import { type Documents } from '#documents';
 import { catalog } from '#event-catalog';
 import { AggregateStore, type EventLog, type Logger } from '#event-store';
@@ -77,7 +85,11 @@ export class ReactorModule {
         { provide: OBSERVER, inject: [Metrics], useFactory: reactionMetrics },
         { provide: Timer, useClass: SystemTimer },
         ReactorHealth,
-        { provide: ViewPositions, inject: [DOCUMENTS], useFactory: (documents: Documents) => new ViewPositions(documents) },
+        {
+          provide: ViewPositions,
+          inject: [DOCUMENTS],
+          useFactory: (documents: Documents) => new ViewPositions(documents),
+        },
         {
           provide: REACTIONS,
           inject: [
@@ -117,7 +129,18 @@ export class ReactorModule {
             into: Logger,
             timer: Timer,
             observer: ReactionObserver,
-          ) => new Reactor({ log, documents, codec: catalog, aggregates, reactions, dueWork, logger: into, timer, observer }),
+          ) =>
+            new Reactor({
+              log,
+              documents,
+              codec: catalog,
+              aggregates,
+              reactions,
+              dueWork,
+              logger: into,
+              timer,
+              observer,
+            }),
         },
         {
           provide: ReadinessChecks,
@@ -147,7 +170,11 @@ export class ReactorModule {
 function mailerOf({ mail, production }: Config): Mailer {
   if (mail === undefined) return new NoMailServer();
   const { returned, noticeIntervalMs: _, ...server } = mail;
-  return new SmtpMailer({ ...server, requireTls: production, ...(returned && { returnAddresses: new ReturnAddresses(returned) }) });
+  return new SmtpMailer({
+    ...server,
+    requireTls: production,
+    ...(returned && { returnAddresses: new ReturnAddresses(returned) }),
+  });
 }
 
 /** What listens for mails that come back, where they have an address to come back to. */
@@ -162,7 +189,13 @@ function receivingReturnedMail({ mail }: Config) {
     into: Logger,
     observer: MailObserver,
   ): ReceiveReturnedMail => new ReceiveReturnedMail(returned, deliveries, [notices, reports], sendings, into, observer);
-  return [{ provide: ReceiveReturnedMail, inject: [Deliveries, NoticeMails, SavedReports, Sendings, LOGGER, OBSERVER], useFactory }];
+  return [
+    {
+      provide: ReceiveReturnedMail,
+      inject: [Deliveries, NoticeMails, SavedReports, Sendings, LOGGER, OBSERVER],
+      useFactory,
+    },
+  ];
 }
 
 /** What mails notices, where there is a mail server. */
@@ -175,8 +208,11 @@ function mailingNotices({ mail }: Config) {
     clock: Clock,
     into: Logger,
     observer: MailObserver,
-  ): MailNotices => new MailNotices({ mails, composer, mailer, clock, logger: into, observer, intervalMs: mail.noticeIntervalMs });
-  return [{ provide: MailNotices, inject: [NoticeMails, NoticeMailComposer, MAILER, Clock, LOGGER, OBSERVER], useFactory }];
+  ): MailNotices =>
+    new MailNotices({ mails, composer, mailer, clock, logger: into, observer, intervalMs: mail.noticeIntervalMs });
+  return [
+    { provide: MailNotices, inject: [NoticeMails, NoticeMailComposer, MAILER, Clock, LOGGER, OBSERVER], useFactory },
+  ];
 }
 
 /** What mails scheduled reports, where there is a mail server. */
@@ -190,7 +226,9 @@ function mailingReports({ mail }: Config) {
     into: Logger,
     observer: MailObserver,
   ): MailReports => new MailReports({ saved, composer, mailer, clock, logger: into, observer });
-  return [{ provide: MailReports, inject: [SavedReports, ReportMailComposer, MAILER, Clock, LOGGER, OBSERVER], useFactory }];
+  return [
+    { provide: MailReports, inject: [SavedReports, ReportMailComposer, MAILER, Clock, LOGGER, OBSERVER], useFactory },
+  ];
 }
 
 /** What seals the log, where there is a key to seal with. */

@@ -32,7 +32,10 @@ export interface ReactorOptions {
   readonly log: EventLog;
   readonly documents: Documents;
   readonly codec: EventCodec<DomainEvent>;
-  /** By which its commands are decided: told to doubt what it knows of a stream that somebody has deleted or told the log to cut, or to keep again. */
+  /**
+   * By which its commands are decided: told to doubt what it knows of a stream that somebody has deleted or told the
+   * log to cut, or to keep again.
+   */
   readonly aggregates: Pick<AggregateStore, 'doubt' | 'doubtAll'>;
   readonly reactions: readonly Reaction[];
   /** What dates bring about. */
@@ -69,10 +72,11 @@ const FIRST_PAUSE_MS = 100;
 const LONGEST_PAUSE_MS = 10_000;
 
 /**
- * Does what must happen because of an event, in the log's order and one after the other. Of all reactors one acts and the others stand by. Its place in
- * the log is kept only after the reactions to everything before it: an end at any moment repeats some, and what is repeated changes nothing, because
- * its commands carry the same ids. What an engine or another writer stands in the way of is tried until it succeeds; an event that cannot be read or
- * whose reaction fails for another reason is parked, until another leads or an operator releases it, and the rest goes on.
+ * Does what must happen because of an event, in the log's order and one after the other. Of all reactors one acts and
+ * the others stand by. Its place in the log is kept only after the reactions to everything before it: an end at any
+ * moment repeats some, and what is repeated changes nothing, because its commands carry the same ids. What an engine or
+ * another writer stands in the way of is tried until it succeeds; an event that cannot be read or whose reaction fails
+ * for another reason is parked, until another leads or an operator releases it, and the rest goes on.
  */
 export class Reactor {
   private readonly options: ReactorOptions;
@@ -115,7 +119,11 @@ export class Reactor {
    */
   async start(): Promise<void> {
     await new Promise<void>((resolve, reject) => {
-      this.running ??= this.leadership.run((lease, signal) => this.lead(lease, signal, resolve), resolve, this.stopping.signal);
+      this.running ??= this.leadership.run(
+        (lease, signal) => this.lead(lease, signal, resolve),
+        resolve,
+        this.stopping.signal,
+      );
       this.running.then(resolve, reject);
     });
   }
@@ -199,7 +207,8 @@ export class Reactor {
       if (reactions.length > 0) await this.reactOrPark(event, reactions, signal);
     }
     const step = { from: this.reached, to: checkpoint, token: lease.token };
-    if (!(await this.checkpoints.advance(REACTOR, step))) throw new Overtaken('Another reactor acts, or its records were restored');
+    if (!(await this.checkpoints.advance(REACTOR, step)))
+      throw new Overtaken('Another reactor acts, or its records were restored');
     this.reached = checkpoint.position;
   }
 
@@ -208,7 +217,11 @@ export class Reactor {
   }
 
   /** Carries out all reactions, or parks the event. Throws when interrupted. */
-  private async reactOrPark(stored: StoredEvent, reactions: readonly Reaction[], signal: AbortSignal): Promise<Attempt> {
+  private async reactOrPark(
+    stored: StoredEvent,
+    reactions: readonly Reaction[],
+    signal: AbortSignal,
+  ): Promise<Attempt> {
     try {
       if (this.parked.holdsUp(stored)) throw new HeldUp(`An earlier event of ${stored.stream} waits`);
       const event = happened(stored, this.options.codec);
@@ -220,7 +233,10 @@ export class Reactor {
       return 'done';
     } catch (error) {
       signal.throwIfAborted();
-      this.alarms.is(stored.id, `${placeOf(stored)} is parked: its reaction cannot be carried out (${reasonOf(error)})`);
+      this.alarms.is(
+        stored.id,
+        `${placeOf(stored)} is parked: its reaction cannot be carried out (${reasonOf(error)})`,
+      );
       this.options.observer?.reacted(stored.type, 'parked');
       await this.parked.park(stored, kindOf(error));
       return error instanceof StreamDeleted ? 'never' : 'parked';
@@ -245,8 +261,8 @@ export class Reactor {
   }
 
   /**
-   * What an earlier leader or an older version could not do, this one may; and so may this one, of a stream in which an operator released something. What
-   * can never be done waits for somebody to look, and ends with its release.
+   * What an earlier leader or an older version could not do, this one may; and so may this one, of a stream in which an
+   * operator released something. What can never be done waits for somebody to look, and ends with its release.
    */
   private async retryParked(signal: AbortSignal, released?: string): Promise<void> {
     for (const { _id, position, type, stream } of await this.parked.read()) {

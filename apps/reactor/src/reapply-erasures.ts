@@ -11,8 +11,9 @@ const AT_ONCE = 500;
 const PREFIX = streamOf(persons, '');
 
 /**
- * Applies every erasure there ever was again, whenever a reactor begins to lead and once a day: a backup that was restored brings back the keys of those
- * who were erased since it was made. Nothing of them is read meanwhile, for the log is asked about each.
+ * Applies every erasure there ever was again, whenever a reactor begins to lead and once a day: a backup that was
+ * restored brings back the keys of those who were erased since it was made. Nothing of them is read meanwhile, for the
+ * log is asked about each.
  */
 @Injectable()
 export class ReapplyErasures implements DueWork {

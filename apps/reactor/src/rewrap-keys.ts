@@ -4,7 +4,10 @@ import { loadConfig } from '#platform';
 import { refuseEmbedded } from '#platform/process';
 import { logger } from './logger';
 
-/** Wraps the key of every person under the first key of `MASTER_KEY`, with the configuration of the reactor, while the product runs or not. */
+/**
+ * Wraps the key of every person under the first key of `MASTER_KEY`, with the configuration of the reactor, while the
+ * product runs or not.
+ */
 async function main(): Promise<void> {
   const { production, documents: options, secrets } = loadConfig(process.env);
   const documents = await openDocuments(options);
@@ -18,9 +21,12 @@ async function main(): Promise<void> {
 
 function report({ rewrapped, current, unopened, notRewritten }: Rewrapped): void {
   logger.info(`${rewrapped} keys are wrapped anew under the first key of MASTER_KEY; ${current} were before`);
-  if (notRewritten !== undefined) logger.warn(`The engine does not rewrite its files: see the runbook (${notRewritten})`);
+  if (notRewritten !== undefined)
+    logger.warn(`The engine does not rewrite its files: see the runbook (${notRewritten})`);
   if (unopened.length > 0) {
-    logger.error(`None of the keys in MASTER_KEY opens those of ${unopened.join(', ')}: keep the others, and add the one that does`);
+    logger.error(
+      `None of the keys in MASTER_KEY opens those of ${unopened.join(', ')}: keep the others, and add the one that does`,
+    );
     process.exitCode = 1;
   } else if (rewrapped > 0) {
     logger.info('Run this again when every process has this MASTER_KEY: it says when the other keys may be taken out');

@@ -1,7 +1,15 @@
 import { SYSTEM_IDENTITY, type Clock } from '#application';
 import { type Documents } from '#documents';
 import { type AggregateStore, type EventLog, type Logger } from '#event-store';
-import { documentLedgerStore, FileWitness, HttpWitness, LedgerMismatch, Sealer, SealKey, type SealObserver } from '#ledger';
+import {
+  documentLedgerStore,
+  FileWitness,
+  HttpWitness,
+  LedgerMismatch,
+  Sealer,
+  SealKey,
+  type SealObserver,
+} from '#ledger';
 import { type Config } from '#platform';
 import { States } from '#outage';
 import { type DueWork } from './due-work';

@@ -10,8 +10,8 @@ import { inOwnName } from './system-commands';
 export const REMINDERS_EVERY_MS = 60_000;
 
 /**
- * Sends the reminders that partners have scheduled (decision 21). What a limit holds back stays due, and goes out once there is room (decision 12); what waits
- * for its partner, who is suspended or has no link, is not even tried.
+ * Sends the reminders that partners have scheduled (decision 21). What a limit holds back stays due, and goes out once
+ * there is room (decision 12); what waits for its partner, who is suspended or has no link, is not even tried.
  */
 @Injectable()
 export class SendScheduledReminders implements DueWork {
@@ -29,7 +29,8 @@ export class SendScheduledReminders implements DueWork {
       {
         what: 'scheduled reminders',
         due: async (page) => this.possible(await this.views.invitationsToRemind(now, page)),
-        command: ({ _id: id, remindAt }) => new SendScheduledReminder(inOwnName(derivedId('reminder', id, remindAt)), id),
+        command: ({ _id: id, remindAt }) =>
+          new SendScheduledReminder(inOwnName(derivedId('reminder', id, remindAt)), id),
       },
       signal,
     );

@@ -4,7 +4,10 @@ import { isFinal, type Receipt, type RequestContext, SYSTEM_IDENTITY } from '#ap
 import { derivedId } from '#event-store';
 import { type Happened } from './reaction';
 
-/** The context of a command that follows from an event: its id is the same whenever and wherever the event is reacted to. */
+/**
+ * The context of a command that follows from an event: its id is the same whenever and wherever the event is reacted
+ * to.
+ */
 export function becauseOf({ id, metadata }: Happened, ...what: readonly string[]): RequestContext {
   return { ...inOwnName(derivedId(id, ...what)), correlationId: metadata.correlationId, causationId: id };
 }
@@ -19,7 +22,10 @@ export function inOwnName(commandId: string): RequestContext {
 export class SystemCommands {
   constructor(private readonly commands: CommandBus) {}
 
-  /** What came of the command; nothing if a rule forbids it or the stream was deleted for ever: that ends the matter (decision 11). Throws whatever else stands in the way. */
+  /**
+   * What came of the command; nothing if a rule forbids it or the stream was deleted for ever: that ends the matter
+   * (decision 11). Throws whatever else stands in the way.
+   */
   async send(command: Command<Receipt>): Promise<Receipt | undefined> {
     try {
       return await this.commands.execute(command);

@@ -6,7 +6,10 @@ import { type ViewName, ViewPositions } from '#read-models';
 /** How long one wait lasts, and so how long a reactor that is to stop may stay in it. */
 const ONE_WAIT_MS = 250;
 
-/** Waits for views, as long as it takes: a reaction that reads a view from before its event would miss what it is to act on. */
+/**
+ * Waits for views, as long as it takes: a reaction that reads a view from before its event would miss what it is to act
+ * on.
+ */
 @Injectable()
 export class ViewArrival {
   constructor(

@@ -1,7 +1,10 @@
 import { once } from 'node:events';
 import { createServer } from 'node:net';
 
-/** What the configuration knows the mail catcher by, in order to refuse it in production. Not imported: the catcher needs nothing of the rest. */
+/**
+ * What the configuration knows the mail catcher by, in order to refuse it in production. Not imported: the catcher
+ * needs nothing of the rest.
+ */
 const MARK = 'mail-catcher';
 
 /** The addresses of the embedded engines. */
@@ -21,8 +24,8 @@ export function mailCatcherUrl(port: number): string {
 const handedOut = new Set<number>();
 
 /**
- * A port of 127.0.0.1 that was free a moment ago, another at each call. Chosen before a process starts, so that others can be told its address
- * beforehand and a restart comes back at the same one.
+ * A port of 127.0.0.1 that was free a moment ago, another at each call. Chosen before a process starts, so that others
+ * can be told its address beforehand and a restart comes back at the same one.
  */
 export async function freePort(): Promise<number> {
   const server = createServer().listen(0, '127.0.0.1');

@@ -28,13 +28,20 @@ const CUSTOMER_ADMIN: Readonly<Record<CustomerName, LocalHandle>> = {
 };
 
 /**
- * Fills an empty installation with a small market, through the API as its people would: partners of every kind, customers with several partners,
- * a service reassigned from one partner to another, privileges removed, an open and a declined invitation, subscriptions in every state but lapsed.
- * Every request carries an idempotency key made from its content, so loading again what was loaded in part completes it and repeats nothing.
+ * Fills an empty installation with a small market, through the API as its people would: partners of every kind,
+ * customers with several partners, a service reassigned from one partner to another, privileges removed, an open and a
+ * declined invitation, subscriptions in every state but lapsed. Every request carries an idempotency key made from its
+ * content, so loading again what was loaded in part completes it and repeats nothing.
  *
  * @throws Error naming the first request that was refused
  */
-export async function loadDemoData({ apiUrl, issuerUrl }: { readonly apiUrl: string; readonly issuerUrl: string }): Promise<void> {
+export async function loadDemoData({
+  apiUrl,
+  issuerUrl,
+}: {
+  readonly apiUrl: string;
+  readonly issuerUrl: string;
+}): Promise<void> {
   const api = new DemoApi(apiUrl, new LocalTokens(issuerUrl));
   const partners = await enrolPartners(api);
   const customers = await registerCustomers(api);
@@ -89,7 +96,10 @@ export async function loadDemoData({ apiUrl, issuerUrl }: { readonly apiUrl: str
     recipient: 'gao.yuan@huaxin.example',
     services: ['exchange-online'],
   });
-  await api.send(CUSTOMER_ADMIN.huaxin, 'POST', `/customers/${customers.huaxin}/declines`, { link: links.haitong, suspicious: false });
+  await api.send(CUSTOMER_ADMIN.huaxin, 'POST', `/customers/${customers.huaxin}/declines`, {
+    link: links.haitong,
+    suspicious: false,
+  });
   await sellSubscriptions(api, partners, customers);
 }
 
@@ -105,7 +115,8 @@ async function sellSubscriptions(
     return `${path}/${id}`;
   };
 
-  // One over several services, which another partner looks after in part: it sees the subscription, and the first is billed for it.
+  // One over several services, which another partner looks after in part: it sees the subscription, and the first is
+  // billed for it.
   const essentials = await sell('chenxing', 'jinsui', 'office-365-business-essentials', 120);
   await api.send('li.na', 'POST', `${essentials}/seat-additions`, { seats: 15 });
   await api.send('li.na', 'POST', `${essentials}/add-ons`, { addOn: 'exchange-online-archiving', seats: 40 });
@@ -135,7 +146,8 @@ async function setPrices(api: DemoApi): Promise<void> {
 }
 
 async function enrolPartners(api: DemoApi): Promise<Record<PartnerName, string>> {
-  const enrol = async (name: PartnerName) => (await api.send('operator', 'POST', '/partners', bodyOf(LOCAL_PARTNERS[name]))).id;
+  const enrol = async (name: PartnerName) =>
+    (await api.send('operator', 'POST', '/partners', bodyOf(LOCAL_PARTNERS[name]))).id;
   const ids = {
     chenxing: await enrol('chenxing'),
     lanyue: await enrol('lanyue'),
@@ -205,7 +217,10 @@ class DemoApi {
     return this.request(handle, 'GET', path);
   }
 
-  /** Sends a command with a key made from its content: the same command of the same person is the same request, whenever it is sent. */
+  /**
+   * Sends a command with a key made from its content: the same command of the same person is the same request, whenever
+   * it is sent.
+   */
   send(handle: LocalHandle, method: 'POST' | 'PUT' | 'DELETE', path: string, body?: object): Promise<DemoAnswer> {
     const content = body && JSON.stringify(body);
     const key = createHash('sha256').update([handle, method, path, content].join('\n')).digest('hex');
@@ -223,14 +238,24 @@ class DemoApi {
     { headers = {}, body }: { headers?: Record<string, string>; body?: string } = {},
   ): Promise<DemoAnswer> {
     const authorization = `Bearer ${await this.tokens.of(handle)}`;
-    const response = await fetch(this.url + path, { method, headers: { Authorization: authorization, ...headers }, ...(body && { body }) });
+    const response = await fetch(this.url + path, {
+      method,
+      headers: { Authorization: authorization, ...headers },
+      ...(body && { body }),
+    });
     const answer: unknown = await response.json();
-    if (!response.ok) throw new Error(`The demonstration data could not be loaded: ${method} ${path} answered ${JSON.stringify(answer)}`);
+    if (!response.ok)
+      throw new Error(
+        `The demonstration data could not be loaded: ${method} ${path} answered ${JSON.stringify(answer)}`,
+      );
     return { id: textIn(answer, 'id'), url: textIn(answer, 'url') };
   }
 }
 
-/** A member of an answer, or an empty text where that answer has none: the next request that needs it is then refused by name. */
+/**
+ * A member of an answer, or an empty text where that answer has none: the next request that needs it is then refused by
+ * name.
+ */
 function textIn(answer: unknown, name: string): string {
   const value: unknown = typeof answer === 'object' && answer !== null ? Reflect.get(answer, name) : undefined;
   return typeof value === 'string' ? value : '';

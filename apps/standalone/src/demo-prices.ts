@@ -1,6 +1,6 @@
 /**
- * What things cost in the demonstration's market, per seat and month, in hundredths of a yuan: made up, so that its bills have amounts. A real marketplace
- * begins without prices, and its operator sets them.
+ * What things cost in the demonstration's market, per seat and month, in hundredths of a yuan: made up, so that its
+ * bills have amounts. A real marketplace begins without prices, and its operator sets them.
  */
 export const DEMO_PRICES = {
   offer: {

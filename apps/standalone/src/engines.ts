@@ -13,7 +13,12 @@ function diskFailed(): never {
 }
 
 const ENGINES = {
-  eventstoredb: { start: startEmbeddedEventStoreDb, port: 'EVENTSTORE_PORT', url: 'EVENTSTORE_URL', urlAt: embeddedEventStoreUrl },
+  eventstoredb: {
+    start: startEmbeddedEventStoreDb,
+    port: 'EVENTSTORE_PORT',
+    url: 'EVENTSTORE_URL',
+    urlAt: embeddedEventStoreUrl,
+  },
   mongodb: { start: startEmbeddedMongoDb, port: 'MONGODB_PORT', url: 'MONGODB_URL', urlAt: embeddedMongoDbUrl },
 } as const;
 
@@ -23,14 +28,15 @@ const NAMES = Object.keys(ENGINES) as EngineName[];
 /** Those named on the command line; without any, both. */
 function namedEngines(words: readonly string[]): readonly EngineName[] {
   const unknown = words.filter((word) => !(NAMES as string[]).includes(word));
-  if (unknown.length > 0) throw new Error(`There is no engine "${unknown.join('", "')}": there are ${NAMES.join(' and ')}.`);
+  if (unknown.length > 0)
+    throw new Error(`There is no engine "${unknown.join('", "')}": there are ${NAMES.join(' and ')}.`);
   return words.length === 0 ? NAMES : NAMES.filter((name) => words.includes(name));
 }
 
 /**
- * The two embedded engines, or the one that is named, on files under `DATA_DIR` (default `.data`) and on 127.0.0.1 only. Writes `EVENTSTORE_URL=…` and
- * `MONGODB_URL=…` to standard output, one a line, and everything else to standard error. `EVENTSTORE_PORT` and `MONGODB_PORT` choose the ports; 0 takes
- * any free.
+ * The two embedded engines, or the one that is named, on files under `DATA_DIR` (default `.data`) and on 127.0.0.1
+ * only. Writes `EVENTSTORE_URL=…` and `MONGODB_URL=…` to standard output, one a line, and everything else to standard
+ * error. `EVENTSTORE_PORT` and `MONGODB_PORT` choose the ports; 0 takes any free.
  */
 async function startEngines(names: readonly EngineName[]): Promise<Running> {
   const directory = path.resolve(process.env['DATA_DIR'] ?? '.data');

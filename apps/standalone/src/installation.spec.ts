@@ -30,8 +30,15 @@ test('with nothing configured what it sends is caught, and what is returned come
   const { env, mailCatcher } = await planInstallation(given);
   expect(env['SMTP_URL']).toBe(`smtp://127.0.0.1:${mailCatcher?.MAIL_PORT}/?name=mail-catcher`);
   expect(env['MAIL_RETURN_PORT']).toBe(mailCatcher?.MAIL_RETURN_PORT);
-  expect(loadConfig(env).mail?.returned).toMatchObject({ domain: 'returns.marketplace.example', port: Number(env['MAIL_RETURN_PORT']) });
-  const { env: own, mailCatcher: none } = await planInstallation({ ...given, SMTP_URL: 'smtp://mail.example', MAIL_FROM: 'a@b.example' });
+  expect(loadConfig(env).mail?.returned).toMatchObject({
+    domain: 'returns.marketplace.example',
+    port: Number(env['MAIL_RETURN_PORT']),
+  });
+  const { env: own, mailCatcher: none } = await planInstallation({
+    ...given,
+    SMTP_URL: 'smtp://mail.example',
+    MAIL_FROM: 'a@b.example',
+  });
   expect(own).toMatchObject({ SMTP_URL: 'smtp://mail.example', MAIL_FROM: 'a@b.example' });
   expect(own).not.toHaveProperty('MAIL_RETURN_DOMAIN');
   expect(none).toBeUndefined();

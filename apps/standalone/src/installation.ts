@@ -23,17 +23,24 @@ export interface Installation {
 }
 
 /**
- * Completes the given configuration with what an installation on one machine brings along: embedded engines, a local issuer, keys of its own.
- * Ports are chosen here, so that every program can be told the address of every other, and one that is started again keeps its own.
+ * Completes the given configuration with what an installation on one machine brings along: embedded engines, a local
+ * issuer, keys of its own. Ports are chosen here, so that every program can be told the address of every other, and one
+ * that is started again keeps its own.
  *
- * @throws ConfigurationError when the result is not a valid configuration; so in production mode, where nothing of the above is allowed
+ * @throws ConfigurationError when the result is not a valid configuration; so in production mode, where nothing of the
+ * above is allowed
  */
 export async function planInstallation(environment: Environment): Promise<Installation> {
   const given = settingsFromFiles(environment);
   const dataDirectory = path.resolve(given['DATA_DIR'] || '.data');
   const production = isProductionMode(given);
-  const engines = given['EVENTSTORE_URL'] || given['MONGODB_URL'] || production ? undefined : await embeddedEngines(given, dataDirectory);
-  const localIssuer = given['OIDC_ISSUER'] ? undefined : `http://127.0.0.1:${await portOf(given['ISSUER_PORT'], '4000')}`;
+  const engines =
+    given['EVENTSTORE_URL'] || given['MONGODB_URL'] || production
+      ? undefined
+      : await embeddedEngines(given, dataDirectory);
+  const localIssuer = given['OIDC_ISSUER']
+    ? undefined
+    : `http://127.0.0.1:${await portOf(given['ISSUER_PORT'], '4000')}`;
   // Where no mail server is named in production, mail is reported as not sent: caught it would be lost without a word.
   const mailCatcher = given['SMTP_URL'] || production ? undefined : await catcherPorts(given);
   const env: Record<string, string> = {
@@ -43,7 +50,8 @@ export async function planInstallation(environment: Environment): Promise<Instal
     DRAIN: '0', // nobody stands in front of it
     OIDC_AUDIENCE: 'urn:reseller-relationships:api',
     MARKETPLACE_TENANT: LOCAL_MARKETPLACE_TENANT,
-    // In production the keys are the operator's own: with keys made here, losing this machine would lose all personal data.
+    // In production the keys are the operator's own: with keys made here, losing this machine would lose all personal
+    // data.
     ...(!production && { ...localSecrets(dataDirectory), AGREEMENT_VERSION: LOCAL_AGREEMENT_VERSION }),
     ...settingsIn(given),
     ...(mailCatcher && { MAIL_RETURN_PORT: mailCatcher.MAIL_RETURN_PORT }),

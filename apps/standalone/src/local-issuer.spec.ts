@@ -67,7 +67,12 @@ class Browser {
       this.cookies.set(name!, value!);
     }
     const { headers, status } = response;
-    return { location: headers.get('location') ?? '', policy: headers.get('content-security-policy'), body: await response.text(), status };
+    return {
+      location: headers.get('location') ?? '',
+      policy: headers.get('content-security-policy'),
+      body: await response.text(),
+      status,
+    };
   }
 }
 
@@ -109,7 +114,9 @@ test('a person signs in by choosing a name on a page, and the code is worth a to
 });
 
 test('the same person is the same subject however the token was got', async () => {
-  const subjects = await Promise.all([0, 1].map(async () => (await verifier.verify(await new LocalTokens(issuer).of('li.na'))).subject));
+  const subjects = await Promise.all(
+    [0, 1].map(async () => (await verifier.verify(await new LocalTokens(issuer).of('li.na'))).subject),
+  );
   expect(new Set(subjects).size).toBe(1);
 });
 
@@ -126,14 +133,22 @@ test.each([
   ['what the browser likes best', {}, { 'accept-language': 'fr, ja;q=0.8' }, '', 'ja'],
   ['what the application asks for', { ui_locales: 'fr zh-CN' }, { 'accept-language': 'ja' }, '', 'zh-CN'],
   ['what is chosen on it', { ui_locales: 'zh-CN' }, { 'accept-language': 'ja' }, '?language=en', 'en'],
-  ['English where nobody says anything that it is in', { ui_locales: 'fr' }, { 'accept-language': 'de' }, '?language=xx', 'en'],
+  [
+    'English where nobody says anything that it is in',
+    { ui_locales: 'fr' },
+    { 'accept-language': 'de' },
+    '?language=xx',
+    'en',
+  ],
 ] as const)('the page is in the language of %s', async (_, parameters, headers, choice, language) => {
   const browser = new Browser(headers);
   const page = (await browser.open(authorizationUrl(parameters))).location;
   const { body } = await browser.open(`${page}${choice}`);
   expect(body).toContain(`<html lang="${language}">`);
   expect(body).toContain(SIGN_IN_TEXTS[language].roles['compliance-officer'].about);
-  expect(body).toContain(`<a href="?language=${language}" lang="${language}" hreflang="${language}" aria-current="true">`);
+  expect(body).toContain(
+    `<a href="?language=${language}" lang="${language}" hreflang="${language}" aria-current="true">`,
+  );
 });
 
 test('every page of the issuer goes on in the language that was chosen, its sign-out and what has gone wrong too', async () => {
@@ -147,7 +162,9 @@ test('every page of the issuer goes on in the language that was chosen, its sign
 
 test('the marks and colours of its pages are those of the product', async () => {
   const inWeb = (file: string) => path.resolve(__dirname, '..', '..', 'web', file);
-  const { COLOURS } = (await import(inWeb('src/app/colours.ts'))) as { COLOURS: Record<'light' | 'dark', Record<string, string>> };
+  const { COLOURS } = (await import(inWeb('src/app/colours.ts'))) as {
+    COLOURS: Record<'light' | 'dark', Record<string, string>>;
+  };
   const { body } = await new Browser().open('/device');
   const [light = '', dark = ''] = body.split('prefers-color-scheme: dark');
   for (const [scheme, styles] of [
@@ -164,7 +181,9 @@ test('the marks and colours of its pages are those of the product', async () => 
 
 test('a sign-in without PKCE, or that would lead elsewhere, does not begin', async () => {
   expect((await new Browser().open(authorizationUrl({ redirect_uri: 'https://evil.example/' }))).status).toBe(400);
-  expect((await new Browser().open(authorizationUrl({ code_challenge: '' }))).location).toContain('error=invalid_request');
+  expect((await new Browser().open(authorizationUrl({ code_challenge: '' }))).location).toContain(
+    'error=invalid_request',
+  );
 });
 
 describe('The command line', () => {
@@ -191,7 +210,9 @@ describe('The command line', () => {
 
   /** What the form on a page would send besides what a person types or presses. */
   function hiddenFields({ body }: Answer): Record<string, string> {
-    return Object.fromEntries([...body.matchAll(/type="hidden" name="([^"]+)" value="([^"]*)"/g)].map(([, name, value]) => [name, value]));
+    return Object.fromEntries(
+      [...body.matchAll(/type="hidden" name="([^"]+)" value="([^"]*)"/g)].map(([, name, value]) => [name, value]),
+    );
   }
 
   async function typeCode(browser: Browser, page: string, code: string): Promise<Answer> {
@@ -255,7 +276,11 @@ describe('The command line', () => {
     const begun = await begin();
     const browser = new Browser();
     await browser.open(begun.verification_uri);
-    const answer = await browser.open(begun.verification_uri, { user_code: begun.user_code, confirm: 'yes', xsrf: 'guessed' });
+    const answer = await browser.open(begun.verification_uri, {
+      user_code: begun.user_code,
+      confirm: 'yes',
+      xsrf: 'guessed',
+    });
     expect(answer.status).toBe(400);
     expect(await poll(begun)).toMatchObject({ error: 'authorization_pending' });
   });
@@ -263,7 +288,10 @@ describe('The command line', () => {
   test('its pages run nothing and load nothing, but for the one script that forwards the code of a complete address', async () => {
     const begun = await begin();
     const browser = new Browser();
-    const pages = [await browser.open(begun.verification_uri), await typeCode(browser, begun.verification_uri, begun.user_code)];
+    const pages = [
+      await browser.open(begun.verification_uri),
+      await typeCode(browser, begun.verification_uri, begun.user_code),
+    ];
     expect(pages.map(({ policy }) => policy)).toEqual(
       pages.map(() => "default-src 'none'; style-src 'unsafe-inline'; script-src 'none'; frame-ancestors 'none'"),
     );

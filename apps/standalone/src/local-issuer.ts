@@ -32,7 +32,10 @@ const COMMAND_LINE_CLIENT = 'cli';
 /** Where that is done. */
 const DEVICE_PATH = '/device';
 
-/** Pages of the issuer run nothing and load nothing. Of its own accord the provider allows its one script, by its hash, where it forwards a form. */
+/**
+ * Pages of the issuer run nothing and load nothing. Of its own accord the provider allows its one script, by its hash,
+ * where it forwards a form.
+ */
 const PAGE_POLICY = "default-src 'none'; style-src 'unsafe-inline'; script-src 'none'; frame-ancestors 'none'";
 
 export interface LocalIssuerSettings {
@@ -46,9 +49,11 @@ export interface LocalIssuerSettings {
 const KEEP_ALIVE_MS = 72_000;
 
 /**
- * An OpenID Connect issuer for one machine, with the people of `people.ts` and no passwords. It listens on 127.0.0.1 only. Access tokens are JWTs
- * (RFC 9068) for the API's audience with the claims `tenant` and `roles`; people get them by the authorization code flow with PKCE, the command line by the
- * device flow (RFC 8628), programs by client credentials as one of the people. Its key is made at each start: a token of before is then refused where it has not been seen yet.
+ * An OpenID Connect issuer for one machine, with the people of `people.ts` and no passwords. It listens on 127.0.0.1
+ * only. Access tokens are JWTs (RFC 9068) for the API's audience with the claims `tenant` and `roles`; people get them
+ * by the authorization code flow with PKCE, the command line by the device flow (RFC 8628), programs by client
+ * credentials as one of the people. Its key is made at each start: a token of before is then refused where it has not
+ * been seen yet.
  */
 export async function startLocalIssuer({ issuer, audience, publicUrl }: LocalIssuerSettings): Promise<Running> {
   const provider = new Provider(issuer, configuration(audience, publicUrl));
@@ -57,13 +62,16 @@ export async function startLocalIssuer({ issuer, audience, publicUrl }: LocalIss
     if (request.url?.startsWith(DEVICE_PATH)) response.setHeader('Content-Security-Policy', PAGE_POLICY);
     const chosen = chosenLanguage(request);
     if (chosen) response.setHeader('Set-Cookie', keptLanguage(chosen));
-    const handled = request.url?.startsWith(`${SIGN_IN_PATH}/`) ? signIn(provider, request, response) : answer(request, response);
+    const handled = request.url?.startsWith(`${SIGN_IN_PATH}/`)
+      ? signIn(provider, request, response)
+      : answer(request, response);
     handled.catch((error: unknown) => {
       console.error(error);
       respond(response, 400, overPage(pageLanguage(request), publicUrl));
     });
   });
-  // A client that is late by a moment would else ask on a connection that has just been closed, and a busy machine is late by more than one.
+  // A client that is late by a moment would else ask on a connection that has just been closed, and a busy machine is
+  // late by more than one.
   server.keepAliveTimeout = KEEP_ALIVE_MS;
   server.listen(Number(new URL(issuer).port), '127.0.0.1');
   await once(server, 'listening');
@@ -86,11 +94,18 @@ function configuration(audience: string, publicUrl: string): object {
     pkce: { required: () => true },
     features: {
       clientCredentials: { enabled: true },
-      deviceFlow: { enabled: true, userCodeInputSource: askForCode, userCodeConfirmSource: askToConfirm, successSource: tellSignedIn },
+      deviceFlow: {
+        enabled: true,
+        userCodeInputSource: askForCode,
+        userCodeConfirmSource: askToConfirm,
+        successSource: tellSignedIn,
+      },
       devInteractions: { enabled: false },
       rpInitiatedLogout: {
-        logoutSource: (context: RequestContext, form: string) => respondWithPage(context, signOutPage(pageLanguage(context.req), form)),
-        postLogoutSuccessSource: (context: RequestContext) => respondWithPage(context, signedOutPage(pageLanguage(context.req), publicUrl)),
+        logoutSource: (context: RequestContext, form: string) =>
+          respondWithPage(context, signOutPage(pageLanguage(context.req), form)),
+        postLogoutSuccessSource: (context: RequestContext) =>
+          respondWithPage(context, signedOutPage(pageLanguage(context.req), publicUrl)),
       },
       resourceIndicators: {
         enabled: true,
@@ -119,7 +134,10 @@ function configuration(audience: string, publicUrl: string): object {
     extraTokenClaims: (_context: RequestContext, token: Token) => claimsOf(token.accountId ?? token.clientId),
     loadExistingGrant: (context: RequestContext) => grantEverything(context, audience),
     renderError: (context: RequestContext, error: OidcError) => renderError(context, error, publicUrl),
-    interactions: { policy: whenToAsk(), url: (_context: RequestContext, { uid }: { uid: string }) => `${SIGN_IN_PATH}/${uid}` },
+    interactions: {
+      policy: whenToAsk(),
+      url: (_context: RequestContext, { uid }: { uid: string }) => `${SIGN_IN_PATH}/${uid}`,
+    },
   };
 }
 
@@ -155,11 +173,16 @@ function commandLineClient(): object {
   };
 }
 
-/** Who is signed in to the pages in the same browser need not be who the command line is to act for: there it is asked each time. */
+/**
+ * Who is signed in to the pages in the same browser need not be who the command line is to act for: there it is asked
+ * each time.
+ */
 function whenToAsk(): object {
   const policy = interactionPolicy.base();
   const isUnasked = ({ oidc }: RequestContext) => oidc.client?.clientId === COMMAND_LINE_CLIENT && !oidc.result?.login;
-  policy.get('login').checks.add(new interactionPolicy.Check('command_line', 'Whom to sign in at the command line is asked', isUnasked));
+  policy
+    .get('login')
+    .checks.add(new interactionPolicy.Check('command_line', 'Whom to sign in at the command line is asked', isUnasked));
   return policy;
 }
 
@@ -192,7 +215,13 @@ function respondWithPage(context: RequestContext, html: string): void {
 
 async function clientOfPerson(handle: string): Promise<object | undefined> {
   if (!personByHandle(handle)) return undefined;
-  return { client_id: handle, client_secret: LOCAL_SECRET, grant_types: ['client_credentials'], response_types: [], redirect_uris: [] };
+  return {
+    client_id: handle,
+    client_secret: LOCAL_SECRET,
+    grant_types: ['client_credentials'],
+    response_types: [],
+    redirect_uris: [],
+  };
 }
 
 function signingKey(): object {
@@ -226,7 +255,8 @@ async function grantEverything({ oidc }: RequestContext, audience: string): Prom
 async function signIn(provider: Provider, request: IncomingMessage, response: ServerResponse): Promise<void> {
   const { uid, params } = await provider.interactionDetails(request, response);
   const language = pageLanguage(request, params.ui_locales);
-  response.setHeader('Set-Cookie', keptLanguage(language)); // the pages that follow know nothing of what the application asks for
+  // the pages that follow know nothing of what the application asks for
+  response.setHeader('Set-Cookie', keptLanguage(language));
   const page = { language, people: LOCAL_PEOPLE, action: `${SIGN_IN_PATH}/${uid}?language=${language}` };
   if (request.method !== 'POST') return respond(response, 200, signInPage(page));
   const handle = ((await formOf(request)).get('handle') ?? '').trim();

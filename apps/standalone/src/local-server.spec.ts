@@ -7,7 +7,9 @@ import { startLocalIssuer } from './local-issuer';
 import { formOf, localServer } from './local-server';
 import { startMailCatcher } from './mail-catcher';
 
-/** What is answered to whoever asks for `path` by this name, as a page can whose own name was made to lead to 127.0.0.1. */
+/**
+ * What is answered to whoever asks for `path` by this name, as a page can whose own name was made to lead to 127.0.0.1.
+ */
 async function answerTo(port: number, host: string | undefined, path = '/'): Promise<string> {
   const socket = connect(port, '127.0.0.1');
   await once(socket, 'connect');
@@ -22,7 +24,11 @@ describe('the servers of an installation on one machine', () => {
     const [issuer, mailbox] = [await freePort(), await freePort()];
     ports = { issuer, mailbox };
     running = [
-      await startLocalIssuer({ issuer: `http://127.0.0.1:${issuer}`, audience: 'urn:api', publicUrl: 'http://127.0.0.1:3000' }),
+      await startLocalIssuer({
+        issuer: `http://127.0.0.1:${issuer}`,
+        audience: 'urn:api',
+        publicUrl: 'http://127.0.0.1:3000',
+      }),
       await startMailCatcher({ smtp: await freePort(), http: mailbox }),
     ];
   });
@@ -35,7 +41,8 @@ describe('the servers of an installation on one machine', () => {
     ['mailbox', '/mails.json', '[]'],
   ] as const)('answer to the names of this machine and to no other: %s%s', async (server, path, content) => {
     const port = ports[server];
-    for (const host of ['localhost', `127.0.0.1:${port}`, `[::1]:${port}`]) expect(await answerTo(port, host, path)).toContain(content);
+    for (const host of ['localhost', `127.0.0.1:${port}`, `[::1]:${port}`])
+      expect(await answerTo(port, host, path)).toContain(content);
     for (const host of ['evil.example', `127.0.0.1.evil.example:${port}`, '10.0.0.1', '0.0.0.0', '']) {
       const answer = await answerTo(port, host, path);
       expect(answer).toMatch(/^HTTP\/1.1 421 /);

@@ -4,11 +4,18 @@ import { namesLoopback } from '#platform/process';
 const MISDIRECTED_REQUEST = 421;
 const LONGEST_FORM_BYTES = 4 * 1024;
 
-/** An HTTP server for the browsers of this machine, which asks for no password: no page that was opened by another name gets anything from it. */
+/**
+ * An HTTP server for the browsers of this machine, which asks for no password: no page that was opened by another name
+ * gets anything from it.
+ */
 export function localServer(answer: RequestListener): Server {
   return createServer((request, response) => {
     if (namesLoopback(request.headers.host)) return answer(request, response);
-    const headers = { 'Content-Type': 'text/plain; charset=utf-8', Connection: 'close', 'X-Content-Type-Options': 'nosniff' };
+    const headers = {
+      'Content-Type': 'text/plain; charset=utf-8',
+      Connection: 'close',
+      'X-Content-Type-Options': 'nosniff',
+    };
     return response.writeHead(MISDIRECTED_REQUEST, headers).end('Ask this server by localhost or 127.0.0.1.');
   });
 }

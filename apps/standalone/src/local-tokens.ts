@@ -6,7 +6,9 @@ export class LocalTokens {
 
   constructor(private readonly issuerUrl: string) {}
 
-  /** The token of a person by handle, for instance `li.na` or `customer-admin@t-new`. Throws when the issuer refuses. */
+  /**
+   * The token of a person by handle, for instance `li.na` or `customer-admin@t-new`. Throws when the issuer refuses.
+   */
   of(handle: string): Promise<string> {
     const known = this.tokens.get(handle);
     if (known) return known;

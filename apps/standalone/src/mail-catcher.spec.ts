@@ -46,7 +46,12 @@ beforeAll(async () => {
   await returns.start();
   catcher = await startMailCatcher({ smtp, http, returns: returns.port });
   address = `http://127.0.0.1:${http}`;
-  mailer = new SmtpMailer({ url: mailCatcherUrl(smtp), from: 'invitations@marketplace.example', requireTls: false, returnAddresses });
+  mailer = new SmtpMailer({
+    url: mailCatcherUrl(smtp),
+    from: 'invitations@marketplace.example',
+    requireTls: false,
+    returnAddresses,
+  });
 });
 afterAll(async () => {
   mailer.close();
@@ -54,9 +59,15 @@ afterAll(async () => {
   await returns.stop();
 });
 
-async function page(path: string): Promise<{ readonly text: string; readonly policy: string; readonly status: number }> {
+async function page(
+  path: string,
+): Promise<{ readonly text: string; readonly policy: string; readonly status: number }> {
   const response = await fetch(address + path);
-  return { text: await response.text(), policy: response.headers.get('content-security-policy') ?? '', status: response.status };
+  return {
+    text: await response.text(),
+    policy: response.headers.get('content-security-policy') ?? '',
+    status: response.status,
+  };
 }
 
 test('a mail that is sent is on the page, the newest first, with its link to click and its HTML in a frame that runs nothing', async () => {
@@ -102,7 +113,9 @@ test('a mail over the size that is taken is refused, announced or not, and is no
   expect(await unannounced(`Subject: ${subject}\r\n\r\n${large}`)).toMatch(/^552 /);
   expect(await unannounced(`Subject: ${subject}\r\n\r\nshort`)).toMatch(/^250 /);
   const mails = JSON.parse((await page('/mails.json')).text) as CaughtMail[];
-  expect(mails.filter((caught) => caught.subject === subject)).toMatchObject([{ text: expect.stringMatching(/^short/) }]);
+  expect(mails.filter((caught) => caught.subject === subject)).toMatchObject([
+    { text: expect.stringMatching(/^short/) },
+  ]);
 });
 
 /** What the catcher says to a mail whose size nobody told beforehand. */
@@ -140,6 +153,7 @@ test('what is not there is said not to be', async () => {
 
 test('the mailbox keeps the last mails only', () => {
   const mailbox = new Mailbox(2);
-  for (const subject of ['1', '2', '3']) mailbox.add({ messageId: '', from: '', replyTo: '', to: [], subject, text: '', html: '' });
+  for (const subject of ['1', '2', '3'])
+    mailbox.add({ messageId: '', from: '', replyTo: '', to: [], subject, text: '', html: '' });
   expect(mailbox.mails.map(({ subject }) => subject)).toEqual(['3', '2']);
 });

@@ -12,7 +12,8 @@ import { returnToSender } from './return-to-sender';
 const LARGEST_MAIL_BYTES = 1024 * 1024;
 
 /** Our own pages: nothing but their style, and a frame of their own. */
-const PAGE_POLICY = "default-src 'none'; style-src 'self'; frame-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+const PAGE_POLICY =
+  "default-src 'none'; style-src 'self'; frame-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 /** What came by mail: styles at the elements, as mails have them, and nothing that runs or is loaded from anywhere. */
 const MAIL_POLICY =
   "default-src 'none'; style-src 'unsafe-inline'; img-src data:; form-action 'none'; frame-ancestors 'self'; sandbox allow-popups allow-popups-to-escape-sandbox";
@@ -26,8 +27,9 @@ export interface MailCatcherPorts {
 }
 
 /**
- * A mail server for one machine: it takes every mail and delivers none, but shows them on pages, the newest first, and as `/mails.json`. What is sent to
- * bounce.example it returns besides. It listens on 127.0.0.1 only, and forgets the mails when it ends.
+ * A mail server for one machine: it takes every mail and delivers none, but shows them on pages, the newest first, and
+ * as `/mails.json`. What is sent to bounce.example it returns besides. It listens on 127.0.0.1 only, and forgets the
+ * mails when it ends.
  */
 export async function startMailCatcher(ports: MailCatcherPorts): Promise<Running> {
   const mailbox = new Mailbox();
@@ -59,13 +61,18 @@ function smtpServer(mailbox: Mailbox, returns: number | undefined): SMTPServer {
         if (mail) mailbox.add({ ...mail, to });
         done();
         if (!mail || returns === undefined || !envelope.mailFrom) return;
-        returnToSender(envelope.mailFrom.address, to, returns).catch(() => console.error('A mail could not be returned'));
+        returnToSender(envelope.mailFrom.address, to, returns).catch(() =>
+          console.error('A mail could not be returned'),
+        );
       }, done);
     },
   });
 }
 
-/** The mail that comes; undefined where it is larger than is taken: it is read to its end, as the protocol wants it, and refused by the server. */
+/**
+ * The mail that comes; undefined where it is larger than is taken: it is read to its end, as the protocol wants it, and
+ * refused by the server.
+ */
 async function caught(stream: SMTPServerDataStream): Promise<Omit<CaughtMail, 'id' | 'receivedAt' | 'to'> | undefined> {
   const chunks: Buffer[] = [];
   for await (const chunk of stream as AsyncIterable<Buffer>) if (!stream.sizeExceeded) chunks.push(chunk);

@@ -27,7 +27,10 @@ export function listPage(language: Language, mails: readonly CaughtMail[]): stri
 }
 
 /** One mail: its text with the addresses in it to click, and its HTML in a frame that runs nothing. */
-export function mailPage(language: Language, { id, subject, from, replyTo, to, receivedAt, messageId, text }: CaughtMail): string {
+export function mailPage(
+  language: Language,
+  { id, subject, from, replyTo, to, receivedAt, messageId, text }: CaughtMail,
+): string {
   const texts = MAILBOX_TEXTS[language];
   const facts = [
     [texts.from, escapeHtml(from)],

@@ -10,8 +10,9 @@ import { Supervisor } from './supervisor';
 const DIST = path.resolve(__dirname, '..', '..', '..');
 
 /**
- * The whole product on one machine: engines, mail catcher, issuer, projector, reactor and API as child processes, each started again when it dies. Ends with
- * Ctrl-C, with the npm that runs it, and with the reason when a child cannot be kept running.
+ * The whole product on one machine: engines, mail catcher, issuer, projector, reactor and API as child processes, each
+ * started again when it dies. Ends with Ctrl-C, with the npm that runs it, and with the reason when a child cannot be
+ * kept running.
  */
 async function main(): Promise<void> {
   const stopped = stopRequested();
@@ -39,8 +40,9 @@ async function start(supervisor: Supervisor, installation: Installation): Promis
 }
 
 /**
- * Whether the demonstration data is still to be loaded: only into an embedded store that this start makes, or whose first loading was cut short.
- * The mark is made before the store is, so that no crash can make it look like a store of somebody's own.
+ * Whether the demonstration data is still to be loaded: only into an embedded store that this start makes, or whose
+ * first loading was cut short. The mark is made before the store is, so that no crash can make it look like a store of
+ * somebody's own.
  */
 class DemoDataMark {
   private readonly file: string;
@@ -63,9 +65,12 @@ function welcome({ env, publicUrl, localIssuer, engines, mailCatcher, operations
     `  EventStoreDB   ${env['EVENTSTORE_URL']}${engines ? '   (embedded: for one machine, not for production)' : ''}`,
     `  MongoDB        ${env['MONGODB_URL']}${engines ? '   (embedded)' : ''}`,
     `  Issuer         ${env['OIDC_ISSUER']}`,
-    ...(mailCatcher ? [`  Mailbox        http://127.0.0.1:${mailCatcher.MAILBOX_PORT}   (what is sent is caught here)`] : []),
+    ...(mailCatcher
+      ? [`  Mailbox        http://127.0.0.1:${mailCatcher.MAILBOX_PORT}   (what is sent is caught here)`]
+      : []),
     ...Object.entries(operationsPorts).map(
-      ([name, port], index) => `  ${index === 0 ? 'Metrics' : '       '}        http://127.0.0.1:${port}/metrics   (${name})`,
+      ([name, port], index) =>
+        `  ${index === 0 ? 'Metrics' : '       '}        http://127.0.0.1:${port}/metrics   (${name})`,
     ),
   ];
   const people = LOCAL_PEOPLE.map(

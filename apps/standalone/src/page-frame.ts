@@ -40,11 +40,17 @@ export const FRAME_STYLE = `
 export interface PageHead {
   readonly language: Language;
   readonly title: string;
-  /** What the choice of a language is called, where the page can be had in another: what was typed into it so far is then lost. */
+  /**
+   * What the choice of a language is called, where the page can be had in another: what was typed into it so far is
+   * then lost.
+   */
   readonly choice?: string;
 }
 
-/** A page in the product's own looks, which runs nothing. @param styles the element that brings its styles, `FRAME_STYLE` among them */
+/**
+ * A page in the product's own looks, which runs nothing. @param styles the element that brings its styles,
+ * `FRAME_STYLE` among them
+ */
 export function framedPage({ language, title, choice }: PageHead, styles: string, content: string): string {
   const switches = LANGUAGES.map(
     (each) =>

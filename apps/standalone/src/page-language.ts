@@ -9,14 +9,17 @@ const COOKIE = 'local-pages-language';
 
 type Asked = Pick<IncomingMessage, 'url' | 'headers'>;
 
-/** The header that keeps a choice for the pages that follow; of no use to anybody else, so it lasts as long as the browser is open. */
+/**
+ * The header that keeps a choice for the pages that follow; of no use to anybody else, so it lasts as long as the
+ * browser is open.
+ */
 export function keptLanguage(language: Language): string {
   return `${COOKIE}=${language}; Path=/; HttpOnly; SameSite=Lax`;
 }
 
 /**
- * The language that a page of this machine is shown in: the one just chosen on it (`?language=`), the one that the application asks for, the one chosen before,
- * the one that the browser likes best.
+ * The language that a page of this machine is shown in: the one just chosen on it (`?language=`), the one that the
+ * application asks for, the one chosen before, the one that the browser likes best.
  *
  * @param wished as `ui_locales` of OpenID Connect has it, the best first
  */

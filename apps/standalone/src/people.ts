@@ -4,7 +4,10 @@ import { type Role } from '#application';
 /** Whose staff run the marketplace when nothing else is configured. */
 export const LOCAL_MARKETPLACE_TENANT = 't-marketplace';
 
-/** The secret of everybody who can sign in locally. It protects nothing: the local issuer listens on this machine only and production refuses it. */
+/**
+ * The secret of everybody who can sign in locally. It protects nothing: the local issuer listens on this machine only
+ * and production refuses it.
+ */
 export const LOCAL_SECRET = 'local';
 
 /** The version of the reseller agreement that is in force when nothing else is configured. */
@@ -72,8 +75,8 @@ export type LocalHandle = (typeof LOCAL_PEOPLE)[number]['handle'];
 const ROLES_HERE: readonly Role[] = LOCAL_PEOPLE.flatMap(({ roles }) => [...roles]);
 
 /**
- * Who signs in by this handle: one of the people above, or `<role>@<tenant>` for any tenant, so that accounts opened later, and tests with accounts
- * of their own, have staff too.
+ * Who signs in by this handle: one of the people above, or `<role>@<tenant>` for any tenant, so that accounts opened
+ * later, and tests with accounts of their own, have staff too.
  */
 export function personByHandle(handle: string): LocalPerson | undefined {
   const person = LOCAL_PEOPLE.find((each) => each.handle === handle);

@@ -4,7 +4,8 @@ import { createTransport } from 'nodemailer';
 const RETURNING_DOMAIN = /@bounce\.example$/i;
 
 /**
- * Returns a mail that was caught, as a mail server does that finds no such mailbox: with a report (RFC 3464) from nobody to where the mail comes back to.
+ * Returns a mail that was caught, as a mail server does that finds no such mailbox: with a report (RFC 3464) from
+ * nobody to where the mail comes back to.
  *
  * @param sender of the envelope; what nobody sent comes back to nobody
  * @param port where returned mail is received, on this machine
@@ -17,7 +18,12 @@ export async function returnToSender(sender: string, recipients: readonly string
 }
 
 function reportOf(sender: string, missing: readonly string[]): string {
-  const failures = missing.map((recipient) => ['', `Final-Recipient: rfc822; ${recipient}`, 'Action: failed', 'Status: 5.1.1']);
+  const failures = missing.map((recipient) => [
+    '',
+    `Final-Recipient: rfc822; ${recipient}`,
+    'Action: failed',
+    'Status: 5.1.1',
+  ]);
   return [
     'From: Mail Delivery System <mailer-daemon@bounce.example>',
     `To: <${sender}>`,

@@ -6,10 +6,10 @@ import path from 'node:path';
 export type LocalSecrets = Readonly<Record<'MASTER_KEY' | 'LINK_KEYS' | 'SEAL_KEY' | 'MAIL_RETURN_KEY', string>>;
 
 /**
- * The keys of the installation in `directory`, made at its first start and kept there, readable by their owner only. Without those in `secrets.json`
- * neither personal data nor links made before could be read again, seals put with another key than that in `seal-key.json` are not taken for one's
- * own, and what comes back to addresses made with another than that in `mail-return-key.json` is refused; so a file that is damaged is an error and
- * never replaced.
+ * The keys of the installation in `directory`, made at its first start and kept there, readable by their owner only.
+ * Without those in `secrets.json` neither personal data nor links made before could be read again, seals put with
+ * another key than that in `seal-key.json` are not taken for one's own, and what comes back to addresses made with
+ * another than that in `mail-return-key.json` is refused; so a file that is damaged is an error and never replaced.
  */
 export function localSecrets(directory: string): LocalSecrets {
   mkdirSync(directory, { recursive: true, mode: 0o700 });
@@ -31,7 +31,9 @@ function newKey(): string {
   return randomBytes(32).toString('base64');
 }
 
-/** Whole and on disk before any key is used: what was encrypted with a key that a power cut took away is lost for good. */
+/**
+ * Whole and on disk before any key is used: what was encrypted with a key that a power cut took away is lost for good.
+ */
 function write(file: string, secrets: Readonly<Record<string, string>>): void {
   const draft = `${file}.${process.pid}`;
   writeFileSync(draft, `${JSON.stringify(secrets, undefined, 2)}\n`, { mode: 0o600, flag: 'wx', flush: true });
@@ -54,5 +56,9 @@ function parse<Name extends string>(file: string, text: string, names: readonly 
 }
 
 function holds<Name extends string>(content: unknown, names: readonly Name[]): content is Record<Name, string> {
-  return typeof content === 'object' && content !== null && names.every((name) => typeof Reflect.get(content, name) === 'string');
+  return (
+    typeof content === 'object' &&
+    content !== null &&
+    names.every((name) => typeof Reflect.get(content, name) === 'string')
+  );
 }

@@ -34,8 +34,8 @@ interface SignInPage {
 }
 
 /**
- * The page on which one chooses whom to sign in as: somebody for each role, with what the role is for, then everybody; plain forms, so that it works without
- * scripts and with a keyboard.
+ * The page on which one chooses whom to sign in as: somebody for each role, with what the role is for, then everybody;
+ * plain forms, so that it works without scripts and with a keyboard.
  */
 export function signInPage({ language, people, action, unknown }: SignInPage): string {
   const texts = SIGN_IN_TEXTS[language];
@@ -130,7 +130,9 @@ export function signedOutPage(language: Language, home: string): string {
   return page(language, signOut.done, `<p><a href="${escapeHtml(home)}">${escapeHtml(over.back)}</a></p>`);
 }
 
-/** Where the forms of the device flow go, and the secret by which the issuer knows that they came from its own pages. */
+/**
+ * Where the forms of the device flow go, and the secret by which the issuer knows that they came from its own pages.
+ */
 export interface DeviceForm {
   readonly action: string;
   readonly xsrf: string;

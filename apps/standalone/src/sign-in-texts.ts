@@ -22,7 +22,13 @@ export interface SignInTexts {
   readonly roles: Readonly<Record<Role, { readonly name: string; readonly about: string }>>;
   readonly partners: Readonly<Record<ChannelRole, string>>;
   readonly over: { readonly title: string; readonly text: string; readonly back: string };
-  readonly signOut: { readonly title: string; readonly text: string; readonly yes: string; readonly no: string; readonly done: string };
+  readonly signOut: {
+    readonly title: string;
+    readonly text: string;
+    readonly yes: string;
+    readonly no: string;
+    readonly done: string;
+  };
   readonly code: {
     readonly title: string;
     readonly label: string;
@@ -48,13 +54,15 @@ export const SIGN_IN_TEXTS: Readonly<Record<Language, SignInTexts>> = {
     signIn: {
       title: 'Sign in',
       lead: 'This installation runs on one machine and asks for no password. Choose who you are.',
-      newHere: 'New here? Sign in as an admin agent and request a relationship, then accept it as a customer admin in another browser.',
+      newHere:
+        'New here? Sign in as an admin agent and request a relationship, then accept it as a customer admin in another browser.',
       byRole: 'By role',
       everybody: 'Everyone, by company',
       marketplace: 'Marketplace',
       customer: 'Customer',
       other: 'Any role of any tenant',
-      otherHint: 'The role, @, and the tenant of an account that an operator has opened, for example admin-agent@t-new.',
+      otherHint:
+        'The role, @, and the tenant of an account that an operator has opened, for example admin-agent@t-new.',
       submit: 'Sign in',
       unknown: 'Nobody can sign in by this name. Enter a role and a tenant, for example admin-agent@t-new.',
     },
@@ -66,7 +74,8 @@ export const SIGN_IN_TEXTS: Readonly<Record<Language, SignInTexts>> = {
       },
       'sales-agent': {
         name: 'Sales agent',
-        about: 'Works for a partner: requests relationships, and provisions and changes subscriptions. Cannot restore or relinquish DAP.',
+        about:
+          'Works for a partner: requests relationships, and provisions and changes subscriptions. Cannot restore or relinquish DAP.',
       },
       'helpdesk-agent': {
         name: 'Helpdesk agent',
@@ -74,7 +83,8 @@ export const SIGN_IN_TEXTS: Readonly<Record<Language, SignInTexts>> = {
       },
       'customer-admin': {
         name: 'Customer admin',
-        about: 'Works for a customer: accepts or declines what partners request, sees who has DAP for which service, and removes it.',
+        about:
+          'Works for a customer: accepts or declines what partners request, sees who has DAP for which service, and removes it.',
       },
       operator: {
         name: 'Marketplace operator',
@@ -171,7 +181,12 @@ export const SIGN_IN_TEXTS: Readonly<Record<Language, SignInTexts>> = {
         about: '报告已删除的 DAP 和有义务但无权限的情形，更正记录，并清除个人数据。',
       },
     },
-    partners: { 'direct-reseller': '经销商', 'indirect-provider': '间接提供商', 'indirect-reseller': '间接经销商', advisor: '顾问' },
+    partners: {
+      'direct-reseller': '经销商',
+      'indirect-provider': '间接提供商',
+      'indirect-reseller': '间接经销商',
+      advisor: '顾问',
+    },
     over: { title: '此次登录已结束', text: '用时过长，或已完成过。请从产品重新开始。', back: '转到起始页' },
     signOut: {
       title: '注销？',
@@ -216,7 +231,8 @@ export const SIGN_IN_TEXTS: Readonly<Record<Language, SignInTexts>> = {
     roles: {
       'admin-agent': {
         name: '管理エージェント',
-        about: 'パートナーの担当者。顧客にリセラー関係や失われた DAP を要求し、招待リンク、サブスクリプション、請求を管理します。',
+        about:
+          'パートナーの担当者。顧客にリセラー関係や失われた DAP を要求し、招待リンク、サブスクリプション、請求を管理します。',
       },
       'sales-agent': {
         name: '販売エージェント',
@@ -229,11 +245,13 @@ export const SIGN_IN_TEXTS: Readonly<Record<Language, SignInTexts>> = {
       },
       'customer-admin': {
         name: '顧客の管理者',
-        about: '顧客の担当者。パートナーの要求を承諾または辞退し、どのサービスの DAP を誰が持つかを確認して削除できます。',
+        about:
+          '顧客の担当者。パートナーの要求を承諾または辞退し、どのサービスの DAP を誰が持つかを確認して削除できます。',
       },
       operator: {
         name: 'マーケットプレースの運営者',
-        about: 'パートナーと顧客のアカウントの開設、ドメインの確認、パートナーの一時停止、価格の設定、システムの稼働状況の確認を行います。',
+        about:
+          'パートナーと顧客のアカウントの開設、ドメインの確認、パートナーの一時停止、価格の設定、システムの稼働状況の確認を行います。',
       },
       auditor: {
         name: '監査担当者',
@@ -273,10 +291,14 @@ export const SIGN_IN_TEXTS: Readonly<Record<Language, SignInTexts>> = {
     confirm: {
       title: 'あなたのコードですか?',
       code: 'コマンド ラインに次のコードが表示されているはずです:',
-      warning: 'あなたのコードである場合にだけ続行してください。このコードを表示している人があなたの名前で操作できるようになります。',
+      warning:
+        'あなたのコードである場合にだけ続行してください。このコードを表示している人があなたの名前で操作できるようになります。',
       yes: '自分のコードです: 続行',
       no: '違います: 拒否',
     },
-    done: { title: 'サインインしました', text: 'コマンド ラインにサインインしました。このページは閉じてかまいません。' },
+    done: {
+      title: 'サインインしました',
+      text: 'コマンド ラインにサインインしました。このページは閉じてかまいません。',
+    },
   },
 };

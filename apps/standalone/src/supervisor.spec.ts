@@ -76,11 +76,16 @@ test('a program that the machine refuses something is started again for as long 
     if (readFileSync(__filename + '.tries').length < 5) process.exit(75);`;
   await supervisor.start(program(`console.error('no room'); ${waits} ${SERVES}`));
   expect(readFileSync(path.join(directory, 'child.cjs.tries'), 'utf8')).toBe('xxxxx');
-  expect(lines).toEqual(['[child] no room', 'The program child does not stay (child ended (code 75): no room); trying again']); // not once per try
+  expect(lines).toEqual([
+    '[child] no room',
+    'The program child does not stay (child ended (code 75): no room); trying again',
+  ]); // not once per try
 });
 
 test('a program that says why it cannot start is not tried again', async () => {
-  const start = supervisor.start(program(`process.send({ failed: 'the directory is in use' }, () => process.exit(1));`));
+  const start = supervisor.start(
+    program(`process.send({ failed: 'the directory is in use' }, () => process.exit(1));`),
+  );
   await expect(start).rejects.toThrow('child cannot start: the directory is in use');
 });
 

@@ -15,7 +15,9 @@ export interface Program {
   readonly env: NodeJS.ProcessEnv;
 }
 
-/** A process that lived this long died of something new; one that did not is counted, and the third such death is final. */
+/**
+ * A process that lived this long died of something new; one that did not is counted, and the third such death is final.
+ */
 const QUICK_DEATH_MS = 10_000;
 const QUICK_DEATHS_ALLOWED = 3;
 const FIRST_PAUSE_MS = 250;
@@ -24,9 +26,10 @@ const STOP_TIMEOUT_MS = 10_000;
 const REMEMBERED_LINES = 10;
 
 /**
- * Keeps child processes running. One that dies is started again after a pause that doubles; the third quick death in a row, or a child's own
- * word that it cannot start, ends the whole: `failure` then resolves with the reason. One that ends with `EX_TEMPFAIL` is started again for as long as
- * that takes: that it does is told when it begins, once a minute, and when it is over. Children know by their channel when this process is gone.
+ * Keeps child processes running. One that dies is started again after a pause that doubles; the third quick death in a
+ * row, or a child's own word that it cannot start, ends the whole: `failure` then resolves with the reason. One that
+ * ends with `EX_TEMPFAIL` is started again for as long as that takes: that it does is told when it begins, once a
+ * minute, and when it is over. Children know by their channel when this process is gone.
  */
 export class Supervisor {
   /** Resolves with the reason when a child cannot be kept running. The others go on until `stop`. */
@@ -40,7 +43,10 @@ export class Supervisor {
     this.failure = new Promise((resolve) => (this.fail = resolve));
   }
 
-  /** Starts programs and waits until they say that they serve. Throws with the reason when one cannot be kept running, and where all is being ended. */
+  /**
+   * Starts programs and waits until they say that they serve. Throws with the reason when one cannot be kept running,
+   * and where all is being ended.
+   */
   async start(...programs: readonly Program[]): Promise<void> {
     if (this.ending) throw new Error('Nothing is started any more: all is being ended');
     const group = programs.map((program) => new SupervisedChild(program, this.log, this.fail));
@@ -55,7 +61,10 @@ export class Supervisor {
     for (const group of this.groups.toReversed()) await Promise.all(group.map((child) => child.stop()));
   }
 
-  /** Ends all children at once and unasked, as a power failure would, and waits until they are gone. None is started again. */
+  /**
+   * Ends all children at once and unasked, as a power failure would, and waits until they are gone. None is started
+   * again.
+   */
   async kill(): Promise<void> {
     this.ending = true;
     await Promise.all(this.groups.flat().map((child) => child.stop('SIGKILL')));

@@ -7,7 +7,10 @@ import { themeOf } from './theme.ts';
 
 /** Of the class that the library would set its custom properties by. */
 const PROPERTIES = 'custom-properties';
-/** What it makes of a theme while it draws: a tenth of a second of each page with a slow processor, and again for each kind of component. */
+/**
+ * What it makes of a theme while it draws: a tenth of a second of each page with a slow processor, and again for each
+ * kind of component.
+ */
 const MAKERS = [
   {
     file: /\/@ant-design\/cssinjs\/es\/hooks\/useCacheToken\.js$/,
@@ -17,9 +20,10 @@ const MAKERS = [
 ];
 
 /**
- * Writes the styles of the library's components into a file, once: made in the browser they would hold up each page that is opened. They go by custom properties,
- * which the file holds for both colour schemes. They are the document's: set on each component, as the library does it, every one would have hundreds of its own.
- * Of which components, those say whose code is in the bundle.
+ * Writes the styles of the library's components into a file, once: made in the browser they would hold up each page
+ * that is opened. They go by custom properties, which the file holds for both colour schemes. They are the document's:
+ * set on each component, as the library does it, every one would have hundreds of its own. Of which components, those
+ * say whose code is in the bundle.
  */
 export function componentStyles(): Plugin {
   return {
@@ -83,7 +87,10 @@ interface Span {
 
 type Program = ReturnType<Rolldown.PluginContext['parse']>;
 
-/** Where the body of the function stands that a module exports by default. @throws where there is none: another version of the library has another */
+/**
+ * Where the body of the function stands that a module exports by default. @throws where there is none: another version
+ * of the library has another
+ */
 function bodyOfDefault({ body }: Program): Span {
   const exported = body.find(({ type }) => type === 'ExportDefaultDeclaration');
   const declared = exported?.type === 'ExportDefaultDeclaration' ? exported.declaration : undefined;
@@ -108,7 +115,11 @@ function makersIn({ body }: Program): readonly Span[] {
     return declared.type === 'VariableDeclaration' ? declared.declarations.map(({ init }) => init) : [declared];
   });
   return values.flatMap((value) => {
-    if (value?.type !== 'CallExpression' || value.callee.type !== 'Identifier' || !/^gen(Style|SubStyle|Component)/.test(value.callee.name))
+    if (
+      value?.type !== 'CallExpression' ||
+      value.callee.type !== 'Identifier' ||
+      !/^gen(Style|SubStyle|Component)/.test(value.callee.name)
+    )
       return [];
     const [, styles] = value.arguments;
     return styles ? [styles] : [];

@@ -13,8 +13,8 @@ const ICONS = [
 const SHELL = readFileSync(path.join(import.meta.dirname, '..', 'src', 'shell.css'), 'utf8');
 const COMPONENT_STYLES = /components-[^/]*\.css$/;
 /**
- * The files that nearly every page needs (vite.config.ts), in the order in which they need each other. With the last of the first the page begins: what it shows
- * is then on its way while the others are run.
+ * The files that nearly every page needs (vite.config.ts), in the order in which they need each other. With the last of
+ * the first the page begins: what it shows is then on its way while the others are run.
  */
 const COMMON = { first: ['react', 'libraries', 'components', 'shell'], then: ['more-components', 'shared'] };
 /** Runs them one after the other, and lets the page answer in between. */
@@ -25,8 +25,9 @@ const STYLE_LINK = /\s*<link rel="stylesheet"[^>]*>/g;
 const SCRIPT_OF_ENTRY = /\s*<script type="module"[^>]*src="[^"]*"[^>]*><\/script>/;
 
 /**
- * Puts into the document what it has before any script: the colours and the shell, and the manifest by which it is installed, with the product's icons. All other
- * styles come after the shell, which a browser then paints without waiting for them; the scripts wait.
+ * Puts into the document what it has before any script: the colours and the shell, and the manifest by which it is
+ * installed, with the product's icons. All other styles come after the shell, which a browser then paints without
+ * waiting for them; the scripts wait.
  */
 export function head(nonce: string): Plugin {
   return {
@@ -36,7 +37,11 @@ export function head(nonce: string): Plugin {
       this.emitFile({ type: 'asset', name: 'start.js', source: startOf(filesIn(bundle).map((file) => `/${file}`)) });
       const icons = ICONS.map(({ file, ...icon }) => {
         const source = readFileSync(path.join(import.meta.dirname, file));
-        return { src: path.basename(this.getFileName(this.emitFile({ type: 'asset', name: file, source }))), type: 'image/png', ...icon };
+        return {
+          src: path.basename(this.getFileName(this.emitFile({ type: 'asset', name: file, source }))),
+          type: 'image/png',
+          ...icon,
+        };
       });
       const manifest = {
         name: BRAND,
@@ -55,7 +60,9 @@ export function head(nonce: string): Plugin {
         const kept = html.replace(STYLE_LINK, '').replace(SCRIPT_OF_ENTRY, '');
         const styles = [
           // Before our own, which have the last word where both say something.
-          ...files.filter((file) => COMPONENT_STYLES.test(file)).map((file) => `<link rel="stylesheet" nonce="${nonce}" href="/${file}">`),
+          ...files
+            .filter((file) => COMPONENT_STYLES.test(file))
+            .map((file) => `<link rel="stylesheet" nonce="${nonce}" href="/${file}">`),
           ...(html.match(STYLE_LINK) ?? []),
         ];
         return {
@@ -79,12 +86,20 @@ export function head(nonce: string): Plugin {
             { tag: 'style', attrs: { nonce }, children: colourStyles() + SHELL, injectTo: 'head' },
             ...(['light', 'dark'] as const).map((scheme) => ({
               tag: 'meta',
-              attrs: { name: 'theme-color', media: `(prefers-color-scheme: ${scheme})`, content: COLOURS[scheme].surface },
+              attrs: {
+                name: 'theme-color',
+                media: `(prefers-color-scheme: ${scheme})`,
+                content: COLOURS[scheme].surface,
+              },
               injectTo: 'head' as const,
             })),
             ...files
               .filter((file) => file.endsWith('.webmanifest'))
-              .map((file) => ({ tag: 'link', attrs: { rel: 'manifest', href: `/${file}` }, injectTo: 'head' as const })),
+              .map((file) => ({
+                tag: 'link',
+                attrs: { rel: 'manifest', href: `/${file}` },
+                injectTo: 'head' as const,
+              })),
           ],
         };
       },
@@ -92,7 +107,9 @@ export function head(nonce: string): Plugin {
   };
 }
 
-/** By what they are called, with the page's own. @throws where one needs a later one: both would be run in one breath */
+/**
+ * By what they are called, with the page's own. @throws where one needs a later one: both would be run in one breath
+ */
 function filesIn(bundle: Rolldown.OutputBundle): readonly string[] {
   const chunks = Object.values(bundle).filter((file) => file.type === 'chunk');
   const called = (names: readonly string[]) => names.flatMap((name) => chunks.filter((chunk) => chunk.name === name));

@@ -13,7 +13,10 @@ const { describeRoutes } = require(path.join(dist, 'apps/api/src/description/ope
 const { httpServer, loadConfig } = require(path.join(dist, 'libs/platform/src/index.js'));
 
 // Without the problems: the pages read all of them as one type.
-/** The API described without being started: in preview mode nothing is connected to, so the addresses need only be well formed. */
+/**
+ * The API described without being started: in preview mode nothing is connected to, so the addresses need only be well
+ * formed.
+ */
 async function openApiDocument() {
   const config = loadConfig({
     EVENTSTORE_URL: 'esdb://127.0.0.1:1',

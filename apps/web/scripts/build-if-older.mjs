@@ -1,5 +1,5 @@
-// Builds the pages when they are older than what they are made of, so that tests and `npm start` do not wait for them each time. Their types are
-// compared by `npm run check`.
+// Builds the pages when they are older than what they are made of, so that tests and `npm start` do not wait for them
+// each time. Their types are compared by `npm run check`.
 import { existsSync, readdirSync, readFileSync, statSync, utimesSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { build } from 'vite';
@@ -14,14 +14,18 @@ function newestSource() {
     .flatMap((folder) => readdirSync(path.join(here, folder), { recursive: true, withFileTypes: true }))
     .filter((entry) => entry.isFile() && !entry.name.endsWith('.spec.ts'))
     .map((entry) => path.join(entry.parentPath, entry.name));
-  const settings = ['index.html', 'package.json', 'tsconfig.json', 'vite.config.ts'].map((name) => path.join(here, name));
+  const settings = ['index.html', 'package.json', 'tsconfig.json', 'vite.config.ts'].map((name) =>
+    path.join(here, name),
+  );
   const ofLibraries = readFileSync(stamp, 'utf8')
     .split('\n')
     .filter(Boolean)
     .map((file) => path.join(root, file));
   // One that is gone is newer than anything.
   return Math.max(
-    ...[...sources, ...settings, ...ofLibraries].map((file) => statSync(file, { throwIfNoEntry: false })?.mtimeMs ?? Infinity),
+    ...[...sources, ...settings, ...ofLibraries].map(
+      (file) => statSync(file, { throwIfNoEntry: false })?.mtimeMs ?? Infinity,
+    ),
   );
 }
 

@@ -10,7 +10,12 @@ import { NamesAt } from './audit/names-at';
 import { GetViewAsOfHandler } from './audit/view-as-of';
 import { ListReadersHandler } from './audit/readers';
 import { RecordedReads } from './audit/record-reads';
-import { CountReportHandler, ReadReportHandler, ReportDefinitions, StreamReportHandler } from './audit/reports/ask-report';
+import {
+  CountReportHandler,
+  ReadReportHandler,
+  ReportDefinitions,
+  StreamReportHandler,
+} from './audit/reports/ask-report';
 import { ContinuityReportDefinition } from './audit/reports/continuity';
 import { GetReportCoverHandler } from './audit/reports/cover';
 import { CustomerRelationshipsDefinition } from './audit/reports/customer-relationships';
@@ -51,7 +56,12 @@ import { ClaimDomainHandler } from './domain-claim/claim-domain';
 import { ReleaseDomainHandler } from './domain-claim/release-domain';
 import { Feeds } from './feed/feeds';
 import { FeedReaders, FollowFeedHandler, ReadFeedHandler } from './feed/read-feed';
-import { ChooseNoticeMailsHandler, EndNoticeMailsHandler, GetNoticeMailsHandler, NoticeMailAccounts } from './notices/choose-notice-mails';
+import {
+  ChooseNoticeMailsHandler,
+  EndNoticeMailsHandler,
+  GetNoticeMailsHandler,
+  NoticeMailAccounts,
+} from './notices/choose-notice-mails';
 import { NoticeMailComposer } from './notices/notice-mail-composer';
 import { MissingSeals } from './operations/missing-seal';
 import { Noticed } from './notices/noticed';
@@ -94,7 +104,11 @@ import { IssueInvitationLinkHandler } from './partner/issue-invitation-link';
 import { LinkIndirectResellerHandler } from './partner/link-indirect-reseller';
 import { ListPartnersHandler } from './partner/list-partners';
 import { PartnerCommands } from './partner/partner-commands';
-import { CountPartnerCustomersHandler, GetPartnerCustomerHandler, ListPartnerCustomersHandler } from './partner/partner-customers';
+import {
+  CountPartnerCustomersHandler,
+  GetPartnerCustomerHandler,
+  ListPartnerCustomersHandler,
+} from './partner/partner-customers';
 import { ReinstatePartnerHandler } from './partner/reinstate-partner';
 import { RenamePartnerHandler } from './partner/rename-partner';
 import { RevokeInvitationLinkHandler } from './partner/revoke-invitation-link';
@@ -110,7 +124,11 @@ import { CheckAdministrationHandler } from './subscription/administer-on-behalf'
 import { ChangeCustomerTagsHandler, ListCustomerTagsHandler } from './partner/customer-tags';
 import { LabelCustomerHandler } from './partner/label-customer';
 import { FindPartnerByCodeHandler } from './partner/partner-codes';
-import { ListRequestTemplatesHandler, RemoveRequestTemplateHandler, SaveRequestTemplateHandler } from './partner/request-templates';
+import {
+  ListRequestTemplatesHandler,
+  RemoveRequestTemplateHandler,
+  SaveRequestTemplateHandler,
+} from './partner/request-templates';
 import { ScheduleInvitationRemindersHandler, SendScheduledReminderHandler } from './invitation/scheduled-reminders';
 import { ListSavedReportsHandler, RemoveSavedReportHandler, SaveReportHandler } from './saved-reports/keep-reports';
 import { ReportMailComposer } from './saved-reports/report-mail-composer';
@@ -349,15 +367,25 @@ const SERVICES: readonly Type[] = [
 ];
 
 /**
- * The commands and queries behind `CommandBus` and `QueryBus`. What it needs from outside is provided globally by the process it runs in:
- * `AggregateStore`, `EVENT_LOG`, `Views`, `EventIndex`, `EventArrivals`, the temporal reports and `TemporalRows`, `PersonalData`, `InvitationLinks`, `ParkedStreams`,
- * `ParkedReactions`, `RebuildRequests`, `ViewsProgress`, `LedViews`, `ReactorProgress`, `Deliveries`, `Freshness`, `Clock`, `MarketplaceTime`, `RetiredServices`,
- * `Colleagues`, `NoticeMarks`, `NoticeMails`, `SavedReports`, `ResellerAgreement`, `SealInterval`, `FeedSource`, `Endpoints`, `DeliveryLog`, `WebhookSecrets`,
- * `WebhookSettings`.
+ * The commands and queries behind `CommandBus` and `QueryBus`. What it needs from outside is provided globally by the
+ * process it runs in: `AggregateStore`, `EVENT_LOG`, `Views`, `EventIndex`, `EventArrivals`, the temporal reports and
+ * `TemporalRows`, `PersonalData`, `InvitationLinks`, `ParkedStreams`, `ParkedReactions`, `RebuildRequests`,
+ * `ViewsProgress`, `LedViews`, `ReactorProgress`, `Deliveries`, `Freshness`, `Clock`, `MarketplaceTime`,
+ * `RetiredServices`, `Colleagues`, `NoticeMarks`, `NoticeMails`, `SavedReports`, `ResellerAgreement`, `SealInterval`,
+ * `FeedSource`, `Endpoints`, `DeliveryLog`, `WebhookSecrets`, `WebhookSettings`.
  */
 @Module({
   imports: [CqrsModule.forRoot()],
   providers: [...SERVICES, ...HANDLERS, { provide: Offers, useFactory: () => new Offers(offers) }],
-  exports: [CqrsModule, InvitationEmails, Feeds, InvitationMatching, MissingKeys, NoticeMailComposer, RecordedReads, ReportMailComposer],
+  exports: [
+    CqrsModule,
+    InvitationEmails,
+    Feeds,
+    InvitationMatching,
+    MissingKeys,
+    NoticeMailComposer,
+    RecordedReads,
+    ReportMailComposer,
+  ],
 })
 export class ApplicationModule {}

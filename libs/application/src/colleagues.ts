@@ -41,7 +41,10 @@ export interface Preferences {
   readonly timeZone?: string;
 }
 
-/** Who somebody is here. What they are called is the issuer's to say: the log of an account names its people by it, and nobody takes another's name. */
+/**
+ * Who somebody is here. What they are called is the issuer's to say: the log of an account names its people by it, and
+ * nobody takes another's name.
+ */
 export interface Profile extends Preferences {
   readonly name?: string;
 }
@@ -52,17 +55,23 @@ interface KnownPreferences {
   readonly _id: string;
   /** A JSON object: `Preferences`. */
   readonly preferences: Protected;
-  /** As whom the sign-in knew the one who chose, where nothing could be kept under that key any more: the person had been erased, and went on. */
+  /**
+   * As whom the sign-in knew the one who chose, where nothing could be kept under that key any more: the person had
+   * been erased, and went on.
+   */
   readonly knownAs?: PersonId;
 }
 
-/** Of those whose issuer names no mail address: nobody is written to there (RFC 6761), and each is a person that can be erased. */
+/**
+ * Of those whose issuer names no mail address: nobody is written to there (RFC 6761), and each is a person that can be
+ * erased.
+ */
 const NO_MAIL = 'sign-in.invalid';
 
 /**
- * What people are called, by what their issuer said when they last signed in, and what they chose for themselves. Events name their actors by an opaque
- * subject, for ever; this is personal data beside the log, protected under the person's key and gone with an erasure. The name is shown to the person's own
- * tenant alone, the rest to nobody else.
+ * What people are called, by what their issuer said when they last signed in, and what they chose for themselves.
+ * Events name their actors by an opaque subject, for ever; this is personal data beside the log, protected under the
+ * person's key and gone with an erasure. The name is shown to the person's own tenant alone, the rest to nobody else.
  */
 export class Colleagues {
   private readonly known: DocumentCollection<KnownName>;
@@ -96,7 +105,10 @@ export class Colleagues {
     }
   }
 
-  /** Where the person is written to: as the issuer said when it last signed in, if it did, and the person has not been erased since. */
+  /**
+   * Where the person is written to: as the issuer said when it last signed in, if it did, and the person has not been
+   * erased since.
+   */
   async addressOf({ tenant, subject }: Pick<Identity, 'tenant' | 'subject'>): Promise<string | undefined> {
     const known = await this.known.findOne({ _id: { eq: `${tenant} ${subject}` } });
     if (known?.address === undefined) return undefined;
@@ -120,14 +132,19 @@ export class Colleagues {
     const [known, chosen] = await Promise.all([this.known.findOne({ _id }), this.profiles.findOne({ _id })]);
     // What is kept of somebody by an address that is theirs no more would outlive the erasure of the one that is.
     const isOwn = known === undefined || known.name.person === (chosen?.knownAs ?? chosen?.preferences.person);
-    const [name, preferences] = await Promise.all([known?.name, isOwn ? chosen?.preferences : undefined].map((text) => this.clear(text)));
+    const [name, preferences] = await Promise.all(
+      [known?.name, isOwn ? chosen?.preferences : undefined].map((text) => this.clear(text)),
+    );
     return {
       ...(preferences !== undefined && (JSON.parse(preferences) as Preferences)),
       ...(name !== undefined && name !== '' && { name }),
     };
   }
 
-  /** Keeps what somebody chose, all of it, under the key that what they are called is kept under. Throws `person-key-missing`. */
+  /**
+   * Keeps what somebody chose, all of it, under the key that what they are called is kept under. Throws
+   * `person-key-missing`.
+   */
   async choose(identity: Identity, preferences: Preferences): Promise<void> {
     const kept = await usable(() => this.keptFor(identity, JSON.stringify(preferences)));
     await this.profiles.put({ _id: idOf(identity), ...kept });
@@ -146,7 +163,9 @@ export class Colleagues {
       if (!(error instanceof PersonUnusable && error.why === 'erased')) throw error;
     }
     // Whoever never signed in to the pages, or was erased since and goes on: somebody of whom nothing is known yet.
-    const preferences = await this.personalData.forAddress(`${identity.subject}@${NO_MAIL}`, (protect) => protect(text));
+    const preferences = await this.personalData.forAddress(`${identity.subject}@${NO_MAIL}`, (protect) =>
+      protect(text),
+    );
     return { preferences, ...(known && { knownAs: known.name.person }) };
   }
 }

@@ -25,7 +25,10 @@ export interface Dispatch<State, Command, Event> {
   readonly context: RequestContext;
   /** The command's name: a command id counts once per tenant and name (I16). */
   readonly name: string;
-  /** What the caller asked, as JSON: a repeat with other content is refused (I16). Facts read for the decision do not belong here. */
+  /**
+   * What the caller asked, as JSON: a repeat with other content is refused (I16). Facts read for the decision do not
+   * belong here.
+   */
   readonly content: object;
   /** Called anew for every attempt, so that facts of other streams are as fresh as the decision (decision 8). */
   readonly prepare: Prepare<Command>;
@@ -48,14 +51,15 @@ export class CommandGateway {
   }
 
   /**
-   * As `dispatch`, for what is written down because of a question: who asks wants no change, so that its outcome is not known is nothing to tell.
-   * Where it may not be written down the question cannot be answered at present.
+   * As `dispatch`, for what is written down because of a question: who asks wants no change, so that its outcome is not
+   * known is nothing to tell. Where it may not be written down the question cannot be answered at present.
    */
   async note<State, Command, Event>(dispatch: Dispatch<State, Command, Event>): Promise<void> {
     try {
       await this.dispatch(dispatch);
     } catch (error) {
-      const passing = error instanceof ProblemError && (error.code === 'outcome-unknown' || error.code === 'too-many-conflicts');
+      const passing =
+        error instanceof ProblemError && (error.code === 'outcome-unknown' || error.code === 'too-many-conflicts');
       throw passing ? new ProblemError('unavailable', error.detail, { cause: error }) : error;
     }
   }
@@ -97,10 +101,14 @@ export function problemOf({ code, detail }: Rejection): ProblemError {
 }
 
 function asProblem(error: unknown): unknown {
-  if (error instanceof RevisionMismatch) return new ProblemError('revision-mismatch', { field: 'If-Match' }, { cause: error });
-  if (error instanceof CommandIdReused) return new ProblemError('command-id-reused', { field: 'Idempotency-Key' }, { cause: error });
-  if (error instanceof TooManyConflicts) return new ProblemError('too-many-conflicts', { retryAfterSeconds: 1 }, { cause: error });
-  if (error instanceof OutcomeUnknown) return new ProblemError('outcome-unknown', { retryAfterSeconds: 1 }, { cause: error });
+  if (error instanceof RevisionMismatch)
+    return new ProblemError('revision-mismatch', { field: 'If-Match' }, { cause: error });
+  if (error instanceof CommandIdReused)
+    return new ProblemError('command-id-reused', { field: 'Idempotency-Key' }, { cause: error });
+  if (error instanceof TooManyConflicts)
+    return new ProblemError('too-many-conflicts', { retryAfterSeconds: 1 }, { cause: error });
+  if (error instanceof OutcomeUnknown)
+    return new ProblemError('outcome-unknown', { retryAfterSeconds: 1 }, { cause: error });
   if (error instanceof AppendTooLarge) return new ProblemError('too-large', {}, { cause: error });
   return error;
 }

@@ -47,9 +47,13 @@ export interface RequestContext {
 }
 
 /**
- * The context of a further command that follows from one: with an id of its own, so that a repeat of the first repeats it too (I16), and without
- * the revision that was named for another stream.
+ * The context of a further command that follows from one: with an id of its own, so that a repeat of the first repeats
+ * it too (I16), and without the revision that was named for another stream.
  */
-export function following({ ifMatch: _, ...context }: RequestContext, what: string, identity: Identity = context.identity): RequestContext {
+export function following(
+  { ifMatch: _, ...context }: RequestContext,
+  what: string,
+  identity: Identity = context.identity,
+): RequestContext {
   return { ...context, identity, commandId: derivedId(context.commandId, what) };
 }

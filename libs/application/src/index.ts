@@ -23,7 +23,13 @@ export * from './audit/reports/listed-customers';
 export * from './audit/reports/removed-dap';
 export { NamesAt } from './audit/names-at';
 export { GetReportCover, type ReportCover } from './audit/reports/cover';
-export { type ReportDefinition, type ReportFigures, type ReportPage, Reports, type WholeReport } from './audit/reports/report';
+export {
+  type ReportDefinition,
+  type ReportFigures,
+  type ReportPage,
+  Reports,
+  type WholeReport,
+} from './audit/reports/report';
 export * from './audit/reports/time-to-accept';
 export * from './audit/time-line';
 export * from './clock';
@@ -57,8 +63,19 @@ export * from './domain-claim/release-domain';
 export * from './freshness';
 export * from './feed/cloud-event';
 export * from './feed/feeds';
-export { MARKETPLACE_NOTICE_KINDS, type MailedKind, NOTICE_KINDS, type NoticeAccount, type NoticeKind } from './notices/notice';
-export { type ChosenNoticeMails, ChooseNoticeMails, EndNoticeMails, GetNoticeMails } from './notices/choose-notice-mails';
+export {
+  MARKETPLACE_NOTICE_KINDS,
+  type MailedKind,
+  NOTICE_KINDS,
+  type NoticeAccount,
+  type NoticeKind,
+} from './notices/notice';
+export {
+  type ChosenNoticeMails,
+  ChooseNoticeMails,
+  EndNoticeMails,
+  GetNoticeMails,
+} from './notices/choose-notice-mails';
 export { NoticeMailComposer, type NoticesToTell } from './notices/notice-mail-composer';
 export { MissingSeals, SealInterval } from './operations/missing-seal';
 export { type NoticeMailChoice, NoticeMails } from './notices/notice-mails';

@@ -42,8 +42,9 @@ export const TECHNICAL_CODES = [
 export type ProblemCode = RejectionCode | (typeof TECHNICAL_CODES)[number];
 
 /**
- * A refusal for people: a stable code, the field it is about, and what the reader may see beside it. The texts, the HTTP number and the rule
- * are looked up by the code where the answer is written, so that the API, the command line and the pages say the same.
+ * A refusal for people: a stable code, the field it is about, and what the reader may see beside it. The texts, the
+ * HTTP number and the rule are looked up by the code where the answer is written, so that the API, the command line and
+ * the pages say the same.
  */
 export class ProblemError extends Error {
   constructor(
@@ -71,12 +72,18 @@ export class ProblemError extends Error {
   }
 }
 
-/** Whether a rule of the domain said no, as opposed to the request or the machinery: repeating the command cannot change the answer. */
+/**
+ * Whether a rule of the domain said no, as opposed to the request or the machinery: repeating the command cannot change
+ * the answer.
+ */
 export function isRejection(error: unknown): error is ProblemError {
   return error instanceof ProblemError && REJECTION_CODES.some((code) => code === error.code);
 }
 
-/** Whether the matter has ended, so that what else there is to do goes on: a rule of the domain said no, or the stream was deleted for ever. */
+/**
+ * Whether the matter has ended, so that what else there is to do goes on: a rule of the domain said no, or the stream
+ * was deleted for ever.
+ */
 export function isFinal(error: unknown): boolean {
   return isRejection(error) || error instanceof StreamDeleted;
 }

@@ -1,8 +1,8 @@
 import { type Position } from '#event-store';
 
 /**
- * What a command answers. `revision` is that of the stream it appended to, for `If-Match`; `position` is where a reader must have got to in
- * order to see its effect, for `Read-After`.
+ * What a command answers. `revision` is that of the stream it appended to, for `If-Match`; `position` is where a reader
+ * must have got to in order to see its effect, for `Read-After`.
  */
 export interface Receipt {
   readonly outcome: 'appended' | 'repeated' | 'unchanged';

@@ -13,12 +13,21 @@ describe('A month', () => {
   });
 
   it('reaches from its first instant there to its last, also where clocks are changed', () => {
-    expect(instantsOf('2026-02', 'Asia/Shanghai')).toEqual({ since: '2026-01-31T16:00:00.000Z', until: '2026-02-28T15:59:59.999Z' });
-    expect(instantsOf('2026-03', 'America/New_York')).toEqual({ since: '2026-03-01T05:00:00.000Z', until: '2026-04-01T03:59:59.999Z' });
+    expect(instantsOf('2026-02', 'Asia/Shanghai')).toEqual({
+      since: '2026-01-31T16:00:00.000Z',
+      until: '2026-02-28T15:59:59.999Z',
+    });
+    expect(instantsOf('2026-03', 'America/New_York')).toEqual({
+      since: '2026-03-01T05:00:00.000Z',
+      until: '2026-04-01T03:59:59.999Z',
+    });
   });
 
   it('begins with the first of two midnights, and so does a day', () => {
-    expect(instantsOf('2026-11', 'America/Havana')).toEqual({ since: '2026-11-01T04:00:00.000Z', until: '2026-12-01T04:59:59.999Z' });
+    expect(instantsOf('2026-11', 'America/Havana')).toEqual({
+      since: '2026-11-01T04:00:00.000Z',
+      until: '2026-12-01T04:59:59.999Z',
+    });
     expect(instantsOf('2026-10', 'America/Havana').until).toBe('2026-11-01T03:59:59.999Z');
     expect(instantIn('America/Havana', '2026-11-01')).toBe('2026-11-01T04:00:00.000Z');
   });
@@ -34,7 +43,11 @@ describe('A month', () => {
       'America/Havana',
       'America/Asuncion',
     );
-    const instants = fc.date({ min: new Date('2000-01-01T00:00:00Z'), max: new Date('2040-01-01T00:00:00Z'), noInvalidDate: true });
+    const instants = fc.date({
+      min: new Date('2000-01-01T00:00:00Z'),
+      max: new Date('2040-01-01T00:00:00Z'),
+      noInvalidDate: true,
+    });
     fc.assert(
       fc.property(zones, instants, (zone, date) => {
         const instant = at(date.toISOString());

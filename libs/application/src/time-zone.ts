@@ -28,8 +28,9 @@ export function instantsOf(month: string, zone: string): { readonly since: Insta
 }
 
 /**
- * The first instant of the day, week or month in which a time lies, by the clocks of its zone. Where they are put back over midnight, that is the first of its
- * two midnights, whatever time is asked for; where they are put forward over it, the day begins later.
+ * The first instant of the day, week or month in which a time lies, by the clocks of its zone. Where they are put back
+ * over midnight, that is the first of its two midnights, whatever time is asked for; where they are put forward over
+ * it, the day begins later.
  */
 export function firstInstant(time: DateTime, unit: 'day' | 'week' | 'month'): DateTime {
   const begin = time.startOf(unit);
@@ -41,7 +42,10 @@ export function localTime(at: string, zone: string): string {
   return DateTime.fromISO(at, { zone }).toFormat('yyyy-MM-dd HH:mm:ss');
 }
 
-/** The instant at which the clocks of the zone show this date, at its beginning, or this date and time; undefined for what is neither. */
+/**
+ * The instant at which the clocks of the zone show this date, at its beginning, or this date and time; undefined for
+ * what is neither.
+ */
 export function instantIn(zone: string, local: string): Instant | undefined {
   if (!/^\d{4}-\d\d-\d\d(T\d\d:\d\d(:\d\d(\.\d{1,3})?)?)?$/.test(local)) return undefined;
   const time = DateTime.fromISO(local, { zone });

@@ -6,7 +6,8 @@ export async function withQueryProblems<T>(query: () => Promise<T>): Promise<T> 
   try {
     return await query();
   } catch (error) {
-    if (error instanceof InvalidCursor) throw new ProblemError('invalid-request', { field: 'cursor', detail: error.message });
+    if (error instanceof InvalidCursor)
+      throw new ProblemError('invalid-request', { field: 'cursor', detail: error.message });
     throw error;
   }
 }

@@ -1,6 +1,6 @@
 /**
- * JSON in the one form that equal values share (RFC 8785): names sorted by UTF-16 code units, no blanks, numbers and texts as ECMAScript
- * writes them. A property that is `undefined` counts as absent, as it does in JSON.
+ * JSON in the one form that equal values share (RFC 8785): names sorted by UTF-16 code units, no blanks, numbers and
+ * texts as ECMAScript writes them. A property that is `undefined` counts as absent, as it does in JSON.
  * @throws TypeError for what JSON cannot hold (bigint, NaN, functions, class instances such as dates)
  */
 export function canonicalJson(value: unknown): string {

@@ -13,9 +13,19 @@ interface Asked {
 type Answer = (response: ServerResponse, asked: Asked) => void;
 
 const problem = (status: number, code: string, headers: Record<string, string> = {}): Answer => {
-  const body = { type: `/problems/${code}`, code, title: 'No', status, instance: '/', correlationId: 'c', next: 'Do something else.' };
+  const body = {
+    type: `/problems/${code}`,
+    code,
+    title: 'No',
+    status,
+    instance: '/',
+    correlationId: 'c',
+    next: 'Do something else.',
+  };
   return (response) =>
-    void response.writeHead(status, { 'Content-Type': 'application/problem+json', ...headers }).end(JSON.stringify(body));
+    void response
+      .writeHead(status, { 'Content-Type': 'application/problem+json', ...headers })
+      .end(JSON.stringify(body));
 };
 const ok =
   (body: unknown, headers: Record<string, string> = {}): Answer =>
@@ -101,11 +111,11 @@ describe('The client', () => {
   it('throws a refusal, once and typed, and does not take for one what is none of the API’s', async () => {
     answers = [problem(409, 'partner-suspended'), (response) => void response.writeHead(404).end('Not here')];
     const refused = await enrol().catch((error: unknown) => error);
-    expect([isProblem(refused), isProblem(refused, 'partner-suspended'), isProblem(refused, 'no-relationship')]).toEqual([
-      true,
-      true,
-      false,
-    ]);
+    expect([
+      isProblem(refused),
+      isProblem(refused, 'partner-suspended'),
+      isProblem(refused, 'no-relationship'),
+    ]).toEqual([true, true, false]);
     await expect(client.api.GET('/me')).rejects.toBeInstanceOf(Unreachable);
     expect(asked).toHaveLength(2);
   });
@@ -124,7 +134,14 @@ describe('The client', () => {
   it('tells a feed once and in order, whatever breaks meanwhile, and goes on where nothing was for its reader', async () => {
     const page = (events: readonly number[], next: number): Answer =>
       ok(events.map(event), { Link: `</partners/p/events?after=${next}%2F${next}&wait=30>; rel="next"` });
-    answers = [page([1, 2], 2), reset, page([], 5), problem(503, 'unavailable', { 'Retry-After': '0' }), page([6], 6), page([7, 8], 8)];
+    answers = [
+      page([1, 2], 2),
+      reset,
+      page([], 5),
+      problem(503, 'unavailable', { 'Retry-After': '0' }),
+      page([6], 6),
+      page([7, 8], 8),
+    ];
     const got: string[] = [];
     const reading = new AbortController();
     for await (const { id } of client.feed({ partnerId: 'p' }, { after: '0/0', signal: reading.signal })) {
@@ -141,7 +158,10 @@ describe('The client', () => {
     await expect(client.feed({ customerId: 'c' }).next()).rejects.toMatchObject({ code: 'not-found' });
     const reading = new AbortController();
     answers = [() => reading.abort()];
-    expect(await client.feed('marketplace', { signal: reading.signal }).next()).toEqual({ done: true, value: undefined });
+    expect(await client.feed('marketplace', { signal: reading.signal }).next()).toEqual({
+      done: true,
+      value: undefined,
+    });
     expect(asked.at(-1)?.url).toMatch(/^\/marketplace\/events\?/);
   });
 });

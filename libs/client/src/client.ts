@@ -12,7 +12,9 @@ export interface ClientOptions {
   readonly token: () => string | Promise<string>;
   /** What the texts of refusals are in: `en` unless said. */
   readonly language?: 'en' | 'zh-CN' | 'ja';
-  /** So long what is refused for a passing reason (429, 502 to 504, no connection) is tried again: a minute unless said. */
+  /**
+   * So long what is refused for a passing reason (429, 502 to 504, no connection) is tried again: a minute unless said.
+   */
   readonly patienceMs?: number;
   readonly fetch?: Fetch;
 }
@@ -20,10 +22,12 @@ export interface ClientOptions {
 const PATIENCE_MS = 60_000;
 
 /**
- * The API as its own description types it. Every call answers, or throws: `Problem` for a refusal, `Unreachable` where there was no answer.
+ * The API as its own description types it. Every call answers, or throws: `Problem` for a refusal, `Unreachable` where
+ * there was no answer.
  *
- * A command carries an `Idempotency-Key`: one made for this call, so that trying again does nothing twice, or yours (`params.header`), where the intention
- * outlives the call: kept before it is sent, it finds out after a crash what became of it. A query includes what this client has written (`Read-After`).
+ * A command carries an `Idempotency-Key`: one made for this call, so that trying again does nothing twice, or yours
+ * (`params.header`), where the intention outlives the call: kept before it is sent, it finds out after a crash what
+ * became of it. A query includes what this client has written (`Read-After`).
  */
 export class ResellerClient {
   readonly api: Client<paths>;
@@ -46,9 +50,9 @@ export class ResellerClient {
   }
 
   /**
-   * What happens to an account, in order, without end: what has happened already comes first. Keep the `position` of what you have handled, and give it as
-   * `after` to go on from there: nothing is left out and nothing comes twice, however long you were away. A connection that is lost is made again. It ends
-   * when `signal` is aborted.
+   * What happens to an account, in order, without end: what has happened already comes first. Keep the `position` of
+   * what you have handled, and give it as `after` to go on from there: nothing is left out and nothing comes twice,
+   * however long you were away. A connection that is lost is made again. It ends when `signal` is aborted.
    * @throws Problem that does not pass by itself: the account is not yours, or the place is not in this log
    */
   feed(account: FeedAccount, options: FeedOptions = {}): AsyncGenerator<FeedEvent, void> {
@@ -63,7 +67,10 @@ export async function contentOf<T>(answer: Promise<{ readonly data?: T; readonly
   return data;
 }
 
-/** The revision of what was changed, for `If-Match`: whoever sends it back is refused (`revision-mismatch`) where somebody else was faster. */
+/**
+ * The revision of what was changed, for `If-Match`: whoever sends it back is refused (`revision-mismatch`) where
+ * somebody else was faster.
+ */
 export function etagOf({ headers }: Pick<Response, 'headers'>): string | undefined {
   return headers.get('ETag') ?? undefined;
 }

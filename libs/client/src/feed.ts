@@ -34,7 +34,9 @@ export async function* followFeed(
   { after, signal = new AbortController().signal, waitSeconds = LONGEST_WAIT_SECONDS }: FeedOptions,
 ): AsyncGenerator<FeedEvent, void> {
   for (let place = after; !signal.aborted;) {
-    const page = await pageAfter(api, account, place, waitSeconds, signal).catch((error: unknown) => pausedBy(error, signal));
+    const page = await pageAfter(api, account, place, waitSeconds, signal).catch((error: unknown) =>
+      pausedBy(error, signal),
+    );
     if (page === undefined) continue;
     for (const event of page.events) {
       if (signal.aborted) return;
@@ -63,7 +65,8 @@ function ask(
   signal: AbortSignal,
 ) {
   if (account === 'marketplace') return api.GET('/marketplace/events', { params: { query }, signal });
-  if ('partnerId' in account) return api.GET('/partners/{partnerId}/events', { params: { path: account, query }, signal });
+  if ('partnerId' in account)
+    return api.GET('/partners/{partnerId}/events', { params: { path: account, query }, signal });
   return api.GET('/customers/{customerId}/events', { params: { path: account, query }, signal });
 }
 
@@ -77,5 +80,7 @@ async function pausedBy(error: unknown, signal: AbortSignal): Promise<undefined>
 /** As the API says where to go on: `<…?after=…>; rel="next"` (RFC 8288). */
 function nextIn(response: Response): string | undefined {
   const [, address] = /<([^<>]*)>\s*;\s*rel="next"/.exec(response.headers.get('Link') ?? '') ?? [];
-  return address === undefined ? undefined : (new URL(address, 'http://any.invalid').searchParams.get('after') ?? undefined);
+  return address === undefined
+    ? undefined
+    : (new URL(address, 'http://any.invalid').searchParams.get('after') ?? undefined);
 }

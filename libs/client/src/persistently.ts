@@ -3,7 +3,9 @@ import { retryAfterMs } from './retry-after.ts';
 import { Unreachable } from './unreachable.ts';
 
 export interface Persistence {
-  /** Comes before every try: adds what each needs of its own, or waits until there can be one. What it throws is final. */
+  /**
+   * Comes before every try: adds what each needs of its own, or waits until there can be one. What it throws is final.
+   */
   readonly prepare: (request: Request) => Promise<void>;
   readonly send: (request: Request) => Promise<Response>;
   /**
@@ -23,8 +25,9 @@ export const isPassingStatus = (status: number): boolean => [429, 502, 503, 504]
 export const pauseAfter = (tries: number): number => Math.min(LONGEST_PAUSE_MS, FIRST_PAUSE_MS * 2 ** (tries - 1));
 
 /**
- * Sends a request again when the connection breaks, and when the service says that it is not available or was asked too often. It is the same request each
- * time, by its `Idempotency-Key`, so it is done at most once. The last answer is answered, whatever it is.
+ * Sends a request again when the connection breaks, and when the service says that it is not available or was asked too
+ * often. It is the same request each time, by its `Idempotency-Key`, so it is done at most once. The last answer is
+ * answered, whatever it is.
  * @throws Unreachable where the last try had no answer; what the signal of the request was aborted with
  */
 export async function persistently(request: Request, { prepare, send, waitAfter }: Persistence): Promise<Response> {

@@ -3,7 +3,10 @@ import { retryAfterMs } from './retry-after.ts';
 import type { components } from './schema.d.ts';
 import { Unreachable } from './unreachable.ts';
 
-/** What the API says when it does not do what it was asked (RFC 9457). `code` is stable, `title`, `detail` and `next` are for people. */
+/**
+ * What the API says when it does not do what it was asked (RFC 9457). `code` is stable, `title`, `detail` and `next`
+ * are for people.
+ */
 export type ProblemDocument = components['schemas']['Problem'];
 /** What is the matter. */
 export type ProblemCode = ProblemDocument['code'];

@@ -15,7 +15,10 @@ const ANSWER_MS = 45_000;
 /** Of a second: not everything that was told to come back after the same time comes back at once. */
 const SPREAD_MS = 250;
 
-/** Sends a request as a program does: again and again, after the time that the service names, until the patience ends. @throws as `persistently` */
+/**
+ * Sends a request as a program does: again and again, after the time that the service names, until the patience ends.
+ * @throws as `persistently`
+ */
 export function sent(request: Request, { fetch, prepare, patienceMs }: Sending): Promise<Response> {
   const deadline = Date.now() + patienceMs;
   return persistently(request, {

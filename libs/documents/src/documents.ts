@@ -34,7 +34,10 @@ export interface FindOptions<T> {
   readonly limit?: number;
   /** The values of all the sort's fields in the last document seen: only what comes after it. */
   readonly after?: readonly Scalar[];
-  /** Aborted once nobody waits for the answer any more: the driver and the engine then give the search up, and the abort's reason is thrown. */
+  /**
+   * Aborted once nobody waits for the answer any more: the driver and the engine then give the search up, and the
+   * abort's reason is thrown.
+   */
   readonly left?: AbortSignal | undefined;
 }
 
@@ -45,7 +48,10 @@ export interface Index<T> {
   readonly unique?: boolean;
   /** It holds only documents with these values, and serves only queries that ask for just these by `eq`. */
   readonly where?: { readonly [Field in keyof T & string]?: Scalar };
-  /** The engine deletes a document that long after the date in the one field, a minute later or so. What is no `Date` there never expires. */
+  /**
+   * The engine deletes a document that long after the date in the one field, a minute later or so. What is no `Date`
+   * there never expires.
+   */
   readonly expireAfterSeconds?: number;
 }
 
@@ -55,9 +61,15 @@ export interface Update<T> {
   readonly fields: Partial<Omit<T, '_id'>>;
 }
 
-/** One collection of documents of one form. Everything asked of it throws `Unavailable` when the engine cannot be reached. */
+/**
+ * One collection of documents of one form. Everything asked of it throws `Unavailable` when the engine cannot be
+ * reached.
+ */
 export interface DocumentCollection<T extends Identified> {
-  /** Makes the indexes that are not there yet; others are left alone. @throws NotSupported where the engine cannot let documents expire, and is asked to */
+  /**
+   * Makes the indexes that are not there yet; others are left alone. @throws NotSupported where the engine cannot let
+   * documents expire, and is asked to
+   */
   ensureIndexes(indexes: readonly Index<T>[]): Promise<void>;
   /** The fields of each index there is, in its order; none if there is no such collection. */
   indexedFields(): Promise<string[][]>;
@@ -65,24 +77,33 @@ export interface DocumentCollection<T extends Identified> {
   find(filter: Filter<T>, options?: FindOptions<T>): Promise<T[]>;
   /** The number of matches, counted up to `limit` and no further. */
   count(filter: Filter<T>, limit: number, left?: AbortSignal): Promise<number>;
-  /** True if the document was not there and is now; false if one with its id (or another unique field) was there, which stays as it is. */
+  /**
+   * True if the document was not there and is now; false if one with its id (or another unique field) was there, which
+   * stays as it is.
+   */
   insertIfAbsent(document: T): Promise<boolean>;
   /** Inserts, or replaces the whole document of the same id. */
   put(document: T): Promise<void>;
-  /** Sets the given fields of the one document that matches; false if none does. The filter is the guard: state there what must still hold. */
+  /**
+   * Sets the given fields of the one document that matches; false if none does. The filter is the guard: state there
+   * what must still hold.
+   */
   update(filter: Filter<T>, fields: Partial<Omit<T, '_id'>>): Promise<boolean>;
   /** The same for several, each by itself, in one request; answers how many matched. None depends on another. */
   updateEach(updates: readonly Update<T>[]): Promise<number>;
   /**
-   * Writes each document whose stored predecessor has a lower value in `guard`, or that has none. One that is there with the same or a higher value
-   * is left as it is, silently: a replay, or a writer that has been overtaken, changes nothing.
+   * Writes each document whose stored predecessor has a lower value in `guard`, or that has none. One that is there
+   * with the same or a higher value is left as it is, silently: a replay, or a writer that has been overtaken, changes
+   * nothing.
    *
-   * @param isNew of which it is expected that none is there: they are inserted without a look, which costs the engine less; right whether or not it is so
+   * @param isNew of which it is expected that none is there: they are inserted without a look, which costs the engine
+   * less; right whether or not it is so
    */
   putNewer(documents: readonly T[], guard: keyof T & string, isNew?: (document: T) => boolean): Promise<void>;
   /**
-   * Adds one to the number `field` of a document, which is made of `fields` if it is not there; false, and nothing changes, where that number is `most`
-   * already. However many processes count at once, exactly as many succeed as there is room for.
+   * Adds one to the number `field` of a document, which is made of `fields` if it is not there; false, and nothing
+   * changes, where that number is `most` already. However many processes count at once, exactly as many succeed as
+   * there is room for.
    */
   countUp(_id: string, field: keyof T & string, most: number, fields: Partial<Omit<T, '_id'>>): Promise<boolean>;
   /** Takes one away again, unless there is none. */
@@ -98,8 +119,8 @@ export interface DocumentStore {
   now(): Promise<number>;
   names(): Promise<string[]>;
   /**
-   * Asks the engine to write the collection's files anew, without what was overwritten or deleted in them (`compact`). Nothing rests on it: MongoDB
-   * answers ok also where there is too little to gain, and leaves them as they are.
+   * Asks the engine to write the collection's files anew, without what was overwritten or deleted in them (`compact`).
+   * Nothing rests on it: MongoDB answers ok also where there is too little to gain, and leaves them as they are.
    * @returns why the engine does not do it for this client, if it does not
    */
   rewrite(name: string): Promise<string | undefined>;
@@ -112,7 +133,10 @@ export interface DocumentStore {
 export interface Documents {
   /** Folds of the log. Disposable: it can be made again from the log. */
   readonly views: DocumentStore;
-  /** What the log does not hold (keys, leases, deliveries). Written to a majority and to the journal before it is acknowledged. */
+  /**
+   * What the log does not hold (keys, leases, deliveries). Written to a majority and to the journal before it is
+   * acknowledged.
+   */
   readonly records: DocumentStore;
   /** @throws Unavailable if the engine does not answer. */
   ping(): Promise<void>;
@@ -148,15 +172,31 @@ export interface DocumentsOptions {
 }
 
 const REQUEST_TIMEOUT_MS = 4_000;
-/** For what nobody waits for and grows with a collection, such as building an index. An engine that falls silent meanwhile is noticed all the same, by its heartbeat. */
+/**
+ * For what nobody waits for and grows with a collection, such as building an index. An engine that falls silent
+ * meanwhile is noticed all the same, by its heartbeat.
+ */
 const UPKEEP_TIMEOUT_MS = 60_000;
-/** How often the driver looks after each server, and how long that one may take: an engine that falls silent is left after both, and found again as soon. */
+/**
+ * How often the driver looks after each server, and how long that one may take: an engine that falls silent is left
+ * after both, and found again as soon.
+ */
 const HEARTBEAT = { heartbeatFrequencyMS: 2_000, connectTimeoutMS: 2_000 };
 
-/** Whatever the URL says: one that reads from secondaries, or takes a write for done that one member has, would let a view or a lease go back in time. */
-const PINNED: DbOptions = { writeConcern: { w: 'majority' }, readConcern: new ReadConcern('majority'), readPreference: 'primary' };
+/**
+ * Whatever the URL says: one that reads from secondaries, or takes a write for done that one member has, would let a
+ * view or a lease go back in time.
+ */
+const PINNED: DbOptions = {
+  writeConcern: { w: 'majority' },
+  readConcern: new ReadConcern('majority'),
+  readPreference: 'primary',
+};
 const DURABLE: DbOptions = { ...PINNED, writeConcern: { w: 'majority', journal: true } };
-/** How many documents are written at once: few enough to be done well within the time of one request, however slow or busy the engine is. */
+/**
+ * How many documents are written at once: few enough to be done well within the time of one request, however slow or
+ * busy the engine is.
+ */
 const WRITTEN_AT_ONCE = { least: 100, first: 500, most: 2_000 } as const;
 const SOON_SHARE = 1 / 6;
 const LATE_SHARE = 1 / 2;
@@ -170,11 +210,17 @@ const NOT_IMPLEMENTED = 238;
  * Connects. Every request is over after `requestTimeoutMs`, also where the engine takes connections and never answers.
  * @throws Unavailable if no server answers in time.
  */
-export async function openDocuments({ url, database, requestTimeoutMs = REQUEST_TIMEOUT_MS }: DocumentsOptions): Promise<Documents> {
+export async function openDocuments({
+  url,
+  database,
+  requestTimeoutMs = REQUEST_TIMEOUT_MS,
+}: DocumentsOptions): Promise<Documents> {
   const client = new MongoClient(url, {
-    // An absent optional field is left out. Stored as null it would come back as something the row's type does not allow.
+    // An absent optional field is left out. Stored as null it would come back as something the row's type does not
+    // allow.
     ignoreUndefined: true,
-    // The driver's own `timeoutMS` has no effect. These bound its steps, so that none begins long after the caller has had its answer.
+    // The driver's own `timeoutMS` has no effect. These bound its steps, so that none begins long after the caller has
+    // had its answer.
     serverSelectionTimeoutMS: requestTimeoutMs,
     waitQueueTimeoutMS: requestTimeoutMs,
     socketTimeoutMS: UPKEEP_TIMEOUT_MS,
@@ -224,14 +270,20 @@ function countedConnections(client: MongoClient): () => Connections {
   return () => ({ ...counts });
 }
 
-/** Makes a request and has its outcome in our words, in time or as `Unavailable`. What it hands over makes the engine, too, give up in time. */
+/**
+ * Makes a request and has its outcome in our words, in time or as `Unavailable`. What it hands over makes the engine,
+ * too, give up in time.
+ */
 type Ask = <Result>(request: (limit: { readonly maxTimeMS: number }) => Promise<Result>) => Promise<Result>;
 
 function askingFor(timeoutMs: number): Ask {
   return async (request) => {
     let timer: NodeJS.Timeout | undefined;
     const late = new Promise<never>((_, reject) => {
-      timer = setTimeout(() => reject(new Unavailable(`The document store has not answered within ${timeoutMs} ms`)), timeoutMs);
+      timer = setTimeout(
+        () => reject(new Unavailable(`The document store has not answered within ${timeoutMs} ms`)),
+        timeoutMs,
+      );
     });
     try {
       return await Promise.race([request({ maxTimeMS: timeoutMs }), late]);
@@ -246,7 +298,10 @@ function askingFor(timeoutMs: number): Ask {
 /** For what may take longer than a reader would wait. */
 const upkeep = askingFor(UPKEEP_TIMEOUT_MS);
 
-/** How much is written with one request, by how long the last ones took: of all collections together, for they share the engine. */
+/**
+ * How much is written with one request, by how long the last ones took: of all collections together, for they share the
+ * engine.
+ */
 class Pace {
   atOnce: number = WRITTEN_AT_ONCE.first;
 
@@ -263,7 +318,8 @@ class Pace {
 
   private took(ms: number, documents: number): void {
     const isFull = documents >= this.atOnce;
-    if (ms > LATE_SHARE * this.timeoutMs) this.atOnce = Math.max(WRITTEN_AT_ONCE.least, Math.min(this.atOnce, Math.ceil(documents / 2)));
+    if (ms > LATE_SHARE * this.timeoutMs)
+      this.atOnce = Math.max(WRITTEN_AT_ONCE.least, Math.min(this.atOnce, Math.ceil(documents / 2)));
     else if (isFull && ms < SOON_SHARE * this.timeoutMs) this.atOnce = Math.min(WRITTEN_AT_ONCE.most, 2 * this.atOnce);
   }
 }
@@ -380,12 +436,14 @@ class MongoCollection<T extends Identified> implements DocumentCollection<T> {
   }
 
   async put(document: T): Promise<void> {
-    const replace = () => this.ask((limit) => this.collection.replaceOne(byId(document._id), document, { upsert: true, ...limit }));
+    const replace = () =>
+      this.ask((limit) => this.collection.replaceOne(byId(document._id), document, { upsert: true, ...limit }));
     try {
       await replace();
     } catch (error) {
       if (!(error instanceof DuplicateKey)) throw error;
-      // Once more: somebody inserted it between the two steps of the first, which a server does not always repeat by itself.
+      // Once more: somebody inserted it between the two steps of the first, which a server does not always repeat by
+      // itself.
       await replace();
     }
   }
@@ -396,12 +454,18 @@ class MongoCollection<T extends Identified> implements DocumentCollection<T> {
   }
 
   async updateEach(updates: readonly Update<T>[]): Promise<number> {
-    const operations = updates.map(({ filter, fields }) => ({ updateOne: { filter: toMongoFilter(filter), update: { $set: fields } } }));
+    const operations = updates.map(({ filter, fields }) => ({
+      updateOne: { filter: toMongoFilter(filter), update: { $set: fields } },
+    }));
     const result = await this.ask((limit) => this.collection.bulkWrite(operations, { ordered: false, ...limit }));
     return result.matchedCount;
   }
 
-  async putNewer(documents: readonly T[], guard: keyof T & string, isNew: (document: T) => boolean = () => false): Promise<void> {
+  async putNewer(
+    documents: readonly T[],
+    guard: keyof T & string,
+    isNew: (document: T) => boolean = () => false,
+  ): Promise<void> {
     for (let left = documents; left.length > 0;) {
       const some = left.slice(0, this.pace.atOnce);
       left = left.slice(some.length);
@@ -409,21 +473,33 @@ class MongoCollection<T extends Identified> implements DocumentCollection<T> {
     }
   }
 
-  private async putNewerAtOnce(documents: readonly T[], guard: keyof T & string, isNew: (document: T) => boolean): Promise<void> {
+  private async putNewerAtOnce(
+    documents: readonly T[],
+    guard: keyof T & string,
+    isNew: (document: T) => boolean,
+  ): Promise<void> {
     const put = (document: T): AnyBulkWriteOperation<Identified> => ({
-      replaceOne: { filter: { ...byId(document._id), [guard]: { $lt: document[guard] } }, replacement: document, upsert: true },
+      replaceOne: {
+        filter: { ...byId(document._id), [guard]: { $lt: document[guard] } },
+        replacement: document,
+        upsert: true,
+      },
     });
-    // Looking and inserting are two steps. The guard hid the stored document, or somebody inserted one between the two, which may well be
-    // older: only of a document that was there from the first step on does the second refusal say that it is as new.
-    const refused = await this.refusedOf(documents.map((document) => (isNew(document) ? { insertOne: { document } } : put(document))));
+    // Looking and inserting are two steps. The guard hid the stored document, or somebody inserted one between the two,
+    // which may well be older: only of a document that was there from the first step on does the second refusal say
+    // that it is as new.
+    const refused = await this.refusedOf(
+      documents.map((document) => (isNew(document) ? { insertOne: { document } } : put(document))),
+    );
     await this.refusedOf(refused.flatMap((index) => documents[index] ?? []).map(put));
   }
 
   /**
-   * Carries out the operations, and answers the places of those that met a document of the same id where they were about to insert one.
-   * A server that stops at the first it refuses (FerretDB 1) is asked for one after the other: without, a view would stop there for ever,
-   * since whoever begins anew after a crash meets what it wrote before.
-   * @throws Unavailable where the server does not say what became of each: whoever takes for written what was not looks for it in vain.
+   * Carries out the operations, and answers the places of those that met a document of the same id where they were
+   * about to insert one. A server that stops at the first it refuses (FerretDB 1) is asked for one after the other:
+   * without, a view would stop there for ever, since whoever begins anew after a crash meets what it wrote before.
+   * @throws Unavailable where the server does not say what became of each: whoever takes for written what was not looks
+   * for it in vain.
    */
   private async refusedOf(operations: readonly AnyBulkWriteOperation<Identified>[]): Promise<readonly number[]> {
     if (operations.length === 0) return [];
@@ -439,7 +515,9 @@ class MongoCollection<T extends Identified> implements DocumentCollection<T> {
   }
 
   /** Unordered, so that one that is refused does not keep back the others. */
-  private async written(operations: readonly AnyBulkWriteOperation<Identified>[]): Promise<{ told: number; refused: readonly number[] }> {
+  private async written(
+    operations: readonly AnyBulkWriteOperation<Identified>[],
+  ): Promise<{ told: number; refused: readonly number[] }> {
     try {
       const result = await this.ask((limit) => this.collection.bulkWrite(operations, { ordered: false, ...limit }));
       return { told: countOf(result), refused: [] };
@@ -453,7 +531,11 @@ class MongoCollection<T extends Identified> implements DocumentCollection<T> {
   async countUp(_id: string, field: keyof T & string, most: number, fields: Partial<Omit<T, '_id'>>): Promise<boolean> {
     const count = (upsert: boolean) =>
       this.ask((limit) =>
-        this.collection.updateOne({ ...byId(_id), [field]: { $lt: most } }, { $inc: { [field]: 1 }, $set: fields }, { upsert, ...limit }),
+        this.collection.updateOne(
+          { ...byId(_id), [field]: { $lt: most } },
+          { $inc: { [field]: 1 }, $set: fields },
+          { upsert, ...limit },
+        ),
       );
     try {
       await count(true);
@@ -466,7 +548,9 @@ class MongoCollection<T extends Identified> implements DocumentCollection<T> {
   }
 
   async countDown(_id: string, field: keyof T & string): Promise<void> {
-    await this.ask((limit) => this.collection.updateOne({ ...byId(_id), [field]: { $gt: 0 } }, { $inc: { [field]: -1 } }, limit));
+    await this.ask((limit) =>
+      this.collection.updateOne({ ...byId(_id), [field]: { $gt: 0 } }, { $inc: { [field]: -1 } }, limit),
+    );
   }
 
   async delete(filter: Filter<T>): Promise<number> {
@@ -496,7 +580,11 @@ function countOf({
 
 function isOnlyRefused(error: MongoBulkWriteError): boolean {
   const failures = writeErrorsOf(error);
-  return failures.length > 0 && failures.every(({ code }) => code === DUPLICATE_KEY) && error.result.getWriteConcernError() === undefined;
+  return (
+    failures.length > 0 &&
+    failures.every(({ code }) => code === DUPLICATE_KEY) &&
+    error.result.getWriteConcernError() === undefined
+  );
 }
 
 function writeErrorsOf({ writeErrors }: MongoBulkWriteError): readonly WriteError[] {
@@ -509,9 +597,12 @@ function isDuplicateKey(error: unknown): boolean {
 
 /** The driver's errors in our words, so that no other file needs the driver to tell them apart. */
 function translated(error: unknown): unknown {
-  if (isUnavailable(error)) return new Unavailable(`The document store does not answer (${String(error)})`, { cause: error });
-  if (error instanceof MongoServerError && error.code === NOT_IMPLEMENTED) return new NotSupported(error.message, { cause: error });
-  if (isDuplicateKey(error)) return new DuplicateKey('A document with this id or unique value exists', { cause: error });
+  if (isUnavailable(error))
+    return new Unavailable(`The document store does not answer (${String(error)})`, { cause: error });
+  if (error instanceof MongoServerError && error.code === NOT_IMPLEMENTED)
+    return new NotSupported(error.message, { cause: error });
+  if (isDuplicateKey(error))
+    return new DuplicateKey('A document with this id or unique value exists', { cause: error });
   return error;
 }
 
@@ -528,7 +619,10 @@ const CONNECTION_ERRORS = [
 /** The driver does not export these. */
 const POOL_ERRORS: readonly string[] = ['MongoWaitQueueTimeoutError', 'MongoPoolClosedError'];
 
-/** What a server answers that does not serve at present, or not this client, whatever it is asked (MongoDB's `error_codes.yml`). */
+/**
+ * What a server answers that does not serve at present, or not this client, whatever it is asked (MongoDB's
+ * `error_codes.yml`).
+ */
 const UNAVAILABLE_CODES: ReadonlySet<number> = new Set([
   // shutting down, stepping down, no primary yet
   ...[91, 189, 10058, 10107, 11600, 11602, 13435, 13436],
@@ -545,7 +639,10 @@ const UNAVAILABLE_CODES: ReadonlySet<number> = new Set([
 function isUnavailable(error: unknown): boolean {
   if (CONNECTION_ERRORS.some((kind) => error instanceof kind)) return true;
   if (error instanceof MongoDriverError && POOL_ERRORS.includes(error.name)) return true;
-  return error instanceof MongoServerError && (error.hasErrorLabel('RetryableWriteError') || codesOf(error).some(isUnavailableCode));
+  return (
+    error instanceof MongoServerError &&
+    (error.hasErrorLabel('RetryableWriteError') || codesOf(error).some(isUnavailableCode))
+  );
 }
 
 function isUnavailableCode(code: unknown): boolean {

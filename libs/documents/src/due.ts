@@ -18,9 +18,9 @@ export interface WaitingRows<Fields extends Identified, T extends Fields> {
 const BEYOND_ALL = '9999';
 
 /**
- * What may be done at `now`, page after page, the longest due first. A row is put off to after `now` before the next page is read, or stays where it is: so
- * none comes twice and none is skipped. An instant that lies further off than any row is ever put off is not believed, or nothing would be done of it until
- * that comes; such rows are the last.
+ * What may be done at `now`, page after page, the longest due first. A row is put off to after `now` before the next
+ * page is read, or stays where it is: so none comes twice and none is skipped. An instant that lies further off than
+ * any row is ever put off is not believed, or nothing would be done of it until that comes; such rows are the last.
  */
 export async function* dueRows<Fields extends Identified, T extends Fields = Fields>(
   now: string,

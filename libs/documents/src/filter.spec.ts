@@ -8,7 +8,10 @@ interface Row {
 
 describe('a filter', () => {
   it('says each condition with an operator of the engine, so that no value is taken for one', () => {
-    expect(toMongoFilter<Row>({ _id: { in: ['a', 'b'] }, name: { eq: 'x' } })).toEqual({ _id: { $in: ['a', 'b'] }, name: { $eq: 'x' } });
+    expect(toMongoFilter<Row>({ _id: { in: ['a', 'b'] }, name: { eq: 'x' } })).toEqual({
+      _id: { $in: ['a', 'b'] },
+      name: { $eq: 'x' },
+    });
   });
 
   it('asks an array for several of its elements at once', () => {
@@ -49,7 +52,10 @@ describe('a place in an order', () => {
     ] as const;
     expect(afterKeyset({ partnerId: { $eq: 'p' } }, sort, ['2026', 'c'])).toEqual({
       partnerId: { $eq: 'p' },
-      $and: [{ since: { $lte: '2026' } }, { $or: [{ since: { $lt: '2026' } }, { since: { $eq: '2026' }, _id: { $gt: 'c' } }] }],
+      $and: [
+        { since: { $lte: '2026' } },
+        { $or: [{ since: { $lt: '2026' } }, { since: { $eq: '2026' }, _id: { $gt: 'c' } }] },
+      ],
     });
   });
 

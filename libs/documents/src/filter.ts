@@ -1,4 +1,7 @@
-/** The only values a filter compares with. No other object can stand for a value, so no operator arrives from outside: JSON has no dates. */
+/**
+ * The only values a filter compares with. No other object can stand for a value, so no operator arrives from outside:
+ * JSON has no dates.
+ */
 export type Scalar = string | number | boolean | Date | null;
 
 export type Condition =
@@ -15,7 +18,10 @@ export type Condition =
   /** The text, or an element of the array, contains these very characters. */
   | { readonly contains: string };
 
-/** Fields that must all hold, and optionally alternatives of which one must hold. A field is tested as a whole; of an array, one element suffices. */
+/**
+ * Fields that must all hold, and optionally alternatives of which one must hold. A field is tested as a whole; of an
+ * array, one element suffices.
+ */
 export type Filter<T> = {
   readonly [Field in keyof T & string]?: Condition;
 } & { readonly anyOf?: readonly Filter<T>[] };
@@ -24,7 +30,8 @@ type MongoFilter = Readonly<Record<string, unknown>>;
 
 /**
  * The engine's words for a filter.
- * @throws TypeError if a value is not a scalar: types end at the network, and `{"$ne": null}` in the place of a text would match everything.
+ * @throws TypeError if a value is not a scalar: types end at the network, and `{"$ne": null}` in the place of a text
+ * would match everything.
  */
 export function toMongoFilter<T>(filter: Filter<T>): MongoFilter {
   const { anyOf, ...fields } = filter;
@@ -39,8 +46,16 @@ export function toMongoFilter<T>(filter: Filter<T>): MongoFilter {
  * What matches `filter` and comes after a document whose values in the sort's fields are `after`.
  * @throws RangeError unless there is one value for each field.
  */
-export function afterKeyset(filter: MongoFilter, sort: readonly (readonly [string, 1 | -1])[], after: readonly Scalar[]): MongoFilter {
-  const steps = sort.map(([field, direction], index) => ({ field, beyond: direction === 1 ? '$gt' : '$lt', value: after[index] }));
+export function afterKeyset(
+  filter: MongoFilter,
+  sort: readonly (readonly [string, 1 | -1])[],
+  after: readonly Scalar[],
+): MongoFilter {
+  const steps = sort.map(([field, direction], index) => ({
+    field,
+    beyond: direction === 1 ? '$gt' : '$lt',
+    value: after[index],
+  }));
   const [first] = steps;
   if (first === undefined || steps.length !== after.length)
     throw new RangeError('A place in an order has one value for each field of the order');
@@ -61,7 +76,10 @@ function toMongoCondition(field: string, condition: Condition): MongoFilter {
   }
   if ('in' in condition) return { $in: condition.in.map((value) => scalar(field, value)) };
   if ('gt' in condition)
-    return { $gt: scalar(field, condition.gt), ...(condition.lt !== undefined && { $lt: scalar(field, condition.lt) }) };
+    return {
+      $gt: scalar(field, condition.gt),
+      ...(condition.lt !== undefined && { $lt: scalar(field, condition.lt) }),
+    };
   if ('gte' in condition) return { $gte: scalar(field, condition.gte) };
   if ('lt' in condition) return { $lt: scalar(field, condition.lt) };
   if ('lte' in condition) return { $lte: scalar(field, condition.lte) };
@@ -72,11 +90,13 @@ function toMongoCondition(field: string, condition: Condition): MongoFilter {
 
 function scalar(field: string, value: Scalar): Scalar {
   const unchecked: unknown = value;
-  if (unchecked === null || unchecked instanceof Date || ['string', 'number', 'boolean'].includes(typeof unchecked)) return value;
+  if (unchecked === null || unchecked instanceof Date || ['string', 'number', 'boolean'].includes(typeof unchecked))
+    return value;
   throw new TypeError(`The filter on "${field}" compares with a ${typeof unchecked}, which could carry an operator`);
 }
 
 function literal(field: string, text: string): string {
-  if (typeof text !== 'string') throw new TypeError(`The filter on "${field}" looks for a ${typeof text}, which could carry an operator`);
+  if (typeof text !== 'string')
+    throw new TypeError(`The filter on "${field}" looks for a ${typeof text}, which could carry an operator`);
   return text.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&');
 }

@@ -21,9 +21,9 @@ const TOLERANCE_MS = 1_000;
 /**
  * Who may do a thing that one process at a time should do.
  *
- * Expiry goes by the engine's clock, never by those of the machines that ask, and one that lies further off than a lease lasts is not believed: a clock that
- * was wrong once must hold nobody off. A holder that sleeps past its time gives two for a while; what keeps the first from doing harm is the fencing
- * token, which has nothing to do with time.
+ * Expiry goes by the engine's clock, never by those of the machines that ask, and one that lies further off than a
+ * lease lasts is not believed: a clock that was wrong once must hold nobody off. A holder that sleeps past its time
+ * gives two for a while; what keeps the first from doing harm is the fencing token, which has nothing to do with time.
  */
 export class Leases {
   private readonly leases: DocumentCollection<LeaseDocument>;
@@ -38,13 +38,19 @@ export class Leases {
     this.now = now;
   }
 
-  /** The lease, or undefined while another owner holds it. An owner that asks again gets a new token: it may have crashed and lost the old one. */
+  /**
+   * The lease, or undefined while another owner holds it. An owner that asks again gets a new token: it may have
+   * crashed and lost the old one.
+   */
   async acquire(name: string, owner: string, ttlMs: number): Promise<Lease | undefined> {
     const held = await this.leases.findOne({ _id: { eq: name } });
-    const now = await this.now(); // after what it is compared with: what was prolonged in between would seem to lie too far off
+    // after what it is compared with: what was prolonged in between would seem to lie too far off
+    const now = await this.now();
     const expiresAt = now + ttlMs;
     if (held === undefined) {
-      return (await this.leases.insertIfAbsent({ _id: name, owner, token: 1, expiresAt })) ? { name, owner, token: 1 } : undefined;
+      return (await this.leases.insertIfAbsent({ _id: name, owner, token: 1, expiresAt }))
+        ? { name, owner, token: 1 }
+        : undefined;
     }
     if (held.owner !== owner && now < held.expiresAt && held.expiresAt <= expiresAt + TOLERANCE_MS) return undefined;
     const token = held.token + 1;
@@ -69,7 +75,9 @@ export class Leases {
     return found.filter(({ expiresAt }) => expiresAt > now).map(({ _id }) => _id);
   }
 
-  /** Removes what is left of leases, beginning so, that nobody has held for an hour: of names that are not used again. */
+  /**
+   * Removes what is left of leases, beginning so, that nobody has held for an hour: of names that are not used again.
+   */
   async forgetExpired(prefix: string): Promise<void> {
     const hourAgo = (await this.now()) - 3_600_000;
     await this.leases.delete({ _id: { startsWith: prefix }, expiresAt: { lt: hourAgo } });

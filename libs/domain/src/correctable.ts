@@ -4,7 +4,13 @@ import { type SubscriptionEvent } from './subscription/events';
 
 /** What the marketplace records of each, and can correct. */
 export const CORRECTABLE = {
-  customer: ['CustomerRegistered', 'CustomerRenamed', 'CustomerDomainVerified', 'CustomerDomainReleased', 'CustomerDeparted'],
+  customer: [
+    'CustomerRegistered',
+    'CustomerRenamed',
+    'CustomerDomainVerified',
+    'CustomerDomainReleased',
+    'CustomerDeparted',
+  ],
   partner: ['PartnerEnrolled', 'PartnerRenamed', 'PartnerChannelRoleChanged', 'PartnerSuspended', 'PartnerReinstated'],
   subscription: ['ExternalSubscriptionRegistered'],
 } as const satisfies {

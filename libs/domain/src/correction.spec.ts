@@ -9,9 +9,18 @@ const reason = 'Registered under the name of another company';
 const tenantId = 'tenant' as TenantId;
 
 /** Names events by their place in the history, which is what the stream would say of them. */
-function naming(history: readonly { readonly type: string }[], corrects: number, setRightBy?: number): CorrectionRequest {
+function naming(
+  history: readonly { readonly type: string }[],
+  corrects: number,
+  setRightBy?: number,
+): CorrectionRequest {
   const found = Object.fromEntries(history.map(({ type }, index) => [eventId(index + 1), type]));
-  return { corrects: eventId(corrects), reason, ...(setRightBy !== undefined && { setRightBy: eventId(setRightBy) }), found };
+  return {
+    corrects: eventId(corrects),
+    reason,
+    ...(setRightBy !== undefined && { setRightBy: eventId(setRightBy) }),
+    found,
+  };
 }
 
 describe('I18: a correction is a new event, and', () => {
@@ -24,7 +33,10 @@ describe('I18: a correction is a new event, and', () => {
       data: { partnerId: 'p' as PartnerId, linkId: 'l' as LinkId, suspicious: false },
     },
   ];
-  const corrected = { type: 'CustomerRecordCorrected', data: { corrects: eventId(1), reason, setRightBy: eventId(2) } } as const;
+  const corrected = {
+    type: 'CustomerRecordCorrected',
+    data: { corrects: eventId(1), reason, setRightBy: eventId(2) },
+  } as const;
 
   it('names what it corrects, why, and what set it right; the state stays as it is', () => {
     const before = given(...history).state;

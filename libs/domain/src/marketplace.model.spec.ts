@@ -46,9 +46,10 @@ import {
 } from './values';
 
 /*
- * Random lives of a whole marketplace: partners, customers, invitations, mail domains and subscriptions, each decided by its own decider with the
- * facts of the others handed over as the application does; and beside it a plain model of the rules, which knows maps, sets and days, and nothing
- * of events. After every command both must agree on the answer and on everything there is.
+ * Random lives of a whole marketplace: partners, customers, invitations, mail domains and subscriptions, each decided
+ * by its own decider with the facts of the others handed over as the application does; and beside it a plain model of
+ * the rules, which knows maps, sets and days, and nothing of events. After every command both must agree on the answer
+ * and on everything there is.
  */
 
 // ---------------------------------------------------------------- what may happen
@@ -67,8 +68,22 @@ const FIRST_ROLES: Readonly<Record<Partner, ChannelRole>> = {
 const SERVICES_HERE = ['azure', 'exchange-online', 'intune'] as const satisfies readonly Service[];
 const DOMAINS = ['north.cn', 'south.cn'] as const;
 const OFFERS = {
-  basic: { code: 'basic', family: 'office', tier: 1, services: ['exchange-online'], addOns: ['archiving'], mostSeats: 20 },
-  premium: { code: 'premium', family: 'office', tier: 2, services: ['azure', 'exchange-online'], addOns: ['archiving'], mostSeats: 20 },
+  basic: {
+    code: 'basic',
+    family: 'office',
+    tier: 1,
+    services: ['exchange-online'],
+    addOns: ['archiving'],
+    mostSeats: 20,
+  },
+  premium: {
+    code: 'premium',
+    family: 'office',
+    tier: 2,
+    services: ['azure', 'exchange-online'],
+    addOns: ['archiving'],
+    mostSeats: 20,
+  },
   compute: { code: 'compute', family: 'azure', tier: 1, services: ['azure'], addOns: ['archiving'], mostSeats: 10 },
 } as const satisfies Readonly<Record<string, Offer>>;
 type OfferCode = keyof typeof OFFERS;
@@ -86,7 +101,10 @@ const reseller = mostly<Partner>('dune', anyPartner);
 const c = mostly<Customer>('north', fc.constantFrom(...CUSTOMERS));
 const service = fc.constantFrom(...SERVICES_HERE);
 const some = fc.subarray([...SERVICES_HERE], { minLength: 1 });
-const services: fc.Arbitrary<readonly Service[]> = fc.oneof({ weight: 9, arbitrary: some }, { weight: 1, arbitrary: fc.constant([]) });
+const services: fc.Arbitrary<readonly Service[]> = fc.oneof(
+  { weight: 9, arbitrary: some },
+  { weight: 1, arbitrary: fc.constant([]) },
+);
 const slot = mostly<(typeof SLOTS)[number]>(0, fc.constantFrom(...SLOTS));
 const domain = fc.constantFrom(...DOMAINS);
 const offer = fc.constantFrom(...OFFER_CODES);
@@ -97,7 +115,10 @@ const purpose = mostly<Purpose>('multi-partner', fc.constant('restore'));
 const nobody = fc.constant(undefined);
 const inForce = mostly(true, fc.boolean());
 
-/** In the order: what changes the partners, the customers, the invitations, the domains, the subscriptions, the day; with how often. */
+/**
+ * In the order: what changes the partners, the customers, the invitations, the domains, the subscriptions, the day;
+ * with how often.
+ */
 const ACTS = [
   [1, fc.record({ act: of('role'), p: anyPartner, role: fc.constantFrom(...CHANNEL_ROLES) })],
   [1, fc.record({ act: of('suspend'), p })],
@@ -112,7 +133,15 @@ const ACTS = [
   [1, fc.record({ act: of('remove-all'), p: fc.oneof(p, nobody), c })],
   [6, fc.record({ act: of('grant-via'), p: provider, reseller, c, services })],
   [4, fc.record({ act: of('clean-up'), p: provider, reseller, c })],
-  [6, fc.record({ act: of('propose', 'propose', 'agree', 'agree', 'refuse', 'withdraw-proposal'), p: fc.oneof(p, provider), c, by })],
+  [
+    6,
+    fc.record({
+      act: of('propose', 'propose', 'agree', 'agree', 'refuse', 'withdraw-proposal'),
+      p: fc.oneof(p, provider),
+      c,
+      by,
+    }),
+  ],
   [10, fc.record({ act: of('invite'), slot, p, c: fc.oneof(c, nobody), domain, services, purpose })],
   [15, fc.record({ act: of('send', 'send', 'remind', 'fail', 'withdraw', 'expire', 'expire'), slot })],
   [3, fc.record({ act: of('claim', 'claim', 'release'), c, domain })],
@@ -187,7 +216,13 @@ class Model {
   readonly partners = new Map<Partner, PlainPartner>(
     PARTNERS.map((each) => [
       each,
-      { role: FIRST_ROLES[each], suspended: false, link: each === 'dune' ? undefined : 0, retired: new Set(), resellers: new Set() },
+      {
+        role: FIRST_ROLES[each],
+        suspended: false,
+        link: each === 'dune' ? undefined : 0,
+        retired: new Set(),
+        resellers: new Set(),
+      },
     ]),
   );
   readonly customers = new Map<Customer, PlainCustomer>(
@@ -215,7 +250,9 @@ class Model {
 
   /** The other partner that has the service to itself, if it would have to give way to this one. */
   inTheWay(at: Customer, to: Partner, wanted: Service): Partner | undefined {
-    return PARTNERS.find((each) => each !== to && this.isCsp(to) && this.customer(at).dap.get(`${each} ${wanted}`) === true);
+    return PARTNERS.find(
+      (each) => each !== to && this.isCsp(to) && this.customer(at).dap.get(`${each} ${wanted}`) === true,
+    );
   }
 
   apply(act: Act): Answer {
@@ -357,7 +394,10 @@ class Model {
     return this.partner(name).link !== undefined;
   }
 
-  private accept({ p: name, c: at, services: ticked, reassign, inForce }: ActOf<'accept'>, account: PlainCustomer): Answer {
+  private accept(
+    { p: name, c: at, services: ticked, reassign, inForce }: ActOf<'accept'>,
+    account: PlainCustomer,
+  ): Answer {
     if (!inForce || !this.hasLink(name) || this.partner(name).suspended || ticked.length === 0) return 'refused';
     if (account.related.get(name)?.kind === 'indirect') return 'refused';
     const counts = this.isCsp(name);
@@ -376,9 +416,12 @@ class Model {
   private grantVia({ p: via, reseller: to, services: ticked }: ActOf<'grant-via'>, account: PlainCustomer): Answer {
     const ofProvider = account.related.get(via);
     const present = account.related.get(to);
-    if (this.partner(via).role !== 'indirect-provider' || this.partner(to).role !== 'indirect-reseller') return 'refused';
-    if (this.partner(via).suspended || this.partner(to).suspended || !this.partner(via).resellers.has(to)) return 'refused';
-    if (!ofProvider || ofProvider.kind === 'indirect' || (present && present.via !== via) || ticked.length === 0) return 'refused';
+    if (this.partner(via).role !== 'indirect-provider' || this.partner(to).role !== 'indirect-reseller')
+      return 'refused';
+    if (this.partner(via).suspended || this.partner(to).suspended || !this.partner(via).resellers.has(to))
+      return 'refused';
+    if (!ofProvider || ofProvider.kind === 'indirect' || (present && present.via !== via) || ticked.length === 0)
+      return 'refused';
     const wanted = ticked.filter((each) => account.dap.get(`${to} ${each}`) !== false);
     for (const each of wanted) this.give(account, to, each, false);
     if (wanted.length > 0) this.relate(account, to, { kind: 'indirect', via });
@@ -392,7 +435,10 @@ class Model {
     return 'done';
   }
 
-  private negotiate({ act, p: name, by }: ActOf<'propose' | 'agree' | 'refuse' | 'withdraw-proposal'>, account: PlainCustomer): Answer {
+  private negotiate(
+    { act, p: name, by }: ActOf<'propose' | 'agree' | 'refuse' | 'withdraw-proposal'>,
+    account: PlainCustomer,
+  ): Answer {
     const relationship = account.related.get(name);
     const ends = act === 'propose' || act === 'agree';
     if (!relationship) return ends && account.ever.has(name) ? 'nothing' : 'refused';
@@ -487,11 +533,20 @@ class Model {
       const request = [present.p, present.c, present.domain, present.services.join(), present.purpose].join('/');
       return request === [name, to, host, wanted.join(), purpose].join('/') ? 'nothing' : 'refused';
     }
-    if (this.partner(name).role === 'indirect-reseller' || this.partner(name).suspended || wanted.length === 0) return 'refused';
+    if (this.partner(name).role === 'indirect-reseller' || this.partner(name).suspended || wanted.length === 0)
+      return 'refused';
     if (to !== undefined && !this.customer(to).ever.has(name)) return 'refused';
     const lost = to === undefined ? new Set<string>() : this.customer(to).lost;
     if (purpose === 'restore' && wanted.some((each) => !lost.has(`${name} ${each}`))) return 'refused';
-    this.invitations.set(at, { p: name, c: to, domain: host, services: wanted, purpose, status: 'issued', failed: false });
+    this.invitations.set(at, {
+      p: name,
+      c: to,
+      domain: host,
+      services: wanted,
+      purpose,
+      status: 'issued',
+      failed: false,
+    });
     return 'done';
   }
 
@@ -538,7 +593,11 @@ class Model {
     if (this.partner(act.p).suspended || found.status !== 'active') return 'refused';
     switch (act.act) {
       case 'add-seats':
-        return this.changeSeats(found, act.seats >= 1 && found.seats + act.seats <= OFFERS[found.offer].mostSeats, act.seats);
+        return this.changeSeats(
+          found,
+          act.seats >= 1 && found.seats + act.seats <= OFFERS[found.offer].mostSeats,
+          act.seats,
+        );
       case 'remove-seats':
         return this.changeSeats(found, act.seats >= 1 && act.seats < found.seats, -act.seats);
       case 'order-add-on':
@@ -557,10 +616,12 @@ class Model {
   private sell(act: ActOf<'provision' | 'register-external'>, present: PlainSubscription | undefined): Answer {
     const by = act.act === 'provision' ? act.p : undefined;
     if (present) {
-      const same = present.seller === by && present.c === act.c && present.offer === act.offer && present.seats === act.seats;
+      const same =
+        present.seller === by && present.c === act.c && present.offer === act.offer && present.seats === act.seats;
       return same ? 'nothing' : 'refused';
     }
-    if (by && (!this.isCsp(by) || this.partner(by).suspended || !this.customer(act.c).related.has(by))) return 'refused';
+    if (by && (!this.isCsp(by) || this.partner(by).suspended || !this.customer(act.c).related.has(by)))
+      return 'refused';
     if (act.seats < 1 || act.seats > OFFERS[act.offer].mostSeats) return 'refused';
     this.subscriptions.set(act.slot, {
       c: act.c,
@@ -579,20 +640,28 @@ class Model {
     return allowed ? 'done' : 'refused';
   }
 
-  private changeOffer({ act, p: name, offer: to }: ActOf<'upgrade' | 'transition' | 'migrate'>, found: PlainSubscription): Answer {
+  private changeOffer(
+    { act, p: name, offer: to }: ActOf<'upgrade' | 'transition' | 'migrate'>,
+    found: PlainSubscription,
+  ): Answer {
     const [present, next]: Offer[] = [OFFERS[found.offer], OFFERS[to]];
     const at = this.customer(found.c);
     const hasDap = present!.services.some((each) => at.dap.has(`${name} ${each}`));
     if (act === 'upgrade' && (!at.related.has(name) || !hasDap)) return 'refused';
     if (found.offer === to) return 'nothing';
     const sameFamily = present!.family === next!.family;
-    const fits = { upgrade: sameFamily && next!.tier > present!.tier, transition: sameFamily, migrate: !sameFamily }[act];
+    const fits = { upgrade: sameFamily && next!.tier > present!.tier, transition: sameFamily, migrate: !sameFamily }[
+      act
+    ];
     if (!fits || found.seats > next!.mostSeats) return 'refused';
     found.offer = to;
     return 'done';
   }
 
-  private applyToState({ act, p: name }: ActOf<'pause' | 'resume' | 'cancel' | 'lapse'>, found: PlainSubscription): Answer {
+  private applyToState(
+    { act, p: name }: ActOf<'pause' | 'resume' | 'cancel' | 'lapse'>,
+    found: PlainSubscription,
+  ): Answer {
     if (found.status === 'lapsed') return 'refused';
     if (act === 'cancel') {
       if (found.status === 'cancelled') return 'nothing';
@@ -627,7 +696,9 @@ class Model {
       customers: [...this.customers.values()].map(({ departed, domains, related, dap, lost }) => [
         departed,
         [...domains].sort(),
-        [...related].map(([name, { kind, via, proposedBy }]) => [name, kind, via ?? null, proposedBy ?? null].join()).sort(),
+        [...related]
+          .map(([name, { kind, via, proposedBy }]) => [name, kind, via ?? null, proposedBy ?? null].join())
+          .sort(),
         [...dap].map(([name, counts]) => `${name} ${counts}`).sort(),
         [...lost].sort(),
       ]),
@@ -636,7 +707,16 @@ class Model {
       ),
       domains: DOMAINS.map((each) => this.owners.get(each) ?? null),
       subscriptions: SLOTS.map((each) => this.subscriptions.get(each)).map(
-        (found) => found && [found.c, found.seller ?? null, found.ofRecord ?? null, found.offer, found.seats, found.addOns, found.status],
+        (found) =>
+          found && [
+            found.c,
+            found.seller ?? null,
+            found.ofRecord ?? null,
+            found.offer,
+            found.seats,
+            found.addOns,
+            found.status,
+          ],
       ),
     };
   }
@@ -706,7 +786,12 @@ class Marketplace {
 
   constructor() {
     for (const each of PARTNERS) {
-      this.toPartner(each, { type: 'EnrolPartner', tenantId: `tenant of ${each}` as TenantId, name: each, channelRole: FIRST_ROLES[each] });
+      this.toPartner(each, {
+        type: 'EnrolPartner',
+        tenantId: `tenant of ${each}` as TenantId,
+        name: each,
+        channelRole: FIRST_ROLES[each],
+      });
       this.toPartner(each, { type: 'IssueInvitationLink', linkId: linkId(each, 0) });
     }
     for (const each of CUSTOMERS)
@@ -772,7 +857,11 @@ class Marketplace {
       case 'refuse':
         return this.toCustomer(act.c, { type: 'RefuseRelationshipEnd', partnerId: partnerId(act.p), by: act.by });
       case 'withdraw-proposal':
-        return this.toCustomer(act.c, { type: 'WithdrawRelationshipEndProposal', partnerId: partnerId(act.p), by: act.by });
+        return this.toCustomer(act.c, {
+          type: 'WithdrawRelationshipEndProposal',
+          partnerId: partnerId(act.p),
+          by: act.by,
+        });
       case 'depart':
         return this.toCustomer(act.c, { type: 'DepartCustomer' });
       case 'claim':
@@ -829,13 +918,18 @@ class Marketplace {
     return {
       partnerId: partnerId(name),
       channelRole: account.channelRole,
-      standing: account.status === 'suspended' ? { status: 'suspended', eventId: account.suspendedEventId } : { status: 'active' },
+      standing:
+        account.status === 'suspended'
+          ? { status: 'suspended', eventId: account.suspendedEventId }
+          : { status: 'active' },
       relationship:
         relationship?.status === 'ended'
           ? { status: 'ended', eventId: relationship.endedEventId }
           : { status: relationship?.status ?? 'none' },
       dap: relationship ? servicesWithDap(relationship) : [],
-      lost: Object.fromEntries(Object.entries(relationship?.lost ?? {}).map(([each, { removedEventId }]) => [each, removedEventId])),
+      lost: Object.fromEntries(
+        Object.entries(relationship?.lost ?? {}).map(([each, { removedEventId }]) => [each, removedEventId]),
+      ),
     };
   }
 
@@ -859,7 +953,12 @@ class Marketplace {
     const relationship = this.relationship(at, name);
     if (answer !== 'refused' && relationship) {
       const held = servicesWithDap(relationship);
-      this.match(name, at, { type: 'RecordInvitationAcceptance', customerId: customerId(at), held, matchedBy: 'customer' });
+      this.match(name, at, {
+        type: 'RecordInvitationAcceptance',
+        customerId: customerId(at),
+        held,
+        matchedBy: 'customer',
+      });
     }
     return answer;
   }
@@ -867,7 +966,12 @@ class Marketplace {
   private decline({ p: name, c: at }: ActOf<'decline'>): Answer {
     const facts = this.facts(name);
     const presented = facts.linkId ?? ('an edited one' as LinkId);
-    const answer = this.toCustomer(at, { type: 'DeclineRelationship', partner: facts, linkId: presented, suspicious: false });
+    const answer = this.toCustomer(at, {
+      type: 'DeclineRelationship',
+      partner: facts,
+      linkId: presented,
+      suspicious: false,
+    });
     if (answer !== 'refused') this.match(name, at, { type: 'RecordInvitationDecline', customerId: customerId(at) });
     return answer;
   }
@@ -879,7 +983,10 @@ class Marketplace {
     for (const stream of this.invitations) {
       const { state } = stream;
       if ((state.status !== 'issued' && state.status !== 'sent') || state.partnerId !== partnerId(name)) continue;
-      if (state.customerId === customerId(at) || (state.customerId === undefined && domains.includes(state.recipientDomain))) {
+      if (
+        state.customerId === customerId(at) ||
+        (state.customerId === undefined && domains.includes(state.recipientDomain))
+      ) {
         stream.decide(command, this.now);
       }
     }
@@ -900,7 +1007,8 @@ class Marketplace {
         : { type: 'ReleaseDomain', customerId: at },
       this.now,
     );
-    if (answer === 'done') this.toCustomer(name, { type: claims ? 'VerifyCustomerDomain' : 'ReleaseCustomerDomain', domain: mailDomain });
+    if (answer === 'done')
+      this.toCustomer(name, { type: claims ? 'VerifyCustomerDomain' : 'ReleaseCustomerDomain', domain: mailDomain });
     return answer;
   }
 
@@ -908,7 +1016,9 @@ class Marketplace {
     return this.invitations[act.slot]!.decide(this.invitationCommand(act), this.now);
   }
 
-  private invitationCommand(act: ActOf<'invite' | 'send' | 'remind' | 'fail' | 'withdraw' | 'expire'>): InvitationCommand {
+  private invitationCommand(
+    act: ActOf<'invite' | 'send' | 'remind' | 'fail' | 'withdraw' | 'expire'>,
+  ): InvitationCommand {
     switch (act.act) {
       case 'invite':
         return {
@@ -924,11 +1034,21 @@ class Marketplace {
           retiredServices: [],
         };
       case 'send':
-        return { type: 'RecordInvitationSent', partner: this.sender(act.slot), channel: 'copied', recipientErased: false };
+        return {
+          type: 'RecordInvitationSent',
+          partner: this.sender(act.slot),
+          channel: 'copied',
+          recipientErased: false,
+        };
       case 'remind':
         return { type: 'RemindInvitation', partner: this.sender(act.slot), channel: 'copied', recipientErased: false };
       case 'fail':
-        return { type: 'RecordInvitationDeliveryFailure', sending: this.lastSending(act.slot), code: '5.1.1', permanent: true };
+        return {
+          type: 'RecordInvitationDeliveryFailure',
+          sending: this.lastSending(act.slot),
+          code: '5.1.1',
+          permanent: true,
+        };
       case 'withdraw':
         return { type: 'WithdrawInvitation' };
       default:
@@ -947,7 +1067,9 @@ class Marketplace {
 
   private sender(at: number): PartnerFacts {
     const { state } = this.invitations[at]!;
-    return this.facts(PARTNERS.find((each) => state.status !== 'absent' && state.partnerId === partnerId(each)) ?? 'amber');
+    return this.facts(
+      PARTNERS.find((each) => state.status !== 'absent' && state.partnerId === partnerId(each)) ?? 'amber',
+    );
   }
 
   private lastSending(at: number): EventId {
@@ -982,7 +1104,13 @@ class Marketplace {
       case 'remove-seats':
         return { type: 'RemoveSeats', asking: this.asking(act.p, at), seats: act.seats };
       case 'order-add-on':
-        return { type: 'OrderAddOn', asking: this.asking(act.p, at), addOn: 'archiving', seats: act.seats, offer: present };
+        return {
+          type: 'OrderAddOn',
+          asking: this.asking(act.p, at),
+          addOn: 'archiving',
+          seats: act.seats,
+          offer: present,
+        };
       case 'upgrade':
         return { type: 'UpgradeSubscription', asking: this.asking(act.p, at), from: present, to: OFFERS[act.offer] };
       case 'transition':
@@ -1017,8 +1145,18 @@ function numberOf(id: LinkId | undefined): number | null {
   return id === undefined ? null : Number(id.split(' ')[1]);
 }
 
-function partnerLine({ channelRole, status, link: held, linkedResellers }: Exclude<PartnerState, { status: 'absent' }>) {
-  return [channelRole, status === 'suspended', numberOf(held.status === 'in-force' ? held.linkId : undefined), [...linkedResellers].sort()];
+function partnerLine({
+  channelRole,
+  status,
+  link: held,
+  linkedResellers,
+}: Exclude<PartnerState, { status: 'absent' }>) {
+  return [
+    channelRole,
+    status === 'suspended',
+    numberOf(held.status === 'in-force' ? held.linkId : undefined),
+    [...linkedResellers].sort(),
+  ];
 }
 
 function customerLine(state: CustomerState) {
@@ -1027,8 +1165,16 @@ function customerLine(state: CustomerState) {
   return [
     state.status === 'departed',
     [...state.domains].sort(),
-    active.map(({ partnerId: id, kind, viaProviderId, proposal }) => [id, kind, viaProviderId ?? null, proposal?.by ?? null].join()).sort(),
-    active.flatMap((each) => servicesWithDap(each).map((one) => `${each.partnerId} ${one} ${each.grants[one]!.cspTransacting}`)).sort(),
+    active
+      .map(({ partnerId: id, kind, viaProviderId, proposal }) =>
+        [id, kind, viaProviderId ?? null, proposal?.by ?? null].join(),
+      )
+      .sort(),
+    active
+      .flatMap((each) =>
+        servicesWithDap(each).map((one) => `${each.partnerId} ${one} ${each.grants[one]!.cspTransacting}`),
+      )
+      .sort(),
     Object.values(state.relationships)
       .flatMap((each) => servicesLost(each).map((one) => `${each.partnerId} ${one}`))
       .sort(),
@@ -1104,10 +1250,28 @@ describe('in every life of a marketplace', () => {
 
 /** Else the lives would say nothing of it. */
 const ACT_NAMES: readonly Act['act'][] = [
-  ...(['role', 'suspend', 'reinstate', 'issue-link', 'rotate-link', 'revoke-link', 'link-reseller', 'unlink-reseller'] as const),
+  ...([
+    'role',
+    'suspend',
+    'reinstate',
+    'issue-link',
+    'rotate-link',
+    'revoke-link',
+    'link-reseller',
+    'unlink-reseller',
+  ] as const),
   ...(['accept', 'decline', 'remove', 'relinquish', 'remove-all', 'grant-via', 'clean-up'] as const),
   ...(['propose', 'agree', 'refuse', 'withdraw-proposal', 'depart'] as const),
   ...(['invite', 'send', 'remind', 'fail', 'withdraw', 'expire', 'claim', 'release'] as const),
-  ...(['provision', 'register-external', 'add-seats', 'remove-seats', 'order-add-on', 'upgrade', 'transition', 'migrate'] as const),
+  ...([
+    'provision',
+    'register-external',
+    'add-seats',
+    'remove-seats',
+    'order-add-on',
+    'upgrade',
+    'transition',
+    'migrate',
+  ] as const),
   ...(['partner-of-record', 'pause', 'resume', 'cancel', 'lapse'] as const),
 ];

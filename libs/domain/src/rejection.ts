@@ -1,7 +1,8 @@
 import { type EventId, type Instant, type PartnerId, type Service } from './values';
 
 /**
- * Why a command is refused. Codes are stable: the API's problem types, the texts of three languages and the tests are keyed by them.
+ * Why a command is refused. Codes are stable: the API's problem types, the texts of three languages and the tests are
+ * keyed by them.
  */
 export const REJECTION_CODES = [
   // accounts
@@ -108,7 +109,10 @@ export interface HeldService {
   readonly grantEventId: EventId;
 }
 
-/** A refusal that names the rule it rests on, and what the asker needs to do better. Not an exception: `decide` returns it. */
+/**
+ * A refusal that names the rule it rests on, and what the asker needs to do better. Not an exception: `decide` returns
+ * it.
+ */
 export class Rejection {
   constructor(
     readonly code: RejectionCode,

@@ -1,7 +1,10 @@
 import { Rejection } from './rejection';
 import { type Service, SERVICES } from './values';
 
-/** Refuses a choice of services that names none (`no-services`, decision 2) or one that does not exist (`unknown-service`). */
+/**
+ * Refuses a choice of services that names none (`no-services`, decision 2) or one that does not exist
+ * (`unknown-service`).
+ */
 export function refusalOfChoice(services: readonly Service[]): Rejection | undefined {
   if (services.length === 0) return new Rejection('no-services', { field: 'services' });
   const unknown = services.filter((service) => !SERVICES.includes(service));

@@ -16,7 +16,10 @@ export function instant(n: number): Instant {
   return new Date(FIRST_INSTANT + n * MINUTE_IN_MILLISECONDS).toISOString() as Instant;
 }
 
-/** Events as the log would give them back, with the ids and instants of their place in the history after `length` earlier ones. */
+/**
+ * Events as the log would give them back, with the ids and instants of their place in the history after `length`
+ * earlier ones.
+ */
 export function recorded<Event extends object>(events: readonly Event[], length = 0): readonly Recorded<Event>[] {
   return events.map((event, index) => ({ ...event, id: eventId(length + index + 1), at: instant(length + index + 1) }));
 }
@@ -92,8 +95,9 @@ export function take<State, Command, Event extends object>(
 }
 
 /**
- * As `take`, and checks what holds for every decider, whatever its rules: it throws nothing, changes neither command nor state, makes events
- * that JSON gives back unchanged, answers the same when asked again, and, once its events are appended, appends nothing more.
+ * As `take`, and checks what holds for every decider, whatever its rules: it throws nothing, changes neither command
+ * nor state, makes events that JSON gives back unchanged, answers the same when asked again, and, once its events are
+ * appended, appends nothing more.
  */
 export function step<State, Command extends { readonly type: string }, Event extends object>(
   decider: Decider<State, Command, Event>,
@@ -135,14 +139,14 @@ function deepFreeze<T>(value: T): T {
 }
 
 /**
- * How properties are tried: from a fixed seed, so that a run can be repeated; `PROPERTY_SEED` tries another one. A failure prints its seed and
- * its path.
+ * How properties are tried: from a fixed seed, so that a run can be repeated; `PROPERTY_SEED` tries another one. A
+ * failure prints its seed and its path.
  */
 export const PROPERTY_RUNS = { seed: Number(process.env.PROPERTY_SEED ?? '20260101'), numRuns: 200 } as const;
 
 /**
- * On how many values, of the one seed, a property is tried that costs much: on all in `npm run test:all`, on the first quarter of them in `npm test`
- * (`LEAVE_OUT_LONG`), where most faults show that show at all.
+ * On how many values, of the one seed, a property is tried that costs much: on all in `npm run test:all`, on the first
+ * quarter of them in `npm test` (`LEAVE_OUT_LONG`), where most faults show that show at all.
  */
 export function runs(all: number): number {
   return process.env.LEAVE_OUT_LONG === undefined ? all : Math.ceil(all / 4);

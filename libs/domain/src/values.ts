@@ -1,6 +1,7 @@
 /**
- * The words of the field as types. Ids and instants are branded strings, because events hold what JSON gives back (no `Date`, no `bigint`).
- * A brand is given where text enters the system (a DTO, a stored event); inside, a customer's id cannot be passed for a partner's.
+ * The words of the field as types. Ids and instants are branded strings, because events hold what JSON gives back (no
+ * `Date`, no `bigint`). A brand is given where text enters the system (a DTO, a stored event); inside, a customer's id
+ * cannot be passed for a partner's.
  */
 declare const brand: unique symbol;
 export type Branded<Name extends string> = string & { readonly [brand]: Name };
@@ -15,7 +16,10 @@ export type TenantId = Branded<'TenantId'>;
 export type PersonId = Branded<'PersonId'>;
 /** A registrable mail domain: lower case, punycode, no trailing dot. */
 export type MailDomain = Branded<'MailDomain'>;
-/** An instant as RFC 3339 text in UTC with milliseconds, for instance `2026-01-31T08:00:00.000Z`; such texts compare as the instants do. */
+/**
+ * An instant as RFC 3339 text in UTC with milliseconds, for instance `2026-01-31T08:00:00.000Z`; such texts compare as
+ * the instants do.
+ */
 export type Instant = Branded<'Instant'>;
 
 const DAY_IN_MILLISECONDS = 86_400_000;
@@ -31,8 +35,9 @@ export function secondsAfter(at: Instant, seconds: number): Instant {
 }
 
 /**
- * The services (workloads) a relationship can give DAP for. A retired one takes no new grants; old ones stand until removed. Keys of rows hold a
- * service's place in this list, and events its code: a new one comes last, and none is ever taken out.
+ * The services (workloads) a relationship can give DAP for. A retired one takes no new grants; old ones stand until
+ * removed. Keys of rows hold a service's place in this list, and events its code: a new one comes last, and none is
+ * ever taken out.
  */
 export const SERVICES = [
   'exchange-online',
@@ -49,7 +54,10 @@ export type Service = (typeof SERVICES)[number];
 export const CHANNEL_ROLES = ['direct-reseller', 'indirect-provider', 'indirect-reseller', 'advisor'] as const;
 export type ChannelRole = (typeof CHANNEL_ROLES)[number];
 
-/** Whether a partner of this role transacts in the CSP program itself: direct resellers and indirect providers do (decision 9). */
+/**
+ * Whether a partner of this role transacts in the CSP program itself: direct resellers and indirect providers do
+ * (decision 9).
+ */
 export function isCspTransacting(role: ChannelRole): boolean {
   return role === 'direct-reseller' || role === 'indirect-provider';
 }

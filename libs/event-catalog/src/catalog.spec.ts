@@ -79,11 +79,19 @@ function spoiled(value: Record<string, Json>, path: string): [string, string, Js
     ways.push(['retypes', `${path}.${name}`, { ...value, [name]: typeof field === 'string' ? 1 : 'text' }]);
     ways.push(['wraps', `${path}.${name}`, { ...value, [name]: Array.isArray(field) ? { 0: field[0]! } : [field] }]);
     if (Array.isArray(field))
-      ways.push(['retypes an entry of', `${path}.${name}`, { ...value, [name]: [typeof field[0] === 'number' ? 'text' : 1, ...field] }]);
+      ways.push([
+        'retypes an entry of',
+        `${path}.${name}`,
+        { ...value, [name]: [typeof field[0] === 'number' ? 'text' : 1, ...field] },
+      ]);
     if (Array.isArray(field)) ways.push(['nests the entries of', `${path}.${name}`, { ...value, [name]: [field] }]);
     if (typeof field === 'object' && field !== null && !Array.isArray(field)) {
       ways.push(
-        ...spoiled(field, `${path}.${name}`).map(([way, at, part]): [string, string, Json] => [way, at, { ...value, [name]: part }]),
+        ...spoiled(field, `${path}.${name}`).map(([way, at, part]): [string, string, Json] => [
+          way,
+          at,
+          { ...value, [name]: part },
+        ]),
       );
     }
   }
@@ -102,7 +110,9 @@ function failure<Event>(codec: EventCodec<Event>, event: StoredEvent): Unreadabl
 
 describe('the catalog of stored events', () => {
   it('has a sample of every version of every event, and no other', () => {
-    const expected = events.flatMap(({ type, version }) => Array.from({ length: version }, (_, index) => `${type}.v${index + 1}.json`));
+    const expected = events.flatMap(({ type, version }) =>
+      Array.from({ length: version }, (_, index) => `${type}.v${index + 1}.json`),
+    );
     expect(files.sort()).toEqual(expected.sort());
   });
 
@@ -120,17 +130,23 @@ describe('the catalog of stored events', () => {
     expect([id, at]).toEqual(['4ca0c3d2-7b41-8e0a-9c55-3f7f2f0e9d12', metadata['at']]);
   });
 
-  it.each(events)('refuses $type with any field dropped, emptied, of another type or unknown, and names it', ({ type, version, data }) => {
-    for (const [way, field, value] of spoiled(data, 'data')) {
-      const error = failure(catalog, stored(type, value, { ...metadata, schemaVersion: version }));
-      expect([way, error.stream, error.revision]).toEqual([way, 'customer-1', 7n]);
-      expect(error.field).toContain(field);
-    }
-  });
+  it.each(events)(
+    'refuses $type with any field dropped, emptied, of another type or unknown, and names it',
+    ({ type, version, data }) => {
+      for (const [way, field, value] of spoiled(data, 'data')) {
+        const error = failure(catalog, stored(type, value, { ...metadata, schemaVersion: version }));
+        expect([way, error.stream, error.revision]).toEqual([way, 'customer-1', 7n]);
+        expect(error.field).toContain(field);
+      }
+    },
+  );
 
   it('refuses metadata with any field dropped, emptied, of another type or unknown, and names it', () => {
     for (const [way, field, value] of spoiled(metadata, 'metadata')) {
-      expect([way, failure(catalog, stored('CustomerDeparted', {}, value)).field]).toEqual([way, expect.stringContaining(field)]);
+      expect([way, failure(catalog, stored('CustomerDeparted', {}, value)).field]).toEqual([
+        way,
+        expect.stringContaining(field),
+      ]);
     }
   });
 
@@ -142,20 +158,29 @@ describe('the catalog of stored events', () => {
     }
     expect([fits(MetadataForm, metadata), explain(MetadataForm, metadata, 'metadata')]).toEqual([true, undefined]);
     for (const [, , value] of spoiled(metadata, 'metadata')) {
-      expect([fits(MetadataForm, value), explain(MetadataForm, value, 'metadata') === undefined]).toEqual([false, false]);
+      expect([fits(MetadataForm, value), explain(MetadataForm, value, 'metadata') === undefined]).toEqual([
+        false,
+        false,
+      ]);
     }
   });
 
-  it.each([['{"tenantId": '], [undefined], [null], [7], [[]], [new Uint8Array(3)]])('refuses data that is no object: %p', (data) => {
-    expect(failure(catalog, stored('CustomerRegistered', data)).field).toMatch(/^data/);
-  });
+  it.each([['{"tenantId": '], [undefined], [null], [7], [[]], [new Uint8Array(3)]])(
+    'refuses data that is no object: %p',
+    (data) => {
+      expect(failure(catalog, stored('CustomerRegistered', data)).field).toMatch(/^data/);
+    },
+  );
 
   it.each([['{'], [undefined], [null], [new Uint8Array(3)]])('refuses metadata that is no object: %p', (meta) => {
-    expect(failure(catalog, stored('CustomerDeparted', {}, meta === undefined ? null : meta)).field).toMatch(/^metadata/);
+    expect(failure(catalog, stored('CustomerDeparted', {}, meta === undefined ? null : meta)).field).toMatch(
+      /^metadata/,
+    );
   });
 
   it('does not take the names of the language for those of an event', () => {
-    for (const type of ['constructor', '__proto__', 'toString']) expect(failure(catalog, stored(type, {})).field).toBe('type');
+    for (const type of ['constructor', '__proto__', 'toString'])
+      expect(failure(catalog, stored(type, {})).field).toBe('type');
     const data: unknown = JSON.parse('{"from": "a", "to": "b", "__proto__": {"x": 1}}');
     expect(failure(catalog, stored('CustomerRenamed', data)).field).toBe('data');
   });
@@ -163,13 +188,19 @@ describe('the catalog of stored events', () => {
   it('refuses an event of an unknown type, of a later version, or of another aggregate', () => {
     expect(failure(catalog, stored('CustomerTeleported', {})).field).toBe('type');
     expect(failure(partnerCodec, stored('CustomerDeparted', {})).field).toBe('type');
-    expect(failure(catalog, stored('CustomerDeparted', {}, { ...metadata, schemaVersion: 2 })).field).toBe('metadata.schemaVersion');
-    expect(failure(catalog, stored('CustomerDeparted', {}, { ...metadata, schemaVersion: 0 })).field).toBe('metadata.schemaVersion');
+    expect(failure(catalog, stored('CustomerDeparted', {}, { ...metadata, schemaVersion: 2 })).field).toBe(
+      'metadata.schemaVersion',
+    );
+    expect(failure(catalog, stored('CustomerDeparted', {}, { ...metadata, schemaVersion: 0 })).field).toBe(
+      'metadata.schemaVersion',
+    );
   });
 
   it('does not store an event that it could not read', () => {
     const wrong = { type: 'CustomerRenamed', data: { from: 'a' } } as Parameters<typeof customerCodec.encode>[0];
-    expect(() => customerCodec.encode(wrong)).toThrow(new TypeError('CustomerRenamed cannot be stored: data.to to must be a string'));
+    expect(() => customerCodec.encode(wrong)).toThrow(
+      new TypeError('CustomerRenamed cannot be stored: data.to to must be a string'),
+    );
   });
 
   it('names the streams of every aggregate by a prefix that subscriptions follow', () => {
@@ -191,7 +222,10 @@ describe('the catalog of stored events', () => {
 });
 
 describe('an event whose form has changed', () => {
-  type Moved = { readonly type: 'Moved'; readonly data: { readonly place: string; readonly by: 'road' | 'sea'; readonly note?: string } };
+  type Moved = {
+    readonly type: 'Moved';
+    readonly data: { readonly place: string; readonly by: 'road' | 'sea'; readonly note?: string };
+  };
   class MovedV1 {
     @Id() town: string;
   }
@@ -206,7 +240,8 @@ describe('an event whose form has changed', () => {
   const second = nextVersion(firstVersion(MovedV1), MovedV2, ({ town }) => ({ place: town }));
   const movedForms: Forms<Moved> = { Moved: nextVersion(second, MovedV3, ({ place }) => ({ place, by: 'road' })) };
   const codec = codecOf(movedForms);
-  const as = (schemaVersion: number, data: unknown): StoredEvent => stored('Moved', data, { ...metadata, schemaVersion });
+  const as = (schemaVersion: number, data: unknown): StoredEvent =>
+    stored('Moved', data, { ...metadata, schemaVersion });
 
   it('is read from every version it was ever stored in', () => {
     expect(codec.decode(as(1, { town: 'Wuhan' })).data).toEqual({ place: 'Wuhan', by: 'road' });

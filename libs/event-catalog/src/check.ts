@@ -23,16 +23,19 @@ export interface Flaw {
 export type Form = new () => object;
 
 /**
- * The first place where `value` differs from its form, `undefined` if there is none. A field the form does not know is a flaw too: it was
- * written by a newer version, and what is not understood is not skipped.
+ * The first place where `value` differs from its form, `undefined` if there is none. A field the form does not know is
+ * a flaw too: it was written by a newer version, and what is not understood is not skipped.
  */
 export function flawOf(form: Form, value: unknown, name: string): Flaw | undefined {
-  return fits(form, value) ? undefined : (explain(form, value, name) ?? { field: name, problem: 'is not as its form says' });
+  return fits(form, value)
+    ? undefined
+    : (explain(form, value, name) ?? { field: name, problem: 'is not as its form says' });
 }
 
 /**
- * Whether a value is what a form says, by a check generated from the form's decorators. It decides; class-validator, which takes thirty times
- * as long (a rebuild would spend its time there), is only asked for the words. That both judge alike is tested.
+ * Whether a value is what a form says, by a check generated from the form's decorators. It decides; class-validator,
+ * which takes thirty times as long (a rebuild would spend its time there), is only asked for the words. That both judge
+ * alike is tested.
  */
 export function fits(form: Form, value: unknown): boolean {
   let check = checks.get(form);
@@ -43,7 +46,11 @@ export function fits(form: Form, value: unknown): boolean {
 /** What class-validator finds wrong. */
 export function explain(form: Form, value: unknown, name: string): Flaw | undefined {
   if (!isPlain(value)) return { field: name, problem: 'must be an object' };
-  const errors = validateSync(plainToInstance(form, value), { whitelist: true, forbidNonWhitelisted: true, forbidUnknownValues: false });
+  const errors = validateSync(plainToInstance(form, value), {
+    whitelist: true,
+    forbidNonWhitelisted: true,
+    forbidUnknownValues: false,
+  });
   return errors[0] && firstFlaw(errors[0], name);
 }
 
@@ -85,7 +92,9 @@ function generate(form: Form): Check {
   return (value) =>
     isPlain(value) &&
     Object.keys(value).every((name) => fields.has(name)) &&
-    entries.every(([name, rules]) => (value[name] === undefined && optional.has(name)) || rules.every((rule) => rule(value[name])));
+    entries.every(
+      ([name, rules]) => (value[name] === undefined && optional.has(name)) || rules.every((rule) => rule(value[name])),
+    );
 }
 
 function checkOf(rule: {

@@ -12,7 +12,8 @@ export function codecOf<Event extends AnyEvent>(forms: Forms<Event>): EventCodec
       const version = versions.get(type);
       if (version === undefined) throw new TypeError(`There is no stored form for events of type ${type}`);
       const checked = version.read(data, version.number);
-      if ('flaw' in checked) throw new TypeError(`${type} cannot be stored: ${checked.flaw.field} ${checked.flaw.problem}`);
+      if ('flaw' in checked)
+        throw new TypeError(`${type} cannot be stored: ${checked.flaw.field} ${checked.flaw.problem}`);
       return { type, data, schemaVersion: version.number };
     },
     decode(stored) {
@@ -22,7 +23,8 @@ export function codecOf<Event extends AnyEvent>(forms: Forms<Event>): EventCodec
       const read = version.read(stored.data, schemaVersion);
       if ('flaw' in read) throw new UnreadableEvent(stored, read.flaw.field, read.flaw.problem);
       const recorded: Recorded<AnyEvent> = { type: stored.type, data: read.data, id: stored.id, at };
-      return recorded as Recorded<Event>; // data of this form belongs to the event of this type: the table of forms says so
+      // data of this form belongs to the event of this type: the table of forms says so
+      return recorded as Recorded<Event>;
     },
     metadata: metadataOf,
   };

@@ -188,7 +188,10 @@ export const recordedReads: AggregateType<RecordReadState, RecordReadCommand, Re
 };
 export const READS_PREFIX = 'audit-reads-';
 
-/** How the names of all streams of the product begin; subscriptions filter by these and never by type. These and no others are sealed. */
+/**
+ * How the names of all streams of the product begin; subscriptions filter by these and never by type. These and no
+ * others are sealed.
+ */
 export const STREAM_PREFIXES = [
   'partner-',
   'invitation-',

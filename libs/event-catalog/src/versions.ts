@@ -7,7 +7,9 @@ export interface AnyEvent {
 }
 
 /** The stored form of each type of event in a union; the compiler finds the one that is missing. */
-export type Forms<Event extends AnyEvent> = { readonly [Type in Event['type']]: Version<Extract<Event, { type: Type }>['data']> };
+export type Forms<Event extends AnyEvent> = {
+  readonly [Type in Event['type']]: Version<Extract<Event, { type: Type }>['data']>;
+};
 
 /** The present version of one event's data, and the way to it from every earlier one. */
 export interface Version<Data> {
@@ -20,10 +22,17 @@ export interface Version<Data> {
 
 /** The form an event was first stored in. */
 export function firstVersion<Data extends object>(form: new () => Data): Version<Data> {
-  return { number: 1, form, read: (data, writtenAs) => (writtenAs === 1 ? checked(form, data) : unknownVersion(writtenAs)) };
+  return {
+    number: 1,
+    form,
+    read: (data, writtenAs) => (writtenAs === 1 ? checked(form, data) : unknownVersion(writtenAs)),
+  };
 }
 
-/** A later form, with what makes it from data of the version before. Data stored earlier passes through all versions in between. */
+/**
+ * A later form, with what makes it from data of the version before. Data stored earlier passes through all versions in
+ * between.
+ */
 export function nextVersion<Before extends object, Data extends object>(
   before: Version<Before>,
   form: new () => Data,
@@ -41,11 +50,19 @@ export function nextVersion<Before extends object, Data extends object>(
   };
 }
 
-function checked<Data extends object>(form: new () => Data, data: unknown): { readonly data: Data } | { readonly flaw: Flaw } {
+function checked<Data extends object>(
+  form: new () => Data,
+  data: unknown,
+): { readonly data: Data } | { readonly flaw: Flaw } {
   const flaw = flawOf(form, data, 'data');
   return flaw === undefined ? { data: data as Data } : { flaw };
 }
 
 function unknownVersion(writtenAs: number): { readonly flaw: Flaw } {
-  return { flaw: { field: 'metadata.schemaVersion', problem: `is ${writtenAs}, which this version of the program does not know` } };
+  return {
+    flaw: {
+      field: 'metadata.schemaVersion',
+      problem: `is ${writtenAs}, which this version of the program does not know`,
+    },
+  };
 }

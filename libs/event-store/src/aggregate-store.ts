@@ -40,11 +40,17 @@ export interface CommandContext {
   readonly expectedRevision?: bigint;
 }
 
-/** Makes the command ready for one decision, reading what it rests on. It is called anew for every decision, so that such facts are fresh. */
+/**
+ * Makes the command ready for one decision, reading what it rests on. It is called anew for every decision, so that
+ * such facts are fresh.
+ */
 export type Prepare<Command> = () => Promise<{ readonly command: Command; readonly basis?: readonly Basis[] }>;
 
 export type Outcome<State, Event> =
-  /** `repeated`: an earlier try of the same command appended; revision, position and events are that append's. `state` is the stream's. */
+  /**
+   * `repeated`: an earlier try of the same command appended; revision, position and events are that append's. `state`
+   * is the stream's.
+   */
   | {
       readonly kind: 'appended' | 'repeated';
       readonly revision: bigint;
@@ -53,7 +59,12 @@ export type Outcome<State, Event> =
       readonly state: State;
     }
   /** It is so already. The revision is -1n and the position `undefined` when the stream does not exist. */
-  | { readonly kind: 'unchanged'; readonly revision: bigint; readonly position: Position | undefined; readonly state: State }
+  | {
+      readonly kind: 'unchanged';
+      readonly revision: bigint;
+      readonly position: Position | undefined;
+      readonly state: State;
+    }
   | { readonly kind: 'rejected'; readonly rejection: Rejection; readonly revision: bigint; readonly state: State };
 
 /** The stream is not at the revision the asker named. */
@@ -106,13 +117,17 @@ interface Handling<State, Command, Event> {
 const FIRST_PAUSE_MS = 20;
 /** From its turn on. Whoever waits gets an answer, also from a log that is silent. */
 const COMMAND_TIMEOUT_MS = 5_000;
-/** How long a cached stream leads to an append unread, since it, or the whole log, was shown to be as it was. An older copy of the log in its place takes longer to start. */
+/**
+ * How long a cached stream leads to an append unread, since it, or the whole log, was shown to be as it was. An older
+ * copy of the log in its place takes longer to start.
+ */
 const TRUSTED_FOR_MS = 1_000;
 
 /**
- * Decides commands on streams and appends what follows. A cached fold only ever leads to an append, which proves it current; before
- * "unchanged", a rejection or a revision mismatch is answered, the stream is read to its end, because another process may have appended.
- * Commands of this process on one stream take turns, so that they do not meet each other as conflicts.
+ * Decides commands on streams and appends what follows. A cached fold only ever leads to an append, which proves it
+ * current; before "unchanged", a rejection or a revision mismatch is answered, the stream is read to its end, because
+ * another process may have appended. Commands of this process on one stream take turns, so that they do not meet each
+ * other as conflicts.
  */
 export class AggregateStore {
   /** Knows whether the log takes what is appended here. */
@@ -146,13 +161,16 @@ export class AggregateStore {
     this.#cache = new StreamCache(options.cacheSize ?? 100_000);
     this.#proof = new LogProof(options.log);
     this.#maxAttempts = options.maxAttempts ?? 8;
-    this.#damaged = new DamagedStreams(options.logger ?? { info: () => undefined, warn: () => undefined, error: () => undefined });
+    this.#damaged = new DamagedStreams(
+      options.logger ?? { info: () => undefined, warn: () => undefined, error: () => undefined },
+    );
     this.#wait = options.wait ?? ((ms) => new Promise((resolve) => setTimeout(resolve, ms)));
   }
 
   /**
    * Decides a command on the stream `<category>-<id>` and appends what follows, once per command id (I16).
-   * @throws RevisionMismatch, CommandIdReused, TooManyConflicts, AppendTooLarge, LogRefused, LogUnavailable: nothing was written
+   * @throws RevisionMismatch, CommandIdReused, TooManyConflicts, AppendTooLarge, LogRefused, LogUnavailable: nothing
+   * was written
    * @throws OutcomeUnknown: the same command, sent again, finds out
    * @throws UnreadableEvent: the stream holds what this version cannot read
    * @throws BrokenStream, StreamDeleted: the stream is not the one of before
@@ -171,8 +189,9 @@ export class AggregateStore {
       this.#mutex.take(stream, () => {
         const deadline = performance.now() + COMMAND_TIMEOUT_MS;
         const keep = this.#cache.keeper(stream);
-        return inTime({ type, id, stream, prepare, context, key, contentHash, deadline, keep, sent: false }, (handling) =>
-          this.#handle(handling),
+        return inTime(
+          { type, id, stream, prepare, context, key, contentHash, deadline, keep, sent: false },
+          (handling) => this.#handle(handling),
         );
       }),
     );
@@ -184,7 +203,8 @@ export class AggregateStore {
     handle: () => Promise<Ended>,
   ): Promise<Ended> {
     const begun = performance.now();
-    const tell = (outcome: CommandOutcome) => this.#observer.commandEnded(command, outcome, (performance.now() - begun) / 1_000);
+    const tell = (outcome: CommandOutcome) =>
+      this.#observer.commandEnded(command, outcome, (performance.now() - begun) / 1_000);
     try {
       const ended = await traced(`command ${command}`, { correlationId }, handle);
       tell(ended.kind);
@@ -200,7 +220,10 @@ export class AggregateStore {
     return this.#damaged.still();
   }
 
-  /** Somebody has changed what the log keeps of a stream: nothing that was known of it, or is being found out, leads to a later command's append. */
+  /**
+   * Somebody has changed what the log keeps of a stream: nothing that was known of it, or is being found out, leads to
+   * a later command's append.
+   */
   doubt(stream: string): void {
     this.#cache.forget(stream);
   }
@@ -212,14 +235,18 @@ export class AggregateStore {
   }
 
   /**
-   * Of everything in the log up to here `doubt` has been told, by somebody who goes on saying so, and says `unheard` when that breaks off. Meanwhile what is
-   * known of streams leads to appends for as long as the log as a whole is shown to be as it was, and no stream is read for that.
+   * Of everything in the log up to here `doubt` has been told, by somebody who goes on saying so, and says `unheard`
+   * when that breaks off. Meanwhile what is known of streams leads to appends for as long as the log as a whole is
+   * shown to be as it was, and no stream is read for that.
    */
   heard(position: Position): void {
     this.#proof.heard(position);
   }
 
-  /** What was said by `heard` holds no more, and the log may be another: each stream that is known is read back before it leads to an append. */
+  /**
+   * What was said by `heard` holds no more, and the log may be another: each stream that is known is read back before
+   * it leads to an append.
+   */
   unheard(): void {
     this.#proof.forget();
   }
@@ -237,8 +264,8 @@ export class AggregateStore {
   }
 
   /**
-   * What was last known of a stream, however long ago; undefined where nothing is. Only for what, once it is so, is so for ever: whoever asks more of it
-   * reads it (`load`).
+   * What was last known of a stream, however long ago; undefined where nothing is. Only for what, once it is so, is so
+   * for ever: whoever asks more of it reads it (`load`).
    */
   known<State, Command, Event>(type: AggregateType<State, Command, Event>, id: string): State | undefined {
     return this.#cached<State>(streamOf(type, id))?.state;
@@ -288,8 +315,9 @@ export class AggregateStore {
   }
 
   /**
-   * Sends an append until its outcome is known, at most `maxAttempts` times: after an open outcome the stream is read first, and the same
-   * events are sent again only at the same expectation, where the log writes them once. `undefined` when somebody else appended first.
+   * Sends an append until its outcome is known, at most `maxAttempts` times: after an open outcome the stream is read
+   * first, and the same events are sent again only at the same expectation, where the log writes them once. `undefined`
+   * when somebody else appended first.
    * @throws OutcomeUnknown also where a later try was not heard or was refused: the first may yet be carried out
    */
   async #appendForCertain(
@@ -303,7 +331,9 @@ export class AggregateStore {
       try {
         handling.sent = true;
         const append = () => this.#log.append(stream, events, after < 0n ? 'no-stream' : after);
-        const appended = await this.appends.watch(() => traced('append', { attributes: { events: events.length } }, append));
+        const appended = await this.appends.watch(() =>
+          traced('append', { attributes: { events: events.length } }, append),
+        );
         this.#observer.appendEnded('appended', events.length);
         return appended;
       } catch (error) {
@@ -320,7 +350,10 @@ export class AggregateStore {
     }
   }
 
-  /** What became of an append whose answer was lost: where it lies, `others` when other events lie there, or `nothing` so far. */
+  /**
+   * What became of an append whose answer was lost: where it lies, `others` when other events lie there, or `nothing`
+   * so far.
+   */
   async #findOut(
     { stream, deadline }: Pick<Handling<never, never, never>, 'stream' | 'deadline'>,
     events: readonly NewEvent[],
@@ -368,7 +401,8 @@ export class AggregateStore {
   }
 
   /**
-   * The view with everything the stream holds after it. What it holds already is proven by its last event, which is read again.
+   * The view with everything the stream holds after it. What it holds already is proven by its last event, which is
+   * read again.
    * @throws BrokenStream, StreamDeleted
    */
   async #readOn<State, Command, Event>(
@@ -389,7 +423,10 @@ export class AggregateStore {
     }
   }
 
-  /** A stream that the log is told to cut lacks events by the next append, if not already. Whoever knows all of it knows it by its last event. */
+  /**
+   * A stream that the log is told to cut lacks events by the next append, if not already. Whoever knows all of it knows
+   * it by its last event.
+   */
   async #readWhole<State, Command, Event>(
     type: AggregateType<State, Command, Event>,
     stream: string,
@@ -414,12 +451,20 @@ export class AggregateStore {
     for await (const stored of this.#log.read(stream, known ? 0n : revision)) {
       if (!known) {
         if (stored.revision !== revision || stored.id !== lastEvent)
-          throw new BrokenStream(stream, revision, 'another event lies where the last one known was: the log is not the one of before');
+          throw new BrokenStream(
+            stream,
+            revision,
+            'another event lies where the last one known was: the log is not the one of before',
+          );
         known = true;
         continue;
       }
       if (stored.revision !== revision + 1n)
-        throw new BrokenStream(stream, revision + 1n, `it goes on with event ${stored.revision}: those before it have been cut off`);
+        throw new BrokenStream(
+          stream,
+          revision + 1n,
+          `it goes on with event ${stored.revision}: those before it have been cut off`,
+        );
       state = type.decider.evolve(state, type.codec.decode(stored));
       ({ revision, position, id: lastEvent } = stored);
       note(traces, type.codec.metadata(stored), stored);
@@ -468,7 +513,10 @@ function appendOutcomeOf(error: unknown): AppendOutcome {
   return error instanceof LogUnavailable ? 'unavailable' : 'refused';
 }
 
-/** Work of a command with an answer by its deadline, whatever the log does: what it has sent by then may or may not come about. */
+/**
+ * Work of a command with an answer by its deadline, whatever the log does: what it has sent by then may or may not come
+ * about.
+ */
 async function inTime<State, Command, Event, Result>(
   handling: Handling<State, Command, Event>,
   work: (handling: Handling<State, Command, Event>) => Promise<Result>,
@@ -512,14 +560,32 @@ function encode<State, Command, Event>(
   { events, basis }: Decision<Event>,
 ): { readonly newEvents: readonly NewEvent[]; readonly events: readonly Recorded<Event>[]; readonly state: State } {
   const { actor, commandId, command, correlationId, causationId, now: at } = context;
-  const encoded = events.map((event) => ({ ...type.codec.encode(event), about: type.decider.about(event, view.state, id) }));
+  const encoded = events.map((event) => ({
+    ...type.codec.encode(event),
+    about: type.decider.about(event, view.state, id),
+  }));
   const decision = JSON.stringify([stream, String(view.revision), correlationId, at, encoded]);
   const newEvents = encoded.map(({ type: name, data, schemaVersion, about }, index) => {
     const cause = causationId === undefined ? {} : { causationId };
-    const metadata: EventMetadata = { actor, commandId, command, contentHash, correlationId, ...cause, at, basis, about, schemaVersion };
+    const metadata: EventMetadata = {
+      actor,
+      commandId,
+      command,
+      contentHash,
+      correlationId,
+      ...cause,
+      at,
+      basis,
+      about,
+      schemaVersion,
+    };
     return { id: eventIdOf(actor.tenant, command, commandId, index, decision), type: name, data, metadata };
   });
-  const recorded = events.map((event, index) => ({ ...event, id: eventIdOf(actor.tenant, command, commandId, index, decision), at }));
+  const recorded = events.map((event, index) => ({
+    ...event,
+    id: eventIdOf(actor.tenant, command, commandId, index, decision),
+    at,
+  }));
   return { newEvents, events: recorded, state: fold(type.decider.evolve, view.state, recorded) };
 }
 

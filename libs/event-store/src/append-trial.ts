@@ -1,6 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import { type EventId } from '#domain';
-import { type EventLog, LogRefused, LogUnavailable, OutcomeUnknown, StreamDeleted, WrongExpectedRevision } from './event-log';
+import {
+  type EventLog,
+  LogRefused,
+  LogUnavailable,
+  OutcomeUnknown,
+  StreamDeleted,
+  WrongExpectedRevision,
+} from './event-log';
 
 /** None of the product's: no view, no reaction and no seal looks there. */
 export const TRIAL_STREAM = 'readiness-trial';
@@ -8,9 +15,9 @@ export const TRIAL_STREAM = 'readiness-trial';
 const STANDS_FOR_MS = 60_000;
 
 /**
- * Whether the log takes appends. A log that reads and does not write is seen by nothing else, and an append that repeats an earlier one writes nothing
- * and so tells nothing. So the appends that are made anyway tell; only where the last one failed, or none was made for a minute, one event without
- * meaning is appended to a stream of its own.
+ * Whether the log takes appends. A log that reads and does not write is seen by nothing else, and an append that
+ * repeats an earlier one writes nothing and so tells nothing. So the appends that are made anyway tell; only where the
+ * last one failed, or none was made for a minute, one event without meaning is appended to a stream of its own.
  */
 export class AppendTrial {
   private last: { readonly at: number; readonly failure?: unknown } | undefined;

@@ -2,8 +2,8 @@ import { finished, type Readable } from 'node:stream';
 import { setImmediate } from 'node:timers/promises';
 
 /**
- * What a stream of objects brings, in chunks of what has arrived together. Of what is not taken from here it holds `most`, and then no more is taken from
- * the source.
+ * What a stream of objects brings, in chunks of what has arrived together. Of what is not taken from here it holds
+ * `most`, and then no more is taken from the source.
  * @throws what the source fails with, after all that came before
  */
 export async function* chunksOf<Item>(source: Readable, most: number): AsyncGenerator<Item[]> {

@@ -63,8 +63,8 @@ export abstract class UnreadableStream extends Error {
 }
 
 /**
- * Events that were there, or must have been, are missing: the log is an older copy of itself, or somebody has cut the stream (`$tb`, `$maxCount`, a delete).
- * Whatever followed from the rest would be a guess.
+ * Events that were there, or must have been, are missing: the log is an older copy of itself, or somebody has cut the
+ * stream (`$tb`, `$maxCount`, a delete). Whatever followed from the rest would be a guess.
  */
 export class BrokenStream extends UnreadableStream {
   override readonly name = 'BrokenStream';
@@ -79,7 +79,10 @@ export class BrokenStream extends UnreadableStream {
   }
 }
 
-/** A stored event that this version cannot read: of an unknown type, damaged, or of another form than its schema says. Never skipped in silence. */
+/**
+ * A stored event that this version cannot read: of an unknown type, damaged, or of another form than its schema says.
+ * Never skipped in silence.
+ */
 export class UnreadableEvent extends UnreadableStream {
   override readonly name = 'UnreadableEvent';
   readonly stream: string;

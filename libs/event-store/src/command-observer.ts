@@ -5,7 +5,9 @@ export type CommandOutcome =
 /** What came of one append; `conflict`: somebody else was first. */
 export type AppendOutcome = 'appended' | 'conflict' | 'refused' | 'unavailable' | 'unknown';
 
-/** Hears of commands and appends as they end. It is on the way of every command: what it does is cheap and never throws. */
+/**
+ * Hears of commands and appends as they end. It is on the way of every command: what it does is cheap and never throws.
+ */
 export interface CommandObserver {
   /** @param command its type, of which there are as many as the program knows */
   commandEnded(command: string, outcome: CommandOutcome, seconds: number): void;

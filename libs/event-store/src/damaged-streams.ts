@@ -23,7 +23,8 @@ export class DamagedStreams {
   /** @param look reads the stream again, and has `whole` or `found` called */
   found(error: BrokenStream | StreamDeleted, look: () => Promise<unknown>): void {
     const { stream, message: reason } = error;
-    if (this.#found.get(stream)?.reason !== reason) this.logger.error(`Commands on a damaged stream are refused: ${reason}`);
+    if (this.#found.get(stream)?.reason !== reason)
+      this.logger.error(`Commands on a damaged stream are refused: ${reason}`);
     this.#found.set(stream, { reason, look });
     for (const oldest of this.#found.keys()) {
       if (this.#found.size <= this.most) return;
@@ -35,7 +36,10 @@ export class DamagedStreams {
     if (this.#found.delete(stream)) this.logger.info(`Stream ${stream} is whole again: commands are taken`);
   }
 
-  /** The first fifty of those that still are: each is looked at again, so that nobody has to send a command before a mended stream counts as mended. */
+  /**
+   * The first fifty of those that still are: each is looked at again, so that nobody has to send a command before a
+   * mended stream counts as mended.
+   */
   async still(): Promise<readonly DamagedStream[]> {
     const known = [...this.#found.values()].slice(0, MOST_LOOKED_AT);
     await Promise.allSettled(known.map(({ look }) => look())); // whatever else is in the way says nothing of the stream

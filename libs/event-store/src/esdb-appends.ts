@@ -1,7 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import { finished } from 'node:stream';
 import { type EventStoreDBClient } from '@eventstore/db-client';
-import { MaximumAppendSizeExceeded, StreamIdentifier, UUID, WrongExpectedVersion } from '@eventstore/db-client/generated/shared_pb';
+import {
+  MaximumAppendSizeExceeded,
+  StreamIdentifier,
+  UUID,
+  WrongExpectedVersion,
+} from '@eventstore/db-client/generated/shared_pb';
 import { type Status } from '@eventstore/db-client/generated/status_pb';
 import { StreamsClient } from '@eventstore/db-client/generated/streams_grpc_pb';
 import { BatchAppendReq, type BatchAppendResp } from '@eventstore/db-client/generated/streams_pb';
@@ -20,7 +25,10 @@ import {
 } from './event-log';
 import { formatPosition } from './position';
 
-/** Until when the server may begin with an append, by its own clock: as long as the client gives it, because clocks differ. */
+/**
+ * Until when the server may begin with an append, by its own clock: as long as the client gives it, because clocks
+ * differ.
+ */
 const SERVER_DEADLINE_MS = 10_000;
 
 /** One append, as it was asked for. */
@@ -40,11 +48,13 @@ interface Unanswered {
 type BatchCall = ReturnType<StreamsClient['batchAppend']>;
 
 /**
- * The appends of one log, many at a time on one call (`BatchAppend`), which is opened when it is needed and anew after it broke.
+ * The appends of one log, many at a time on one call (`BatchAppend`), which is opened when it is needed and anew after
+ * it broke.
  *
- * The client's `appendToStream` makes the same call, but keeps the unanswered appends of a whole process in one table, which a connection that breaks empties
- * for all, and rejects promises nobody holds when writes wait for the connection to drain: either ends the process (docs/ENGINES.md, section 1). Here
- * a call has its own, and what it leaves unanswered is told to whoever asked, once.
+ * The client's `appendToStream` makes the same call, but keeps the unanswered appends of a whole process in one table,
+ * which a connection that breaks empties for all, and rejects promises nobody holds when writes wait for the connection
+ * to drain: either ends the process (docs/ENGINES.md, section 1). Here a call has its own, and what it leaves
+ * unanswered is told to whoever asked, once.
  */
 export class EsdbAppends {
   #call: Promise<AppendCall> | undefined;
@@ -55,7 +65,10 @@ export class EsdbAppends {
     private readonly timeoutMs: number,
   ) {}
 
-  /** @throws WrongExpectedRevision, AppendTooLarge, LogRefused, StreamDeleted, OutcomeUnknown, or what the client could not connect for */
+  /**
+   * @throws WrongExpectedRevision, AppendTooLarge, LogRefused, StreamDeleted, OutcomeUnknown, or what the client could
+   * not connect for
+   */
   async append(append: Append): Promise<Appended> {
     return (await this.#open()).append(append);
   }
@@ -70,7 +83,9 @@ export class EsdbAppends {
 
   async #connect(over: () => void): Promise<AppendCall> {
     const [metadata, options] = this.client['callArguments']({}, { deadline: Infinity });
-    const open = this.client['GRPCStreamCreator'](StreamsClient, 'appendToStream', (streams) => streams.batchAppend(metadata, options));
+    const open = this.client['GRPCStreamCreator'](StreamsClient, 'appendToStream', (streams) =>
+      streams.batchAppend(metadata, options),
+    );
     return new AppendCall(await open(), this.timeoutMs, over);
   }
 }
@@ -98,13 +113,15 @@ class AppendCall {
     const id = randomUUID();
     const request = batchRequest(id, append, new Date(Date.now() + SERVER_DEADLINE_MS));
     return new Promise((resolve, reject) => {
-      if (this.#over) return reject(new LogUnavailable(`No append to ${append.stream} was sent: the connection has just broken`));
+      if (this.#over)
+        return reject(new LogUnavailable(`No append to ${append.stream} was sent: the connection has just broken`));
       const overdue = setTimeout(() => {
         this.#unanswered.delete(id);
         reject(new OutcomeUnknown(`No answer to an append to ${append.stream} in ${this.timeoutMs} ms`));
       }, this.timeoutMs);
       this.#unanswered.set(id, { append, resolve, reject, overdue });
-      // What cannot be sent breaks the call, which settles this with all others: nothing waits for the connection to drain.
+      // What cannot be sent breaks the call, which settles this with all others: nothing waits for the connection to
+      // drain.
       this.call.write(request);
     });
   }
@@ -124,14 +141,21 @@ class AppendCall {
     }
     unanswered.resolve({
       revision: BigInt(success.getCurrentRevision()),
-      position: formatPosition({ commit: BigInt(position.getCommitPosition()), prepare: BigInt(position.getPreparePosition()) }),
+      position: formatPosition({
+        commit: BigInt(position.getCommitPosition()),
+        prepare: BigInt(position.getPreparePosition()),
+      }),
     });
   }
 
   #breakOff(cause: Error | null | undefined): void {
     for (const { append, reject, overdue } of this.#unanswered.values()) {
       clearTimeout(overdue);
-      reject(new OutcomeUnknown(`An append to ${append.stream} broke off: ${cause?.message ?? 'ended by the server'}`, { cause }));
+      reject(
+        new OutcomeUnknown(`An append to ${append.stream} broke off: ${cause?.message ?? 'ended by the server'}`, {
+          cause,
+        }),
+      );
     }
     this.#unanswered.clear();
   }
@@ -181,6 +205,8 @@ function refusal({ stream, expected }: Append, status: Status | undefined): Erro
     case 'event_store.client.AccessDenied':
       return new LogRefused(`The log refuses an append to ${stream}: access-denied`);
     default:
-      return new OutcomeUnknown(`An append to ${stream} broke off: ${status?.getMessage() ?? 'it was neither written nor refused'}`);
+      return new OutcomeUnknown(
+        `An append to ${stream} broke off: ${status?.getMessage() ?? 'it was neither written nor refused'}`,
+      );
   }
 }

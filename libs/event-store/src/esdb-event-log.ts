@@ -39,7 +39,10 @@ const MAX_APPENDS_IN_FLIGHT = 64;
 /** How many messages are handed over at once; the server is asked for more only when they are taken. */
 const CHUNK = 512;
 
-/** After how many events of others whoever reads history hears how far the search has come: often enough not to take it for silence. */
+/**
+ * After how many events of others whoever reads history hears how far the search has come: often enough not to take it
+ * for silence.
+ */
 const HISTORY_WINDOW = 500;
 /** Only so does the position of whoever listens follow every event of others at once. */
 const LIVE_WINDOW = 1;
@@ -52,7 +55,10 @@ const EMBEDDED_MARK = '/embedded-engine/serves';
 export interface EventStoreDbOptions {
   /** `esdb://…`, see the connection strings of EventStoreDB. */
   readonly url: string;
-  /** How long an append may take before its outcome counts as unknown. The client's own deadline has no effect on appends. */
+  /**
+   * How long an append may take before its outcome counts as unknown. The client's own deadline has no effect on
+   * appends.
+   */
   readonly appendTimeoutMs?: number;
   /** How long a read may stay silent before the log counts as out of reach. */
   readonly readTimeoutMs?: number;
@@ -93,12 +99,16 @@ export class EventStoreDbEventLog implements EventLog {
   }
 
   async *read(stream: string, fromRevision = 0n, maxCount = Number.MAX_SAFE_INTEGER): AsyncGenerator<StoredEvent> {
-    yield* this.#read(() => this.#client.readStream(stream, { fromRevision, maxCount, direction: FORWARDS, requiresLeader: true }));
+    yield* this.#read(() =>
+      this.#client.readStream(stream, { fromRevision, maxCount, direction: FORWARDS, requiresLeader: true }),
+    );
   }
 
   async readBackwards(stream: string, maxCount: number): Promise<StoredEvent[]> {
     return collect(
-      this.#read(() => this.#client.readStream(stream, { fromRevision: END, direction: BACKWARDS, maxCount, requiresLeader: true })),
+      this.#read(() =>
+        this.#client.readStream(stream, { fromRevision: END, direction: BACKWARDS, maxCount, requiresLeader: true }),
+      ),
     );
   }
 
@@ -141,7 +151,9 @@ export class EventStoreDbEventLog implements EventLog {
 
   async head(): Promise<Position> {
     const [last] = await collect(
-      this.#read(() => this.#client.readAll({ direction: BACKWARDS, fromPosition: END, maxCount: 1, requiresLeader: true })),
+      this.#read(() =>
+        this.#client.readAll({ direction: BACKWARDS, fromPosition: END, maxCount: 1, requiresLeader: true }),
+      ),
     );
     return last?.position ?? START_POSITION;
   }
@@ -150,11 +162,14 @@ export class EventStoreDbEventLog implements EventLog {
     const fromPosition = position === START_POSITION ? START : positionParts(position);
     try {
       const [event] = await collect(
-        this.#read(() => this.#client.readAll({ direction: FORWARDS, fromPosition, maxCount: 1, requiresLeader: true })),
+        this.#read(() =>
+          this.#client.readAll({ direction: FORWARDS, fromPosition, maxCount: 1, requiresLeader: true }),
+        ),
       );
       return event?.position === position ? event : undefined;
     } catch (error) {
-      if (error instanceof LogUnavailable && error.cause instanceof UnknownError) return undefined; // how it answers for a position within an event
+      // how it answers for a position within an event
+      if (error instanceof LogUnavailable && error.cause instanceof UnknownError) return undefined;
       throw error;
     }
   }
@@ -164,7 +179,10 @@ export class EventStoreDbEventLog implements EventLog {
     return undefined;
   }
 
-  /** Through a large search window until history is through, which a server answers twice as fast (docs/ENGINES.md, section 3), and from there through the smallest. */
+  /**
+   * Through a large search window until history is through, which a server answers twice as fast (docs/ENGINES.md,
+   * section 3), and from there through the smallest.
+   */
   async *subscribe(options: Parameters<EventLog['subscribe']>[0]): AsyncGenerator<readonly LogMessage[]> {
     let after = options.after;
     for await (const messages of this.#subscribe(options, { maxSearchWindow: HISTORY_WINDOW, requiresLeader: false })) {
@@ -221,7 +239,8 @@ export class EventStoreDbEventLog implements EventLog {
   async *#read(open: () => ClientStream): AsyncGenerator<StoredEvent> {
     const source = open();
     try {
-      const silent = (): void => void source.destroy(new LogUnavailable(`The log was silent for ${this.#readTimeoutMs} ms`));
+      const silent = (): void =>
+        void source.destroy(new LogUnavailable(`The log was silent for ${this.#readTimeoutMs} ms`));
       for await (const { event } of this.#impatiently(ignoringLateErrors(source), silent))
         if (event !== undefined) yield storedEvent(event);
     } catch (error) {
@@ -260,7 +279,12 @@ export class EventStoreDbEventLog implements EventLog {
     signal.addEventListener('abort', leave);
     try {
       source = ignoringLateErrors(
-        await openSubscription(this.#client, { prefixes, maxSearchWindow, requiresLeader, ...(after !== undefined && { after }) }),
+        await openSubscription(this.#client, {
+          prefixes,
+          maxSearchWindow,
+          requiresLeader,
+          ...(after !== undefined && { after }),
+        }),
       );
       if (signal.aborted) return;
       for await (const answers of chunksOf<ReadAnswer>(source, CHUNK)) {
@@ -302,7 +326,8 @@ function commandError(error: unknown): unknown {
 
 function storedEvent(event: RecordedEvent): StoredEvent {
   const { id, streamId, revision, type, data, metadata, created, position } = event;
-  if (position === undefined) throw new LogUnavailable('The server is too old: it does not tell the positions of events');
+  if (position === undefined)
+    throw new LogUnavailable('The server is too old: it does not tell the positions of events');
   return {
     id: id as EventId,
     stream: streamId,
@@ -317,7 +342,9 @@ function storedEvent(event: RecordedEvent): StoredEvent {
 
 /** What did not even reach the server may have all the same, as far as its client can tell. */
 function appendFailure(stream: string, error: unknown): Error {
-  const told = [WrongExpectedRevision, AppendTooLarge, LogRefused, LogUnavailable, OutcomeUnknown].some((kind) => error instanceof kind);
+  const told = [WrongExpectedRevision, AppendTooLarge, LogRefused, LogUnavailable, OutcomeUnknown].some(
+    (kind) => error instanceof kind,
+  );
   return told && error instanceof Error
     ? error
     : new OutcomeUnknown(`An append to ${stream} broke off: ${messageOf(error)}`, { cause: error });
@@ -326,7 +353,8 @@ function appendFailure(stream: string, error: unknown): Error {
 function readFailure(error: unknown): Error {
   if (error instanceof LogUnavailable) return error;
   if (error instanceof StreamDeletedError) return new StreamDeleted(error.streamName, { cause: error });
-  if (error instanceof AccessDeniedError) return new LogRefused(`The log refuses to be read: ${error.type}`, { cause: error });
+  if (error instanceof AccessDeniedError)
+    return new LogRefused(`The log refuses to be read: ${error.type}`, { cause: error });
   return new LogUnavailable(`The log broke off: ${messageOf(error)}`, { cause: error });
 }
 

@@ -42,23 +42,35 @@ export type LogMessage =
   | { readonly kind: 'checkpoint'; readonly position: Position }
   | { readonly kind: 'caught-up' };
 
-/** The append-only log of all events. Every failure to reach it is a `LogUnavailable`, except where an append's outcome is open. */
+/**
+ * The append-only log of all events. Every failure to reach it is a `LogUnavailable`, except where an append's outcome
+ * is open.
+ */
 export interface EventLog {
   /**
-   * Appends all events or none. The same events with the same ids at the same expectation are written once however often they are sent.
+   * Appends all events or none. The same events with the same ids at the same expectation are written once however
+   * often they are sent.
    * @throws WrongExpectedRevision, AppendTooLarge, LogRefused, LogUnavailable: nothing was written
    * @throws OutcomeUnknown: no answer in time or the transport broke; the events may have been or may yet be written
    */
   append(stream: string, events: readonly NewEvent[], expected: ExpectedRevision): Promise<Appended>;
   /**
-   * The events of one stream in order, from `fromRevision` on, no more than `maxCount`; none if there is no such stream.
+   * The events of one stream in order, from `fromRevision` on, no more than `maxCount`; none if there is no such
+   * stream.
    * @throws StreamDeleted
    */
   read(stream: string, fromRevision?: bigint, maxCount?: number): AsyncIterable<StoredEvent>;
   /** The last `maxCount` events of a stream, the latest first. @throws StreamDeleted */
   readBackwards(stream: string, maxCount: number): Promise<StoredEvent[]>;
-  /** The events of the streams with one of these prefixes, `from` and `to` included, up to the head as it was at the call. Never ends early in silence. */
-  readAll(options: { readonly from?: Position; readonly prefixes: readonly string[]; readonly to?: Position }): AsyncIterable<StoredEvent>;
+  /**
+   * The events of the streams with one of these prefixes, `from` and `to` included, up to the head as it was at the
+   * call. Never ends early in silence.
+   */
+  readAll(options: {
+    readonly from?: Position;
+    readonly prefixes: readonly string[];
+    readonly to?: Position;
+  }): AsyncIterable<StoredEvent>;
   /** The position of the last event of the log, whoever wrote it; `START_POSITION` when there is none. */
   head(): Promise<Position>;
   /** The event that lies exactly there. */
@@ -66,8 +78,9 @@ export interface EventLog {
   /** The first event of the streams with one of these prefixes. */
   firstEvent(prefixes: readonly string[]): Promise<StoredEvent | undefined>;
   /**
-   * What comes after `after` (from the start without it), then what is appended, in order and in chunks as it arrives; takes no more from
-   * the server than is consumed. Any end before `signal` is aborted, with or without an error, is a drop.
+   * What comes after `after` (from the start without it), then what is appended, in order and in chunks as it arrives;
+   * takes no more from the server than is consumed. Any end before `signal` is aborted, with or without an error, is a
+   * drop.
    */
   subscribe(options: {
     readonly after?: Position;
@@ -113,7 +126,10 @@ export class LogRefused extends Error {
   override readonly name: string = 'LogRefused';
 }
 
-/** The stream was deleted for ever (tombstoned): nothing will ever be read from it or appended to it. Of other streams that says nothing. */
+/**
+ * The stream was deleted for ever (tombstoned): nothing will ever be read from it or appended to it. Of other streams
+ * that says nothing.
+ */
 export class StreamDeleted extends LogRefused {
   override readonly name: string = 'StreamDeleted';
   constructor(

@@ -2,7 +2,9 @@ import { derivedId, eventIdOf } from './ids';
 
 describe('a derived id', () => {
   it('is a UUID that follows from its parts', () => {
-    expect(derivedId('tenant', 'EnrolPartner', '1')).toMatch(/^[0-9a-f]{8}-[0-9a-f]{4}-8[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/);
+    expect(derivedId('tenant', 'EnrolPartner', '1')).toMatch(
+      /^[0-9a-f]{8}-[0-9a-f]{4}-8[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/,
+    );
     expect(derivedId('a', 'b')).toBe(derivedId('a', 'b'));
   });
 

@@ -14,7 +14,11 @@ describe('a keyed mutex', () => {
         if (n === 2) throw new Error('its own');
       }),
     );
-    expect((await Promise.allSettled(asked)).map(({ status }) => status)).toEqual(['fulfilled', 'rejected', 'fulfilled']);
+    expect((await Promise.allSettled(asked)).map(({ status }) => status)).toEqual([
+      'fulfilled',
+      'rejected',
+      'fulfilled',
+    ]);
     expect(done).toEqual([1, 2, 3]);
   });
 

@@ -6,7 +6,9 @@ interface Line {
   last: Promise<unknown>;
 }
 
-/** Lets work of the same name run one after another, in the order it was asked for; work of other names is not held up. */
+/**
+ * Lets work of the same name run one after another, in the order it was asked for; work of other names is not held up.
+ */
 export class KeyedMutex {
   readonly #lines = new Map<string, Line>();
 
@@ -17,7 +19,10 @@ export class KeyedMutex {
     private readonly patienceMs = 5_000,
   ) {}
 
-  /** @throws StreamBusy when the line is full, or the turn does not come in time: the work was not begun, and will not be */
+  /**
+   * @throws StreamBusy when the line is full, or the turn does not come in time: the work was not begun, and will not
+   * be
+   */
   async take<Result>(name: string, work: () => Promise<Result>): Promise<Result> {
     const line = this.#lines.get(name) ?? { length: 0, last: Promise.resolve() };
     if (line.length >= this.mostInLine) throw new StreamBusy(name);

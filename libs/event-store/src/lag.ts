@@ -26,7 +26,8 @@ interface Ahead {
 }
 
 /**
- * How far each place is behind the end of the log. Nothing is read for those that are there; those that are near each other are counted by one reading.
+ * How far each place is behind the end of the log. Nothing is read for those that are there; those that are near each
+ * other are counted by one reading.
  * @param head where the log ends; @param now in milliseconds
  * @throws LogUnavailable
  */
@@ -59,7 +60,12 @@ function after({ events, isWhole }: Ahead, { position, prefixes }: Place): Ahead
   return { events: events.filter(isIts), isWhole };
 }
 
-async function readAhead(log: Pick<EventLog, 'readAll'>, from: Position, to: Position, prefixes: readonly string[]): Promise<Ahead> {
+async function readAhead(
+  log: Pick<EventLog, 'readAll'>,
+  from: Position,
+  to: Position,
+  prefixes: readonly string[],
+): Promise<Ahead> {
   const events: StoredEvent[] = [];
   for await (const event of log.readAll({ prefixes, to, ...(from !== START_POSITION && { from }) })) {
     if (event.position === from) continue;

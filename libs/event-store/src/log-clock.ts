@@ -2,8 +2,9 @@ import { type Instant } from '#domain';
 import { type StoredEvent } from './event-log';
 
 /**
- * The log's own clock as it must be to find a place by a time: the time of an event is the latest that the log had recorded up to there. A server whose
- * clock was set back, or another that has become the leader, records earlier times; only the order counts.
+ * The log's own clock as it must be to find a place by a time: the time of an event is the latest that the log had
+ * recorded up to there. A server whose clock was set back, or another that has become the leader, records earlier
+ * times; only the order counts.
  */
 export class LogClock {
   /** @param latest what it had come to before the first event that is read; nothing before the first of the log */

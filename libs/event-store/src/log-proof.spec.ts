@@ -39,7 +39,10 @@ describe('a proof of the whole log', () => {
   });
   afterEach(() => jest.restoreAllMocks());
 
-  /** What a stream that was shown to be as it is at that time is known to be so as of, some milliseconds later, once the log has answered. */
+  /**
+   * What a stream that was shown to be as it is at that time is known to be so as of, some milliseconds later, once the
+   * log has answered.
+   */
   async function known(shownAt: number, later: number): Promise<number> {
     now += later;
     proof.standsSince(shownAt);
@@ -64,7 +67,10 @@ describe('a proof of the whole log', () => {
   it.each([
     ['nothing was seen', () => proof.heard(at(20))],
     ['nothing was heard', () => proof.seen(at(10), idOf(10))],
-    ['what was seen has no place yet', () => [proof.heard(at(20)), proof.seen(undefined, idOf(10)), proof.seen(at(10), undefined)]],
+    [
+      'what was seen has no place yet',
+      () => [proof.heard(at(20)), proof.seen(undefined, idOf(10)), proof.seen(at(10), undefined)],
+    ],
   ])('is not asked for where %s', async (_, given) => {
     given();
     expect(await known(10_000, 700)).toBe(10_000);

@@ -22,10 +22,11 @@ interface Question {
 }
 
 /**
- * Shows of the whole log at once what would otherwise be asked of each stream: that it is the one of before. Two things together say so of every stream
- * that this process knows. The newest event that it has seen lies where it lay, and so does everything before it: an older copy of the log ends before
- * that event, or goes on with others. And whatever anybody has set for a stream, up to where the log ends, has been heard (`heard`). Nobody waits for a
- * proof: who finds none asks the log about the one stream.
+ * Shows of the whole log at once what would otherwise be asked of each stream: that it is the one of before. Two things
+ * together say so of every stream that this process knows. The newest event that it has seen lies where it lay, and so
+ * does everything before it: an older copy of the log ends before that event, or goes on with others. And whatever
+ * anybody has set for a stream, up to where the log ends, has been heard (`heard`). Nobody waits for a proof: who finds
+ * none asks the log about the one stream.
  */
 export class LogProof {
   #newest: Seen | undefined;
@@ -50,7 +51,10 @@ export class LogProof {
     this.#settle();
   }
 
-  /** Hearing has ended, and with it the certainty that the log is the same: what is seen from now on can be proven, and nothing from before. */
+  /**
+   * Hearing has ended, and with it the certainty that the log is the same: what is seen from now on can be proven, and
+   * nothing from before.
+   */
   forget(): void {
     this.#newest = this.#heard = this.#asked = undefined;
     this.#provenAt = -Infinity;
@@ -58,8 +62,8 @@ export class LogProof {
   }
 
   /**
-   * As of when a stream is known to be as it was that was itself shown to be so at `shownAt`; both by `performance.now()`. Has the log asked anew before
-   * its last answer is old.
+   * As of when a stream is known to be as it was that was itself shown to be so at `shownAt`; both by
+   * `performance.now()`. Has the log asked anew before its last answer is old.
    */
   standsSince(shownAt: number): number {
     const now = performance.now();

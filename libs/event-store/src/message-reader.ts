@@ -4,7 +4,8 @@ const WIRE_LENGTH_DELIMITED = 2;
 const WIRE_FIXED32 = 5;
 
 /**
- * Reads a message of Protocol Buffers field by field, in place. Every method throws a RangeError where the bytes end before the message does.
+ * Reads a message of Protocol Buffers field by field, in place. Every method throws a RangeError where the bytes end
+ * before the message does.
  *
  * @see https://protobuf.dev/programming-guides/encoding/
  */
@@ -14,7 +15,10 @@ export class MessageReader {
 
   constructor(private readonly bytes: Buffer) {}
 
-  /** Calls `read` with the number of each field of the message that ends at `end`; it must read the field's value, or skip it. */
+  /**
+   * Calls `read` with the number of each field of the message that ends at `end`; it must read the field's value, or
+   * skip it.
+   */
   fields(read: (field: number) => void, end = this.bytes.length): void {
     if (end > this.bytes.length) throw new RangeError(`a message of ${this.bytes.length} bytes ends at ${end}`);
     while (this.#at < end) {

@@ -1,4 +1,12 @@
-import { comparePositions, formatPosition, parsePosition, positionKey, positionOfKey, positionParts, START_POSITION } from './position';
+import {
+  comparePositions,
+  formatPosition,
+  parsePosition,
+  positionKey,
+  positionOfKey,
+  positionParts,
+  START_POSITION,
+} from './position';
 
 describe('a position', () => {
   it('is the text of both its numbers', () => {
@@ -34,7 +42,9 @@ describe('a position', () => {
   });
 
   it('has a key whose text lies where it does, and from which it comes back', () => {
-    const ordered = ['0/0', '0/1', '9/9', '10/2', '10/10', '18446744073709551615/18446744073709551615'].map(parsePosition);
+    const ordered = ['0/0', '0/1', '9/9', '10/2', '10/10', '18446744073709551615/18446744073709551615'].map(
+      parsePosition,
+    );
     const keys = ordered.map(positionKey);
     expect([...keys].reverse().sort()).toEqual(keys);
     expect(keys.map(positionOfKey)).toEqual(ordered);

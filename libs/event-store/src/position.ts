@@ -1,6 +1,9 @@
 declare const brand: unique symbol;
 
-/** Where an event lies in the whole log: `commit/prepare`, both decimal. Both are kept, because some servers skip an event when only commit is. */
+/**
+ * Where an event lies in the whole log: `commit/prepare`, both decimal. Both are kept, because some servers skip an
+ * event when only commit is.
+ */
 export type Position = string & { readonly [brand]: 'Position' };
 
 /** Before every event of a log. */
@@ -10,7 +13,10 @@ const FORM = /^(0|[1-9]\d{0,19})\/(0|[1-9]\d{0,19})$/;
 const LARGEST = 0xffff_ffff_ffff_ffffn;
 
 /** The text of a position; the one place where it becomes a `Position`. */
-export function formatPosition(position: { readonly commit: number | bigint; readonly prepare: number | bigint }): Position {
+export function formatPosition(position: {
+  readonly commit: number | bigint;
+  readonly prepare: number | bigint;
+}): Position {
   return `${position.commit}/${position.prepare}` as Position;
 }
 
@@ -29,7 +35,8 @@ export function parsePosition(text: string): Position {
 export function positionParts(text: string): { readonly commit: bigint; readonly prepare: bigint } {
   const match = FORM.exec(text);
   const [commit, prepare] = [BigInt(match?.[1] ?? -1), BigInt(match?.[2] ?? -1)];
-  if (commit < 0n || commit > LARGEST || prepare < 0n || prepare > LARGEST) throw new RangeError(`Not a position: ${JSON.stringify(text)}`);
+  if (commit < 0n || commit > LARGEST || prepare < 0n || prepare > LARGEST)
+    throw new RangeError(`Not a position: ${JSON.stringify(text)}`);
   return { commit, prepare };
 }
 

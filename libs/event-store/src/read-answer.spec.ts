@@ -5,7 +5,9 @@ import { readAnswer } from './read-answer';
 const RecordedEvent = ReadResp.ReadEvent.RecordedEvent;
 
 /** An event of the protocol's own classes, with what a test changes of it. */
-function recorded(change: (event: ReadResp.ReadEvent.RecordedEvent) => unknown = () => undefined): ReadResp.ReadEvent.RecordedEvent {
+function recorded(
+  change: (event: ReadResp.ReadEvent.RecordedEvent) => unknown = () => undefined,
+): ReadResp.ReadEvent.RecordedEvent {
   const event = new RecordedEvent()
     .setId(new UUID().setString('00112233-4455-6677-8899-aabbccddeeff'))
     .setStreamIdentifier(new StreamIdentifier().setStreamName(Buffer.from('客户-1')))
@@ -14,7 +16,11 @@ function recorded(change: (event: ReadResp.ReadEvent.RecordedEvent) => unknown =
     .setPreparePosition('1099511627780')
     .setData(Buffer.from('{"name":"蓝岳"}'))
     .setCustomMetadata(Buffer.from('{"n":1}'));
-  event.getMetadataMap().set('type', '已接受').set('content-type', 'application/json').set('created', '17000000000009999');
+  event
+    .getMetadataMap()
+    .set('type', '已接受')
+    .set('content-type', 'application/json')
+    .set('created', '17000000000009999');
   change(event);
   return event;
 }
@@ -43,7 +49,9 @@ it('reads what the classes of the protocol wrote', () => {
 it.each(['0', '1', '127', '128', '9007199254740991', '9007199254740993', '18446744073709551615'])(
   'reads the number %s exactly',
   (number) => {
-    const event = recorded((changed) => changed.setStreamRevision(number).setCommitPosition(number).setPreparePosition(number));
+    const event = recorded((changed) =>
+      changed.setStreamRevision(number).setCommitPosition(number).setPreparePosition(number),
+    );
     expect(read(event)).toMatchObject({ revision: BigInt(number), position: `${number}/${number}` });
   },
 );
@@ -51,14 +59,19 @@ it.each(['0', '1', '127', '128', '9007199254740991', '9007199254740993', '184467
 it('gives on what is no JSON as it is, and no metadata as none', () => {
   expect(read(recorded((event) => event.setData(Buffer.from('{"name":'))))).toMatchObject({ data: '{"name":' });
   expect(read(recorded((event) => event.setCustomMetadata('')))).toMatchObject({ metadata: undefined });
-  expect(read(recorded((event) => event.setCustomMetadata(Buffer.from('x'))))).toMatchObject({ metadata: Uint8Array.from([0x78]) });
+  expect(read(recorded((event) => event.setCustomMetadata(Buffer.from('x'))))).toMatchObject({
+    metadata: Uint8Array.from([0x78]),
+  });
   const binary = recorded((event) => event.getMetadataMap().set('content-type', 'application/octet-stream'));
   expect(read(binary)).toMatchObject({ data: Uint8Array.from(Buffer.from('{"name":"蓝岳"}')) });
 });
 
 it('tells checkpoints and the end of history from what is of no concern', () => {
   const checkpoint = new ReadResp.Checkpoint().setCommitPosition('12').setPreparePosition('11');
-  expect(readAnswer(bytesOf(new ReadResp().setCheckpoint(checkpoint)))).toEqual({ kind: 'checkpoint', position: '12/11' });
+  expect(readAnswer(bytesOf(new ReadResp().setCheckpoint(checkpoint)))).toEqual({
+    kind: 'checkpoint',
+    position: '12/11',
+  });
   expect(readAnswer(bytesOf(new ReadResp().setCaughtUp(new ReadResp.CaughtUp())))).toEqual({ kind: 'caught-up' });
   const confirmation = new ReadResp.SubscriptionConfirmation().setSubscriptionId('id');
   for (const other of [
@@ -85,5 +98,6 @@ it('passes over fields that it does not know', () => {
 
 it('refuses an answer that is not whole, wherever it breaks off', () => {
   const whole = answerWith(recorded());
-  for (let length = 1; length < whole.length; length += 1) expect(() => readAnswer(whole.subarray(0, length))).toThrow(RangeError);
+  for (let length = 1; length < whole.length; length += 1)
+    expect(() => readAnswer(whole.subarray(0, length))).toThrow(RangeError);
 });

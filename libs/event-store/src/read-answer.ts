@@ -17,7 +17,8 @@ const OTHER: ReadAnswer = { kind: 'other' };
 /**
  * Reads a `ReadResp` (streams.proto of EventStoreDB).
  *
- * By hand: the client's classes, and what it makes of them, cost twice as much as all else that happens to an event on its way here.
+ * By hand: the client's classes, and what it makes of them, cost twice as much as all else that happens to an event on
+ * its way here.
  * @throws RangeError when it is not whole
  */
 export function readAnswer(bytes: Buffer): ReadAnswer {
@@ -101,7 +102,10 @@ function storedEventIn(reader: MessageReader): StoredEvent {
 }
 
 /** One entry of the map of an event's properties. */
-function readProperty(reader: MessageReader, properties: { type: string; 'content-type': string; created: string }): void {
+function readProperty(
+  reader: MessageReader,
+  properties: { type: string; 'content-type': string; created: string },
+): void {
   let [name, value] = ['', ''];
   reader.message((field) => {
     if (field === 1) name = reader.text();

@@ -5,7 +5,14 @@ const trace: CommandTrace = { contentHash: '', firstRevision: 0n, revision: 0n, 
 
 function view(revision: bigint, commands = 0): StreamView<string> {
   const remembered = Array.from({ length: commands }, (_, n): [string, CommandTrace] => [`${n}`, trace]);
-  return { revision, position: trace.position, lastEvent: undefined, provenAt: 0, state: `at ${revision}`, commands: new Map(remembered) };
+  return {
+    revision,
+    position: trace.position,
+    lastEvent: undefined,
+    provenAt: 0,
+    state: `at ${revision}`,
+    commands: new Map(remembered),
+  };
 }
 
 describe('the cache of streams', () => {

@@ -43,8 +43,9 @@ export class StreamCache {
   }
 
   /**
-   * For a piece of work that begins: how it has what it finds out of a stream kept, unless a later view of it is known already. Once anything was
-   * forgotten nothing more is kept of that work, because it may rest on just that; it is told so by `false`.
+   * For a piece of work that begins: how it has what it finds out of a stream kept, unless a later view of it is known
+   * already. Once anything was forgotten nothing more is kept of that work, because it may rest on just that; it is
+   * told so by `false`.
    */
   keeper(stream: string): Keep {
     const before = this.#forgettings;

@@ -22,8 +22,8 @@ export interface Checkpoint {
 }
 
 /**
- * What arrived since the batch before: events in order, possibly none, and how far the log is known with them. None was recorded earlier than one before
- * it: see `LogClock`.
+ * What arrived since the batch before: events in order, possibly none, and how far the log is known with them. None was
+ * recorded earlier than one before it: see `LogClock`.
  */
 export interface Batch {
   readonly events: readonly StoredEvent[];
@@ -40,7 +40,10 @@ export interface SubscriptionStats {
   readonly drops: number;
 }
 
-/** The log is not the one the checkpoint was taken from, or an older copy of it. Reading on would skip or mix up events, so nothing does. */
+/**
+ * The log is not the one the checkpoint was taken from, or an older copy of it. Reading on would skip or mix up events,
+ * so nothing does.
+ */
 export class LogMismatch extends Error {
   override readonly name = 'LogMismatch';
 
@@ -77,10 +80,10 @@ const TIMES_ASKED = 3;
 const ASK_AGAIN_MS = 1_000;
 
 /**
- * Follows the events of the streams with the given prefixes from a checkpoint on, for ever: every batch in order, with back-pressure. Among them are
- * those by which the log itself says that it withholds a stream (`withholdingIn`). Any end
- * nobody asked for, an error or not, is a drop, after which it connects again from the last batch handled. Before each connection the
- * checkpoint is verified against the log.
+ * Follows the events of the streams with the given prefixes from a checkpoint on, for ever: every batch in order, with
+ * back-pressure. Among them are those by which the log itself says that it withholds a stream (`withholdingIn`). Any
+ * end nobody asked for, an error or not, is a drop, after which it connects again from the last batch handled. Before
+ * each connection the checkpoint is verified against the log.
  */
 export class Subscription {
   readonly #options: SubscriptionOptions;
@@ -103,7 +106,8 @@ export class Subscription {
   }
 
   /**
-   * Starts to follow; resolves once the checkpoint is verified, however long the log is out of reach, or the subscription is stopped.
+   * Starts to follow; resolves once the checkpoint is verified, however long the log is out of reach, or the
+   * subscription is stopped.
    * @throws LogMismatch
    */
   async start(): Promise<void> {
@@ -128,7 +132,12 @@ export class Subscription {
   }
 
   stats(): SubscriptionStats {
-    return { position: this.#checkpoint.position, connected: this.#connected, caughtUp: this.#caughtUp, drops: this.#drops };
+    return {
+      position: this.#checkpoint.position,
+      connected: this.#connected,
+      caughtUp: this.#caughtUp,
+      drops: this.#drops,
+    };
   }
 
   async #run(onVerified: () => void): Promise<void> {
@@ -173,7 +182,11 @@ export class Subscription {
     const { log, prefixes, onBatch } = this.#options;
     const { position } = this.#checkpoint;
     const followed = [...prefixes, ...metadataPrefixes(prefixes)];
-    const chunks = log.subscribe({ prefixes: followed, signal, ...(position !== START_POSITION && { after: position }) });
+    const chunks = log.subscribe({
+      prefixes: followed,
+      signal,
+      ...(position !== START_POSITION && { after: position }),
+    });
     for await (const messages of chunks) {
       if (signal.aborted) return;
       this.#connected = true;
@@ -203,7 +216,9 @@ export class Subscription {
     // What the log wrote itself it may also clear away by itself: only by events of the product it is known again.
     const own = events.filter((event) => !isOfTheLog(event));
     const lastOwn = own.at(-1);
-    const lastEvent = lastOwn ? { position: lastOwn.position, id: lastOwn.id, stream: lastOwn.stream } : this.#checkpoint.lastEvent;
+    const lastEvent = lastOwn
+      ? { position: lastOwn.position, id: lastOwn.id, stream: lastOwn.stream }
+      : this.#checkpoint.lastEvent;
     const checkpoint: Checkpoint = {
       position,
       ...(lastEvent?.position === position && { eventId: lastEvent.id }),
@@ -228,7 +243,10 @@ export class Subscription {
     }
   }
 
-  /** Ends a connection on which nothing is heard though the log has gone on. Reading the head also finds a log out of reach. */
+  /**
+   * Ends a connection on which nothing is heard though the log has gone on. Reading the head also finds a log out of
+   * reach.
+   */
   async #watch(connection: AbortController, signal: AbortSignal): Promise<void> {
     const { log, watchdogMs = 5_000 } = this.#options;
     let overdue: Position | undefined; // where the log was at the last look, if nothing had been heard of it
@@ -252,8 +270,8 @@ export class Subscription {
 }
 
 /**
- * Reads back what a checkpoint says of the log, and answers it with the log's first event. A server confirms a subscription from beyond its head, or on
- * another log altogether, and would then leave out events without a word.
+ * Reads back what a checkpoint says of the log, and answers it with the log's first event. A server confirms a
+ * subscription from beyond its head, or on another log altogether, and would then leave out events without a word.
  * @throws LogMismatch
  */
 export async function recognised(
@@ -272,7 +290,8 @@ export async function recognised(
     throw new LogMismatch(`The log holds no event ${known.id} at ${known.position}`);
   }
   const head = await log.head();
-  if (comparePositions(head, position) < 0) throw new LogMismatch(`The log ends at ${head}, before the checkpoint's ${position}`);
+  if (comparePositions(head, position) < 0)
+    throw new LogMismatch(`The log ends at ${head}, before the checkpoint's ${position}`);
   return { ...checkpoint, ...firstOf(first) };
 }
 

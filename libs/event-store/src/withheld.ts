@@ -1,6 +1,9 @@
 import { type EventLog, StreamDeleted, type StoredEvent } from './event-log';
 
-/** Why a log no longer gives out a stream from its first event on. Nothing of the product deletes or cuts a stream: somebody did it by hand. */
+/**
+ * Why a log no longer gives out a stream from its first event on. Nothing of the product deletes or cuts a stream:
+ * somebody did it by hand.
+ */
 export interface Withholding {
   readonly stream: string;
   /** In words, for whoever has to do something about it; absent where an event takes back what withheld the stream. */
@@ -11,12 +14,17 @@ const METADATA_PREFIX = '$$';
 /** `$tb` of a stream that was deleted softly: 2^63 - 1, or what JSON makes of it. */
 const DELETED = 2 ** 53;
 
-/** The streams in which EventStoreDB keeps what is set for the streams with these prefixes: how much of them is kept. */
+/**
+ * The streams in which EventStoreDB keeps what is set for the streams with these prefixes: how much of them is kept.
+ */
 export function metadataPrefixes(prefixes: readonly string[]): string[] {
   return prefixes.map((prefix) => `${METADATA_PREFIX}${prefix}`);
 }
 
-/** What an event that EventStoreDB itself wrote says of the stream it is about; undefined for the product's own events, and for others of the log's. */
+/**
+ * What an event that EventStoreDB itself wrote says of the stream it is about; undefined for the product's own events,
+ * and for others of the log's.
+ */
 export function withholdingIn({ stream, type, data }: StoredEvent): Withholding | undefined {
   if (type === '$streamDeleted') return { stream, reason: DELETED_FOR_EVER };
   if (type !== '$metadata' || !stream.startsWith(METADATA_PREFIX)) return undefined;
@@ -30,10 +38,14 @@ export function isOfTheLog({ type }: StoredEvent): boolean {
 }
 
 /**
- * Asks the log whether it withholds events of a stream, and why; undefined if it gives out the whole stream, or knows nothing of one.
+ * Asks the log whether it withholds events of a stream, and why; undefined if it gives out the whole stream, or knows
+ * nothing of one.
  * @throws LogUnavailable
  */
-export async function withheld(log: Pick<EventLog, 'read' | 'readBackwards'>, stream: string): Promise<string | undefined> {
+export async function withheld(
+  log: Pick<EventLog, 'read' | 'readBackwards'>,
+  stream: string,
+): Promise<string | undefined> {
   try {
     const limit = await limitOf(log, stream);
     if (limit !== undefined) return limit;
@@ -46,7 +58,8 @@ export async function withheld(log: Pick<EventLog, 'read' | 'readBackwards'>, st
 }
 
 /**
- * What is set for a stream by which the log cuts it or has deleted it, in words, whether or not anything is missing yet.
+ * What is set for a stream by which the log cuts it or has deleted it, in words, whether or not anything is missing
+ * yet.
  * @throws StreamDeleted, LogUnavailable
  */
 export async function limitOf(log: Pick<EventLog, 'readBackwards'>, stream: string): Promise<string | undefined> {
@@ -54,7 +67,10 @@ export async function limitOf(log: Pick<EventLog, 'readBackwards'>, stream: stri
   return metadata && limitIn(metadata.data);
 }
 
-/** That a stream goes on at `next` where `expected` should have come: what lay between was deleted, cut off or scavenged. */
+/**
+ * That a stream goes on at `next` where `expected` should have come: what lay between was deleted, cut off or
+ * scavenged.
+ */
 export function missing(expected: bigint, next: bigint): string {
   const events = next - 1n === expected ? `event ${expected} is` : `events ${expected} to ${next - 1n} are`;
   return `${events} no longer in the log: deleted, truncated or scavenged`;
@@ -67,7 +83,9 @@ function limitIn(metadata: unknown): string | undefined {
   const { $tb, $maxCount, $maxAge } = metadata as Readonly<Record<string, unknown>>;
   if (typeof $tb === 'number' && $tb >= DELETED)
     return 'the stream was deleted (softly: the log still holds its events unless it was scavenged)';
-  const limits = Object.entries({ $tb, $maxCount, $maxAge }).filter(([, limit]) => typeof limit === 'number' && limit > 0);
+  const limits = Object.entries({ $tb, $maxCount, $maxAge }).filter(
+    ([, limit]) => typeof limit === 'number' && limit > 0,
+  );
   return limits.length === 0
     ? undefined
     : `the stream is truncated by its metadata (${limits.map(([name, limit]) => `${name} ${String(limit)}`).join(', ')})`;

@@ -8,7 +8,10 @@ import { leafOf } from './leaf';
 export const BLOCK_LEVEL = 8;
 export const BLOCK_SIZE = 2 ** BLOCK_LEVEL;
 
-/** The leaves from `n * BLOCK_SIZE` on, without their content: their hashes, and where the log has the events. A fold of the log. */
+/**
+ * The leaves from `n * BLOCK_SIZE` on, without their content: their hashes, and where the log has the events. A fold of
+ * the log.
+ */
 export interface Block {
   /** The block's number, padded so that texts sort as the numbers do. */
   readonly _id: string;
@@ -21,7 +24,10 @@ export interface Block {
   readonly customers: readonly string[];
   /** For each leaf the place of its customer among `customers`; -1 for none. */
   readonly customerOf: readonly number[];
-  /** The latest time at which the log recorded any event up to the end of this block. Unlike the times themselves it never falls. */
+  /**
+   * The latest time at which the log recorded any event up to the end of this block. Unlike the times themselves it
+   * never falls.
+   */
   readonly latest: Instant;
 }
 
@@ -33,7 +39,9 @@ export function blockId(index: number): string {
 
 export function hashesOf({ hashes }: Pick<Block, 'hashes'>): Uint8Array[] {
   const bytes = Buffer.from(hashes, 'base64');
-  return Array.from({ length: bytes.length / HASH_BYTES }, (_, index) => bytes.subarray(index * HASH_BYTES, (index + 1) * HASH_BYTES));
+  return Array.from({ length: bytes.length / HASH_BYTES }, (_, index) =>
+    bytes.subarray(index * HASH_BYTES, (index + 1) * HASH_BYTES),
+  );
 }
 
 /** The block with one leaf more. `earlier` is when the latest event before it was recorded. */
@@ -109,7 +117,9 @@ export function customerOf(event: StoredEvent): string | undefined {
 }
 
 /** Whom an event is about; nothing when that cannot be read. */
-export function aboutOf(event: StoredEvent): { readonly customerId?: string; readonly partnerIds: readonly string[] } | undefined {
+export function aboutOf(
+  event: StoredEvent,
+): { readonly customerId?: string; readonly partnerIds: readonly string[] } | undefined {
   try {
     return catalog.metadata(event).about;
   } catch (error) {

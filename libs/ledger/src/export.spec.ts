@@ -4,7 +4,17 @@ import { readSeal, Refused, type Selection, type Verified, verifyExport } from '
 import { exportLines } from './export';
 import { Ledger, LedgerMismatch } from './ledger';
 import { SealKey } from './seal-key';
-import { eventNumber, exported, KEY, MadeLog, MemoryLedgerStore, pieces, recordedAt, sealed as makeSealed, sealOf } from './testing';
+import {
+  eventNumber,
+  exported,
+  KEY,
+  MadeLog,
+  MemoryLedgerStore,
+  pieces,
+  recordedAt,
+  sealed as makeSealed,
+  sealOf,
+} from './testing';
 
 const WHOLE: Selection = { kind: 'whole' };
 const CUSTOMER: Selection = { kind: 'customer', customerId: 'c2' };
@@ -16,7 +26,8 @@ const sealed = (size: number): ReturnType<typeof makeSealed> => {
   return made;
 };
 const logs = new Map<number, ReturnType<typeof makeSealed>>();
-const verify = (text: string | Buffer, publicKey = KEY.publicKey): Promise<Verified> => verifyExport(pieces(text), { publicKey });
+const verify = (text: string | Buffer, publicKey = KEY.publicKey): Promise<Verified> =>
+  verifyExport(pieces(text), { publicKey });
 
 async function refusal(verification: Promise<unknown>): Promise<Refused> {
   const error: unknown = await verification.then(
@@ -35,11 +46,18 @@ const leavesOf = (text: string): number[] =>
     .map((line) => (JSON.parse(line) as { leaf: number }).leaf);
 
 describe('an export', () => {
-  it.each([1, 2, 3, 255, 256, 257, 511, 512, 600])('of a whole log of %i events holds them all and is verified', async (size) => {
-    const text = await exported({ ...(await sealed(size)), selection: WHOLE });
-    expect(leavesOf(text)).toEqual(Array.from({ length: size }, (_, leaf) => leaf));
-    expect(await verify(text)).toMatchObject({ contents: WHOLE, events: size, seal: { treeSize: size, keyId: KEY.keyId } });
-  });
+  it.each([1, 2, 3, 255, 256, 257, 511, 512, 600])(
+    'of a whole log of %i events holds them all and is verified',
+    async (size) => {
+      const text = await exported({ ...(await sealed(size)), selection: WHOLE });
+      expect(leavesOf(text)).toEqual(Array.from({ length: size }, (_, leaf) => leaf));
+      expect(await verify(text)).toMatchObject({
+        contents: WHOLE,
+        events: size,
+        seal: { treeSize: size, keyId: KEY.keyId },
+      });
+    },
+  );
 
   it('of a customer holds its stream and all else about it', async () => {
     const text = await exported({ ...(await sealed(700)), selection: CUSTOMER });
@@ -60,25 +78,34 @@ describe('an export', () => {
     [recordedAt(900), undefined, 600, 600],
     [recordedAt(50), recordedAt(40), 41, 41],
     [undefined, undefined, 0, 600],
-  ])('of a period from %s to %s holds what was recorded later than the one and not later than the other', async (from, to, first, end) => {
-    const selection: Selection = { kind: 'period', ...(from && { from }), ...(to && { to }) };
-    const text = await exported({ ...(await sealed(600)), selection });
-    expect(leavesOf(text)).toEqual(Array.from({ length: end - first }, (_, at) => first + at));
-    expect(await verify(text)).toMatchObject({ contents: { ...selection, leaves: { from: first, to: end } }, events: end - first });
-  });
+  ])(
+    'of a period from %s to %s holds what was recorded later than the one and not later than the other',
+    async (from, to, first, end) => {
+      const selection: Selection = { kind: 'period', ...(from && { from }), ...(to && { to }) };
+      const text = await exported({ ...(await sealed(600)), selection });
+      expect(leavesOf(text)).toEqual(Array.from({ length: end - first }, (_, at) => first + at));
+      expect(await verify(text)).toMatchObject({
+        contents: { ...selection, leaves: { from: first, to: end } },
+        events: end - first,
+      });
+    },
+  );
 
   it('of a customer nobody knows is empty, and verified', async () => {
     const text = await exported({ ...(await sealed(10)), selection: { kind: 'customer', customerId: 'nobody' } });
     expect(await verify(text)).toMatchObject({ events: 0 });
   });
 
-  it.each([WHOLE, CUSTOMER, RELATIONSHIP])('of %j ends at the seal, however far the ledger has come', async (selection) => {
-    const made = await sealed(600);
-    const seal = await sealOf(made.ledger, 300);
-    const text = await exported({ ...made, seal, selection });
-    expect(Math.max(...leavesOf(text))).toBeLessThan(300);
-    expect((await verify(text)).seal.treeSize).toBe(300);
-  });
+  it.each([WHOLE, CUSTOMER, RELATIONSHIP])(
+    'of %j ends at the seal, however far the ledger has come',
+    async (selection) => {
+      const made = await sealed(600);
+      const seal = await sealOf(made.ledger, 300);
+      const text = await exported({ ...made, seal, selection });
+      expect(Math.max(...leavesOf(text))).toBeLessThan(300);
+      expect((await verify(text)).seal.treeSize).toBe(300);
+    },
+  );
 
   it('begins before any event is read', async () => {
     const made = await sealed(600);
@@ -101,7 +128,14 @@ describe('an export', () => {
     const store = new MemoryLedgerStore();
     const ledger = await Ledger.open(store);
     await ledger.advance(log);
-    const text = await exported({ log, store, ledger, seal: await sealOf(ledger, 3), createdAt: recordedAt(9), selection: WHOLE });
+    const text = await exported({
+      log,
+      store,
+      ledger,
+      seal: await sealOf(ledger, 3),
+      createdAt: recordedAt(9),
+      selection: WHOLE,
+    });
     expect(text).toContain('{"base64":"AQL/"}');
     expect(text).toContain('[1e+21,0.002,0,1e-7]');
     expect(await verify(text)).toMatchObject({ events: 3 });
@@ -109,8 +143,11 @@ describe('an export', () => {
 
   it('is not made of a log in which a sealed event has changed', async () => {
     const made = await sealed(600);
-    const log = new MadeLog(600, (index) => (index === 402 ? { ...eventNumber(index), id: 'other' as EventId } : eventNumber(index)));
-    for (const selection of [WHOLE, CUSTOMER]) await expect(exported({ ...made, log, selection })).rejects.toThrow(LedgerMismatch);
+    const log = new MadeLog(600, (index) =>
+      index === 402 ? { ...eventNumber(index), id: 'other' as EventId } : eventNumber(index),
+    );
+    for (const selection of [WHOLE, CUSTOMER])
+      await expect(exported({ ...made, log, selection })).rejects.toThrow(LedgerMismatch);
     await expect(exported({ ...made, log: new MadeLog(402), selection: WHOLE })).rejects.toThrow(LedgerMismatch);
   });
 });
@@ -135,7 +172,9 @@ describe('an export proves that it extends an earlier one', () => {
     const after = { ...(await sealOf(made.ledger, 300)), rootHash: 'ab'.repeat(32) };
     const options = { publicKey: KEY.publicKey, after };
     const plain = await exported({ ...made, selection: WHOLE });
-    expect((await refusal(verifyExport(pieces(plain), options))).problem).toContain('are not those of the earlier export');
+    expect((await refusal(verifyExport(pieces(plain), options))).problem).toContain(
+      'are not those of the earlier export',
+    );
     const extending = await exported({ ...made, selection: WHOLE, extending: await sealOf(made.ledger, 300) });
     expect((await refusal(verifyExport(pieces(extending), options))).line).toBe(1);
     const later = { ...after, treeSize: 601 };
@@ -148,14 +187,18 @@ describe('an export proves that it extends an earlier one', () => {
     const made = await sealed(600);
     const text = await exported({ ...made, selection: CUSTOMER });
     const after = await sealOf(made.ledger, 300);
-    expect((await refusal(verifyExport(pieces(text), { publicKey: KEY.publicKey, after }))).problem).toContain('--after');
+    expect((await refusal(verifyExport(pieces(text), { publicKey: KEY.publicKey, after }))).problem).toContain(
+      '--after',
+    );
   });
 
   it('by the seal in its header', async () => {
     const made = await sealed(600);
     const text = await exported({ ...made, selection: WHOLE });
     expect(await readSeal(pieces(text), KEY.publicKey)).toEqual(made.seal);
-    await expect(readSeal(pieces(text.replace('"treeSize":600', '"treeSize":601')), KEY.publicKey)).rejects.toThrow(Refused);
+    await expect(readSeal(pieces(text.replace('"treeSize":600', '"treeSize":601')), KEY.publicKey)).rejects.toThrow(
+      Refused,
+    );
     await expect(readSeal(pieces(''), KEY.publicKey)).rejects.toThrow(Refused);
   });
 });
@@ -165,8 +208,13 @@ describe('what is not what was sealed is refused, at its place:', () => {
     const text = await exported({ ...(await sealed(20)), selection: WHOLE });
     const flipped = text.replace('"from":"Contoso 7"', '"from":"Contoso 8"');
     const refused = await refusal(verify(flipped));
-    expect(refused).toMatchObject({ line: 10, event: { stream: 'customer-c2', revision: '1', type: 'CustomerRenamed' } });
-    expect(refused.message).toBe('line 10 (event 1 of customer-c2, CustomerRenamed): it is not what was sealed as leaf 7');
+    expect(refused).toMatchObject({
+      line: 10,
+      event: { stream: 'customer-c2', revision: '1', type: 'CustomerRenamed' },
+    });
+    expect(refused.message).toBe(
+      'line 10 (event 1 of customer-c2, CustomerRenamed): it is not what was sealed as leaf 7',
+    );
   });
 
   it('a seal by another key, though all hashes fit', async () => {
@@ -178,10 +226,15 @@ describe('what is not what was sealed is refused, at its place:', () => {
 
   it('an event about somebody else among those of a customer', async () => {
     const made = await sealed(20);
-    const [mine, other] = [await exported({ ...made, selection: CUSTOMER }), await exported({ ...made, selection: WHOLE })];
+    const [mine, other] = [
+      await exported({ ...made, selection: CUSTOMER }),
+      await exported({ ...made, selection: WHOLE }),
+    ];
     const stranger = mine.replace('"customerId":"c2","kind"', '"customerId":"c3","kind"');
     expect((await refusal(verify(stranger))).line).toBe(1);
-    expect((await refusal(verify(other.replace('"kind":"whole"', '"customerId":"c2","kind":"customer"')))).line).toBe(1);
+    expect((await refusal(verify(other.replace('"kind":"whole"', '"customerId":"c2","kind":"customer"')))).line).toBe(
+      1,
+    );
   });
 
   it.each([

@@ -46,9 +46,10 @@ const MANY = 12;
 const AT_ONCE = 16;
 
 /**
- * The lines of an export, each with its line feed. The first comes before any event is read, and no more is held than one block. The format is in the
- * README.
- * @throws LedgerMismatch when an event of the log is not the one that was sealed; RangeError when the earlier seal is of no tree that this one extends
+ * The lines of an export, each with its line feed. The first comes before any event is read, and no more is held than
+ * one block. The format is in the README.
+ * @throws LedgerMismatch when an event of the log is not the one that was sealed; RangeError when the earlier seal is
+ * of no tree that this one extends
  */
 export async function* exportLines(options: ExportOptions): AsyncGenerator<string> {
   const { ledger, seal, createdAt, extending } = options;
@@ -76,7 +77,11 @@ async function contentsOf({ selection, seal, log, store }: ExportOptions): Promi
 }
 
 /** The number of the first leaf that the log recorded later than that; none when there is none. */
-async function firstLeafAfter(log: Pick<EventLog, 'readAll'>, store: LedgerStore, instant: Instant): Promise<number | undefined> {
+async function firstLeafAfter(
+  log: Pick<EventLog, 'readAll'>,
+  store: LedgerStore,
+  instant: Instant,
+): Promise<number | undefined> {
   const block = await store.firstBlockAfter(instant);
   if (block === undefined) return undefined;
   let leaf = Number(block._id) * BLOCK_SIZE;
@@ -95,11 +100,18 @@ function portionsOf(options: ExportOptions, contents: Contents): AsyncIterable<P
 /** All leaves of a span, read from the log in one go. */
 async function* portionsIn({ log, ledger }: ExportOptions, { from, to }: Span): AsyncGenerator<Portion> {
   if (from >= to) return;
-  const [first, last] = [await ledger.block(Math.floor(from / BLOCK_SIZE)), await ledger.block(Math.floor((to - 1) / BLOCK_SIZE))];
+  const [first, last] = [
+    await ledger.block(Math.floor(from / BLOCK_SIZE)),
+    await ledger.block(Math.floor((to - 1) / BLOCK_SIZE)),
+  ];
   let block = first;
   let events: Portion['events'][number][] = [];
   let leaf = from;
-  for await (const event of eventsBetween(log, first.positions[from % BLOCK_SIZE], last.positions[(to - 1) % BLOCK_SIZE])) {
+  for await (const event of eventsBetween(
+    log,
+    first.positions[from % BLOCK_SIZE],
+    last.positions[(to - 1) % BLOCK_SIZE],
+  )) {
     events.push({ leaf, event });
     leaf += 1;
     if (leaf !== to && leaf % BLOCK_SIZE !== 0) continue;
@@ -119,7 +131,9 @@ async function* portionsAbout(
     const blocks = await store.blocksAbout(contents.customerId, from, AT_ONCE);
     for (const block of blocks) {
       const customer = block.customers.indexOf(contents.customerId);
-      const leaves = block.customerOf.flatMap((of, at) => (of === customer ? [Number(block._id) * BLOCK_SIZE + at] : []));
+      const leaves = block.customerOf.flatMap((of, at) =>
+        of === customer ? [Number(block._id) * BLOCK_SIZE + at] : [],
+      );
       const found = await eventsAt(
         log,
         block,
@@ -133,7 +147,11 @@ async function* portionsAbout(
   }
 }
 
-async function eventsAt(log: Pick<EventLog, 'eventAt'>, block: Block, leaves: readonly number[]): Promise<Portion['events'][number][]> {
+async function eventsAt(
+  log: Pick<EventLog, 'eventAt'>,
+  block: Block,
+  leaves: readonly number[],
+): Promise<Portion['events'][number][]> {
   const events: Portion['events'][number][] = [];
   for (let at = 0; at < leaves.length; at += AT_ONCE) {
     const found = leaves.slice(at, at + AT_ONCE).map(async (leaf) => {
@@ -152,12 +170,17 @@ async function* eventsBetween(
   from: Position | undefined,
   to: Position | undefined,
 ): AsyncGenerator<StoredEvent> {
-  if (from === undefined || to === undefined) throw new LedgerMismatch('A block of the ledger is shorter than what was sealed');
+  if (from === undefined || to === undefined)
+    throw new LedgerMismatch('A block of the ledger is shorter than what was sealed');
   yield* log.readAll({ prefixes: STREAM_PREFIXES, from, to });
 }
 
 /** The proofs of a portion's events and the events, each after what proves it. */
-async function* linesOf({ ledger, seal }: ExportOptions, { block, events }: Portion, before: number): AsyncGenerator<string> {
+async function* linesOf(
+  { ledger, seal }: ExportOptions,
+  { block, events }: Portion,
+  before: number,
+): AsyncGenerator<string> {
   const start = Number(block._id) * BLOCK_SIZE;
   const hashes = hashesOf(block).slice(0, seal.treeSize - start);
   const proofOf = async (span: Span): Promise<string> => {
@@ -175,7 +198,9 @@ async function* linesOf({ ledger, seal }: ExportOptions, { block, events }: Port
     if (!together) yield await proofOf({ from: leaf, to: leaf + 1 });
     const content = contentOf(leafOf(event));
     if (!isHash(hashes[leaf - start], content)) {
-      throw new LedgerMismatch(`Event ${event.revision} of ${event.stream} is not the one that was sealed as leaf ${leaf}`);
+      throw new LedgerMismatch(
+        `Event ${event.revision} of ${event.stream} is not the one that was sealed as leaf ${leaf}`,
+      );
     }
     yield eventLineOf(before + index, leaf, content);
   }

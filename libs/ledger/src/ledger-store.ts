@@ -43,7 +43,8 @@ export async function documentLedgerStore(views: DocumentStore): Promise<LedgerS
     block: (index) => blocks.findOne({ _id: { eq: blockId(index) } }),
     blocksAbout: (customerId, from, limit) =>
       blocks.find({ customers: { eq: customerId }, _id: { gte: blockId(from) } }, { sort: [['_id', 1]], limit }),
-    firstBlockAfter: async (instant) => (await blocks.find({ latest: { gt: instant } }, { sort: BY_TIME, limit: 1 }))[0],
+    firstBlockAfter: async (instant) =>
+      (await blocks.find({ latest: { gt: instant } }, { sort: BY_TIME, limit: 1 }))[0],
     rootPages: () => roots.find({}, { sort: [['_id', 1]] }),
     putBlock: (block) => blocks.putNewer([block], 'count'),
     putRootPage: (page) => roots.putNewer([page], 'count'),

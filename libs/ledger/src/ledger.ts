@@ -1,6 +1,16 @@
 import { STREAM_PREFIXES } from '#event-catalog';
 import { type EventLog, type Position, type StoredEvent } from '#event-store';
-import { consistencyProof, contentOf, equalBytes, GrowingTree, hashOver, leafHash, nodeHash, pathTo, type Span } from '#sealed-export';
+import {
+  consistencyProof,
+  contentOf,
+  equalBytes,
+  GrowingTree,
+  hashOver,
+  leafHash,
+  nodeHash,
+  pathTo,
+  type Span,
+} from '#sealed-export';
 import { type Block, BLOCK_LEVEL, BLOCK_SIZE, BlockBuilder, blockId, hashesOf } from './blocks';
 import { leafOf } from './leaf';
 import { type LedgerStore, ROOTS_PER_PAGE, sizeWith } from './ledger-store';
@@ -11,8 +21,9 @@ export class LedgerMismatch extends Error {
 }
 
 /**
- * The Merkle tree of RFC 9162 over the events of the product's streams, in the log's order. Hashes of leaves are kept by blocks, the roots of full
- * blocks in memory: 32 bytes for each 256 events. What a tree of any earlier size was can be asked at any time.
+ * The Merkle tree of RFC 9162 over the events of the product's streams, in the log's order. Hashes of leaves are kept
+ * by blocks, the roots of full blocks in memory: 32 bytes for each 256 events. What a tree of any earlier size was can
+ * be asked at any time.
  */
 export class Ledger {
   /** The hashes of full blocks, and of the full nodes above them. */
@@ -22,7 +33,10 @@ export class Ledger {
 
   private constructor(private readonly store: LedgerStore) {}
 
-  /** The ledger as it is kept. @throws LedgerMismatch when a block is missing: remove both collections, and it is made again from the log */
+  /**
+   * The ledger as it is kept. @throws LedgerMismatch when a block is missing: remove both collections, and it is made
+   * again from the log
+   */
   static async open(store: LedgerStore): Promise<Ledger> {
     const ledger = new Ledger(store);
     await ledger.#load();
@@ -84,7 +98,9 @@ export class Ledger {
   #recognise(event: StoredEvent): void {
     const hash = this.#last && hashesOf(this.#last).at(-1);
     if (event.position === this.lastPosition && hash && equalBytes(hash, leafHash(contentOf(leafOf(event))))) return;
-    throw new LedgerMismatch(`The event at ${event.position} is not the one that was leaf ${this.size - 1} of the ledger`);
+    throw new LedgerMismatch(
+      `The event at ${event.position} is not the one that was leaf ${this.size - 1} of the ledger`,
+    );
   }
 
   /** The block first: a page of roots is only ever about blocks that are there. */
@@ -101,7 +117,11 @@ export class Ledger {
 
   async #keepRoots(page: number): Promise<void> {
     const roots = this.#roots.slice(page * ROOTS_PER_PAGE, (page + 1) * ROOTS_PER_PAGE);
-    await this.store.putRootPage({ _id: blockId(page), count: roots.length, hashes: Buffer.concat(roots).toString('base64') });
+    await this.store.putRootPage({
+      _id: blockId(page),
+      count: roots.length,
+      hashes: Buffer.concat(roots).toString('base64'),
+    });
   }
 
   async #load(): Promise<void> {
@@ -112,7 +132,8 @@ export class Ledger {
     const roots = (await this.store.rootPages()).flatMap(hashesOf).slice(0, full);
     roots.forEach((root) => this.#addRoot(root));
     // an end between a block and its page left the page behind
-    for (let index = roots.length; index < full; index++) this.#addRoot(GrowingTree.of(hashesOf(await this.block(index))).root());
+    for (let index = roots.length; index < full; index++)
+      this.#addRoot(GrowingTree.of(hashesOf(await this.block(index))).root());
   }
 
   get #roots(): Uint8Array[] {
@@ -137,7 +158,10 @@ export class Ledger {
       return hash;
     }
     const [from, width] = [index * 2 ** level, 2 ** level];
-    const hashes = (await this.#hashesIn(Math.floor(from / BLOCK_SIZE))).slice(from % BLOCK_SIZE, (from % BLOCK_SIZE) + width);
+    const hashes = (await this.#hashesIn(Math.floor(from / BLOCK_SIZE))).slice(
+      from % BLOCK_SIZE,
+      (from % BLOCK_SIZE) + width,
+    );
     if (hashes.length !== width) throw new RangeError(`The ledger has no leaf ${from + width - 1}`);
     return GrowingTree.of(hashes).root();
   };

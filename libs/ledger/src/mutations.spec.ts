@@ -34,7 +34,9 @@ class PythonVerifier {
   readonly #directory = mkdtempSync(path.join(tmpdir(), 'ledger-'));
 
   constructor() {
-    this.#process = spawn('python3', [PYTHON_VERIFIER, '--batch', KEY.publicKey], { stdio: ['pipe', 'pipe', 'inherit'] });
+    this.#process = spawn('python3', [PYTHON_VERIFIER, '--batch', KEY.publicKey], {
+      stdio: ['pipe', 'pipe', 'inherit'],
+    });
     this.#answers = createInterface({ input: this.#process.stdout! })[Symbol.asyncIterator]();
   }
 
@@ -80,7 +82,8 @@ type Mutate = (content: Buffer, a: number, b: number) => Mutated;
 const linesOf = (content: Buffer): string[] => content.toString().split('\n').slice(0, -1);
 const joined = (lines: readonly string[]): Buffer => Buffer.from(lines.map((line) => `${line}\n`).join(''));
 const lineAt = (content: Buffer, at: number): number => content.subarray(0, at).toString('latin1').split('\n').length;
-const proofsIn = (lines: readonly string[]): number[] => lines.flatMap((line, at) => (line.includes('"kind":"proof"') ? [at] : []));
+const proofsIn = (lines: readonly string[]): number[] =>
+  lines.flatMap((line, at) => (line.includes('"kind":"proof"') ? [at] : []));
 const changed = <Line extends Header | ProofLine>(line: string, change: (line: Line) => Line): string =>
   lineOf(change(JSON.parse(line) as Line)).slice(0, -1);
 
@@ -120,8 +123,12 @@ const MUTATIONS_BY_NAME: Readonly<Record<string, Mutate>> = {
     const proofs = proofsIn(lines);
     const [one, other] = [proofs[a % proofs.length]!, proofs[b % proofs.length]!];
     const pathOf = (at: number): readonly string[] => (JSON.parse(lines[at]!) as ProofLine).path;
-    const withPath = (at: number, of: number): string => changed<ProofLine>(lines[at]!, (line) => ({ ...line, path: pathOf(of) }));
-    return { content: joined(lines.with(one, withPath(one, other)).with(other, withPath(other, one))), line: Math.min(one, other) + 1 };
+    const withPath = (at: number, of: number): string =>
+      changed<ProofLine>(lines[at]!, (line) => ({ ...line, path: pathOf(of) }));
+    return {
+      content: joined(lines.with(one, withPath(one, other)).with(other, withPath(other, one))),
+      line: Math.min(one, other) + 1,
+    };
   },
   'swap hashes'(content, a, b) {
     const lines = linesOf(content);
@@ -148,7 +155,10 @@ const MUTATIONS_BY_NAME: Readonly<Record<string, Mutate>> = {
     const lines = linesOf(content);
     const forge = (header: Header): Header => {
       const { seal } = header;
-      const said = { ...seal, ...[{ treeSize: seal.treeSize + 1 }, { rootHash: 'ab'.repeat(32) }, { sealedAt: recordedAt(a) }, {}][b % 4] };
+      const said = {
+        ...seal,
+        ...[{ treeSize: seal.treeSize + 1 }, { rootHash: 'ab'.repeat(32) }, { sealedAt: recordedAt(a) }, {}][b % 4],
+      };
       const byForger = FORGER.seal(said);
       const signedBy = [
         byForger,
@@ -198,13 +208,23 @@ describe('of an export', () => {
       fc.string({ unit: 'binary' }),
       fc.constant('\ud800'),
     );
-    const data = fc.sample(fc.dictionary(fc.string({ unit: 'binary' }), fc.array(value)), { ...PROPERTY_RUNS, numRuns: 60 });
+    const data = fc.sample(fc.dictionary(fc.string({ unit: 'binary' }), fc.array(value)), {
+      ...PROPERTY_RUNS,
+      numRuns: 60,
+    });
     const log = new MadeLog(data.length, (index) => ({ ...eventNumber(index), data: data[index] }));
     const store = new MemoryLedgerStore();
     const ledger = await Ledger.open(store);
     await ledger.advance(log);
     const seal = await sealOf(ledger, data.length);
-    const content = await exported({ log, store, ledger, seal, createdAt: recordedAt(0), selection: { kind: 'whole' } });
+    const content = await exported({
+      log,
+      store,
+      ledger,
+      seal,
+      createdAt: recordedAt(0),
+      selection: { kind: 'whole' },
+    });
     expect((await verifyExport(pieces(content), { publicKey: KEY.publicKey })).events).toBe(data.length);
     if (python) expect(await python.verify(Buffer.from(content))).toBe('ok');
   });
@@ -219,7 +239,9 @@ describe('of an export', () => {
       silent: await exported({ ...later, selection }),
       whole: await exported({ ...later, selection: { kind: 'whole' } }),
     };
-    const outcomes = [files.extending, files.whole, files.silent].map((content) => python.extends(content, files.earlier));
+    const outcomes = [files.extending, files.whole, files.silent].map((content) =>
+      python.extends(content, files.earlier),
+    );
     expect([...outcomes, python.extends(files.earlier, files.whole)]).toEqual([0, 0, 1, 1]);
   }, 60_000);
 
@@ -231,7 +253,9 @@ describe('of an export', () => {
         const original = exports[which]!;
         const { content, line, within = 0 } = MUTATIONS_BY_NAME[name]!(original, a, b);
         fc.pre(!content.equals(original));
-        const refused: unknown = await verifyExport(pieces(content), { publicKey: KEY.publicKey }).catch((error: unknown) => error);
+        const refused: unknown = await verifyExport(pieces(content), { publicKey: KEY.publicKey }).catch(
+          (error: unknown) => error,
+        );
         if (!(refused instanceof Refused)) throw new Error(`not refused: ${JSON.stringify(refused)}`);
         expect(refused.line).toBeGreaterThanOrEqual(line);
         expect(refused.line).toBeLessThanOrEqual(line + within);

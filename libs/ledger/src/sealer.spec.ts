@@ -1,5 +1,12 @@
 import { type Instant } from '#domain';
-import { AggregateStore, type Appended, type EventLog, type NewEvent, parsePosition, type StoredEvent } from '#event-store';
+import {
+  AggregateStore,
+  type Appended,
+  type EventLog,
+  type NewEvent,
+  parsePosition,
+  type StoredEvent,
+} from '#event-store';
 import { isSealedBy, type Seal } from '#sealed-export';
 import { LedgerMismatch } from './ledger';
 import { lastSeal, Sealer, type SealerOptions } from './sealer';
@@ -60,8 +67,15 @@ describe('a sealer', () => {
     }
     const seal = (await lastSeal(log))!;
     expect(seal).toMatchObject({ treeSize: 300, sealedAt: recordedAt(300), keyId: KEY.keyId });
-    expect([isSealedBy(seal, KEY.publicKey), isSealedBy({ ...seal, treeSize: 299 }, KEY.publicKey)]).toEqual([true, false]);
-    expect(log.seals.at(-1)).toMatchObject({ stream: 'audit-seals', type: 'LogSealed', data: { lastPosition: '29900/29900' } });
+    expect([isSealedBy(seal, KEY.publicKey), isSealedBy({ ...seal, treeSize: 299 }, KEY.publicKey)]).toEqual([
+      true,
+      false,
+    ]);
+    expect(log.seals.at(-1)).toMatchObject({
+      stream: 'audit-seals',
+      type: 'LogSealed',
+      data: { lastPosition: '29900/29900' },
+    });
   });
 
   it('goes on where another left off, and two at once seal once', async () => {
@@ -97,7 +111,11 @@ describe('a sealer', () => {
       },
     });
     const warnings: string[] = [];
-    const logger = { info: () => undefined, error: () => undefined, warn: (message: string) => void warnings.push(message) };
+    const logger = {
+      info: () => undefined,
+      error: () => undefined,
+      warn: (message: string) => void warnings.push(message),
+    };
     const sealer = sealerOn(log, { logger, witnesses: [witness(0, () => away), witness(1, () => false)] });
     await sealer.runOnce();
     log.size = 20;

@@ -24,7 +24,11 @@ export async function lastSealed(
   if (stored === undefined) return undefined;
   const { data, at } = sealCodec.decode(stored);
   const { treeSize, rootHash, keyId, publicKey, signature, lastPosition } = data;
-  return { seal: { treeSize, rootHash, sealedAt: at, keyId, publicKey, signature }, position: lastPosition, recordedAt: stored.position };
+  return {
+    seal: { treeSize, rootHash, sealedAt: at, keyId, publicKey, signature },
+    position: lastPosition,
+    recordedAt: stored.position,
+  };
 }
 
 export interface SealerOptions {
@@ -48,8 +52,9 @@ export interface SealObserver {
 }
 
 /**
- * Seals what the log holds. Each seal is written only after the tree was seen to begin with the one sealed before: a log in which something sealed has
- * changed is never sealed again. Another sealer beside it does no harm: a seal that holds no more than the last is not written.
+ * Seals what the log holds. Each seal is written only after the tree was seen to begin with the one sealed before: a
+ * log in which something sealed has changed is never sealed again. Another sealer beside it does no harm: a seal that
+ * holds no more than the last is not written.
  */
 export class Sealer {
   #ledger: Ledger | undefined;
@@ -73,7 +78,8 @@ export class Sealer {
   }
 
   async #compare({ treeSize, rootHash }: Seal, ledger: Ledger): Promise<void> {
-    if (treeSize > ledger.size) throw new LedgerMismatch(`${treeSize} events were sealed, the log holds only ${ledger.size}`);
+    if (treeSize > ledger.size)
+      throw new LedgerMismatch(`${treeSize} events were sealed, the log holds only ${ledger.size}`);
     if (hexOf(await ledger.rootOf(treeSize)) === rootHash) return;
     throw new LedgerMismatch(`The first ${treeSize} events of the log are not those that were sealed`);
   }
@@ -85,14 +91,19 @@ export class Sealer {
     const seal = key.seal({ treeSize, rootHash: hexOf(await ledger.rootOf(treeSize)), sealedAt: at });
     const { sealedAt: _, ...data } = seal;
     const commandId = derivedId('seal', seal.signature);
-    await aggregates.handle(seals, SEALS, async () => ({ command: { type: 'SealLog' as const, ...data, lastPosition } }), {
-      actor,
-      commandId,
-      command: 'SealLog',
-      content: { treeSize, rootHash: seal.rootHash },
-      correlationId: commandId,
-      now: at,
-    });
+    await aggregates.handle(
+      seals,
+      SEALS,
+      async () => ({ command: { type: 'SealLog' as const, ...data, lastPosition } }),
+      {
+        actor,
+        commandId,
+        command: 'SealLog',
+        content: { treeSize, rootHash: seal.rootHash },
+        correlationId: commandId,
+        now: at,
+      },
+    );
     this.options.observer?.sealed(at, treeSize);
     return (await lastSeal(this.options.log)) ?? seal; // another may have sealed meanwhile
   }

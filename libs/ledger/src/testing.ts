@@ -19,7 +19,8 @@ export class MemoryLedgerStore implements LedgerStore {
   block = async (index: number): Promise<Block | undefined> => this.blocks[index];
   blocksAbout = async (customerId: string, from: number, limit: number): Promise<Block[]> =>
     this.blocks.filter(({ _id, customers }) => Number(_id) >= from && customers.includes(customerId)).slice(0, limit);
-  firstBlockAfter = async (instant: Instant): Promise<Block | undefined> => this.blocks.find(({ latest }) => latest > instant);
+  firstBlockAfter = async (instant: Instant): Promise<Block | undefined> =>
+    this.blocks.find(({ latest }) => latest > instant);
   rootPages = async (): Promise<RootPage[]> => [...this.pages];
   putBlock = async (block: Block): Promise<void> => {
     if (block.count > (this.blocks[Number(block._id)]?.count ?? 0)) this.blocks[Number(block._id)] = block;
@@ -38,7 +39,10 @@ export function recordedAt(index: number): Instant {
   return new Date(FIRST_INSTANT + index * SECOND_IN_MILLISECONDS).toISOString() as Instant;
 }
 
-/** The event of this number in the log of the tests: about five customers and three partners, most in the customers' own streams. */
+/**
+ * The event of this number in the log of the tests: about five customers and three partners, most in the customers' own
+ * streams.
+ */
 export function eventNumber(index: number): StoredEvent {
   const [customerId, partnerId] = [`c${index % CUSTOMERS}`, `p${index % 3}`];
   const own = index % 7 < CUSTOMERS;
@@ -69,7 +73,8 @@ export function eventNumber(index: number): StoredEvent {
 function ownBefore(index: number): number {
   const period = CUSTOMERS * 7;
   let before = Math.floor(index / period) * CUSTOMERS;
-  for (let at = Math.floor(index / period) * period + (index % CUSTOMERS); at < index; at += CUSTOMERS) if (at % 7 < CUSTOMERS) before += 1;
+  for (let at = Math.floor(index / period) * period + (index % CUSTOMERS); at < index; at += CUSTOMERS)
+    if (at % 7 < CUSTOMERS) before += 1;
   return before;
 }
 

@@ -17,7 +17,11 @@ import {
 describe('a mail address', () => {
   it.each([
     ['the case of the domain does not count', 'Li.Wei@CONTOSO.CN', 'Li.Wei@contoso.cn'],
-    ['the case of the local part does: it is the receiving server’s to judge', 'LI.WEI@contoso.cn', 'LI.WEI@contoso.cn'],
+    [
+      'the case of the local part does: it is the receiving server’s to judge',
+      'LI.WEI@contoso.cn',
+      'LI.WEI@contoso.cn',
+    ],
     ['a Chinese domain is written in punycode', 'li@例子.公司', 'li@xn--fsqu00a.xn--55qx5d'],
     ['an accent is one character, however it was typed', 'Zoe\u0308@contoso.cn', 'Zo\u00eb@contoso.cn'],
     ['space around it and the dot after it do not count', ' li@contoso.cn. ', 'li@contoso.cn'],
@@ -86,12 +90,15 @@ describe('a mail address', () => {
   });
 });
 
-it.each(['王伟\u3000wang@contoso.cn', 'wang@xn--i-7iq.ws'])('what earlier rules took for an address is still found: %s', (text) => {
-  expect(storedAddress(text)).toBe(text);
-  expect(mailboxOf(text)).toBe(text);
-  expect(likelyMailboxOf(text)).toContain('wang@');
-  expect(() => normaliseAddress(text)).toThrow(InvalidAddress);
-});
+it.each(['王伟\u3000wang@contoso.cn', 'wang@xn--i-7iq.ws'])(
+  'what earlier rules took for an address is still found: %s',
+  (text) => {
+    expect(storedAddress(text)).toBe(text);
+    expect(mailboxOf(text)).toBe(text);
+    expect(likelyMailboxOf(text)).toContain('wang@');
+    expect(() => normaliseAddress(text)).toThrow(InvalidAddress);
+  },
+);
 
 describe('a mail domain', () => {
   it('is compared in one form, and shown as people write it', () => {
@@ -134,9 +141,12 @@ describe('a mail domain', () => {
     expect(mailDomain(text)).toBeUndefined();
   });
 
-  it.each(['l·l.example', '東京・大阪.example', 'नी.example', '한국.example'])('may be written as its language needs it: %s', (domain) => {
-    expect(shownDomain(mailDomain(domain)!)).toBe(domain);
-  });
+  it.each(['l·l.example', '東京・大阪.example', 'नी.example', '한국.example'])(
+    'may be written as its language needs it: %s',
+    (domain) => {
+      expect(shownDomain(mailDomain(domain)!)).toBe(domain);
+    },
+  );
 
   it.each([
     ['Latin and Cyrillic letters', 'c\u043entoso.cn'],
@@ -182,9 +192,12 @@ describe('a mail domain', () => {
     },
   );
 
-  it.each(['contoso.com.cn', 'sz.gov.cn', 'contoso.cn', 'x.example', 'contoso.partner.onmschina.cn'])('%s has one owner', (domain) => {
-    expect(isPublicSuffix(domain as MailDomain)).toBe(false);
-  });
+  it.each(['contoso.com.cn', 'sz.gov.cn', 'contoso.cn', 'x.example', 'contoso.partner.onmschina.cn'])(
+    '%s has one owner',
+    (domain) => {
+      expect(isPublicSuffix(domain as MailDomain)).toBe(false);
+    },
+  );
 });
 
 describe('a mailbox', () => {

@@ -2,7 +2,10 @@ import isEmail from 'validator/lib/isEmail';
 import { holdsHiddenCharacters, type MailDomain } from '#domain';
 import { LONGEST_TEXT, mailDomain, shownDomain, storedDomain } from './mail-domain';
 
-/** The text is not a mail address `local@domain` that mail could be sent to. The text itself is not repeated: it may be personal. */
+/**
+ * The text is not a mail address `local@domain` that mail could be sent to. The text itself is not repeated: it may be
+ * personal.
+ */
 export class InvalidAddress extends Error {
   override readonly name = 'InvalidAddress';
 
@@ -17,17 +20,22 @@ export interface MailAddress {
   readonly domain: MailDomain;
 }
 
-/** RFC 5321 and 6531. A quoted local part is refused: nobody has one, and it could carry whatever delimits addresses in a mail header. */
+/**
+ * RFC 5321 and 6531. A quoted local part is refused: nobody has one, and it could carry whatever delimits addresses in
+ * a mail header.
+ */
 const RULES = { allow_utf8_local_part: true, allow_ip_domain: false, require_tld: true, blacklisted_chars: '"' };
 
 /**
- * A character beyond ASCII that no mailbox is named with: RFC 6531 would let all pass, and with the blanks and commas of Chinese keyboards a whole line that
- * was pasted, `王伟　wang@x.cn` or `联系人：wang@x.cn`, would be one mailbox. Letters, marks and digits name one (RFC 8264, identifiers).
+ * A character beyond ASCII that no mailbox is named with: RFC 6531 would let all pass, and with the blanks and commas
+ * of Chinese keyboards a whole line that was pasted, `王伟 wang@x.cn` or `联系人：wang@x.cn`, would be one mailbox. Letters,
+ * marks and digits name one (RFC 8264, identifiers).
  */
 const NO_PART_OF_A_NAME = /(?![\p{L}\p{M}\p{N}])\P{ASCII}/u;
 
 /**
- * Reads an address by the rules of mail (RFC 5321, RFC 6531; the domain by UTS 46), never by those of a URL. Space around it does not count.
+ * Reads an address by the rules of mail (RFC 5321, RFC 6531; the domain by UTS 46), never by those of a URL. Space
+ * around it does not count.
  * @throws InvalidAddress
  */
 export function parseAddress(address: string): MailAddress {
@@ -36,14 +44,18 @@ export function parseAddress(address: string): MailAddress {
   return { local, domain };
 }
 
-/** As above, but that what RFC 6531 lets pass does: so addresses were taken before, and those that are stored are still to be found and erased. */
+/**
+ * As above, but that what RFC 6531 lets pass does: so addresses were taken before, and those that are stored are still
+ * to be found and erased.
+ */
 function parseStored(address: string): MailAddress {
   if (address.length > LONGEST_TEXT) throw new InvalidAddress();
   const text = address.normalize('NFC').trim();
   const at = text.lastIndexOf('@');
   const local = text.slice(0, Math.max(at, 0));
   const domain = storedDomain(text.slice(at + 1));
-  if (domain === undefined || holdsHiddenCharacters(local) || !isEmail(`${local}@${domain}`, RULES)) throw new InvalidAddress();
+  if (domain === undefined || holdsHiddenCharacters(local) || !isEmail(`${local}@${domain}`, RULES))
+    throw new InvalidAddress();
   return { local, domain };
 }
 
@@ -73,7 +85,10 @@ export function domainOfAddress(address: string): MailDomain {
   return parseAddress(address).domain;
 }
 
-/** An address as it is shown to people, with its domain in their script unless that misleads. What is no address is given back as it is. */
+/**
+ * An address as it is shown to people, with its domain in their script unless that misleads. What is no address is
+ * given back as it is.
+ */
 export function shownAddress(address: string): string {
   const at = address.lastIndexOf('@');
   return at < 0 ? address : `${address.slice(0, at)}@${shownDomain(address.slice(at + 1))}`;
@@ -89,7 +104,8 @@ export function mailboxOf(address: string): string {
 }
 
 /**
- * What some mail servers treat as one mailbox and others do not: without the `+tag`, the dots, and the width of characters. For a person to decide.
+ * What some mail servers treat as one mailbox and others do not: without the `+tag`, the dots, and the width of
+ * characters. For a person to decide.
  * @throws InvalidAddress
  */
 export function likelyMailboxOf(address: string): string {

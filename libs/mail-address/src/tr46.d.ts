@@ -9,5 +9,8 @@ declare module 'tr46' {
 
   /** `null` where the text is no domain name. */
   export function toASCII(domain: string, options?: ProcessingOptions): string | null;
-  export function toUnicode(domain: string, options?: ProcessingOptions): { readonly domain: string; readonly error: boolean };
+  export function toUnicode(
+    domain: string,
+    options?: ProcessingOptions,
+  ): { readonly domain: string; readonly error: boolean };
 }

@@ -1,6 +1,8 @@
 import { type DocumentCollection, type DocumentStore, dueRows, type Sort } from '#documents';
 
-/** What is known of a mail that was asked for. It names nobody: whom it goes to and what it says is found by its cause. */
+/**
+ * What is known of a mail that was asked for. It names nobody: whom it goes to and what it says is found by its cause.
+ */
 export interface Delivery {
   /** The id of the event that is its cause. */
   readonly _id: string;
@@ -53,14 +55,29 @@ export class Deliveries {
     });
   }
 
-  /** Counts an attempt before it is made, so that one which ends the process counts too; false if another has begun one meanwhile. */
+  /**
+   * Counts an attempt before it is made, so that one which ends the process counts too; false if another has begun one
+   * meanwhile.
+   */
   async begin({ _id, attempts }: Delivery): Promise<boolean> {
-    return this.deliveries.update({ _id: { eq: _id }, state: { eq: 'pending' }, attempts: { eq: attempts } }, { attempts: attempts + 1 });
+    return this.deliveries.update(
+      { _id: { eq: _id }, state: { eq: 'pending' }, attempts: { eq: attempts } },
+      { attempts: attempts + 1 },
+    );
   }
 
-  /** Records what came of the attempt that was begun on `delivery`; nothing if a later one has been begun, or if the mail has come back already. */
-  async record({ _id, attempts }: Delivery, outcome: Partial<Pick<Delivery, 'state' | 'nextAttemptAt' | 'failure'>>): Promise<void> {
-    await this.deliveries.update({ _id: { eq: _id }, state: { eq: 'pending' }, attempts: { eq: attempts + 1 } }, outcome);
+  /**
+   * Records what came of the attempt that was begun on `delivery`; nothing if a later one has been begun, or if the
+   * mail has come back already.
+   */
+  async record(
+    { _id, attempts }: Delivery,
+    outcome: Partial<Pick<Delivery, 'state' | 'nextAttemptAt' | 'failure'>>,
+  ): Promise<void> {
+    await this.deliveries.update(
+      { _id: { eq: _id }, state: { eq: 'pending' }, attempts: { eq: attempts + 1 } },
+      outcome,
+    );
   }
 
   /** Records that the mail came back: it is not attempted again, not even where it is not recorded as sent yet. */
@@ -79,8 +96,9 @@ export class Deliveries {
   }
 
   /**
-   * Lets what is put off be tried at once. What is being tried meanwhile, or has been, stays as it is. It costs none of the attempts that a mail has: however often
-   * somebody asks while the mail server is away, nothing is given up for it.
+   * Lets what is put off be tried at once. What is being tried meanwhile, or has been, stays as it is. It costs none of
+   * the attempts that a mail has: however often somebody asks while the mail server is away, nothing is given up for
+   * it.
    */
   async bringForward(now: string): Promise<void> {
     const later = { state: { eq: 'pending' as const }, nextAttemptAt: { gt: now } };
@@ -94,7 +112,11 @@ export class Deliveries {
       found =
         last === undefined
           ? []
-          : await this.deliveries.find(later, { sort: LONGEST_DUE, limit: AT_ONCE, after: [last.nextAttemptAt, last._id] });
+          : await this.deliveries.find(later, {
+              sort: LONGEST_DUE,
+              limit: AT_ONCE,
+              after: [last.nextAttemptAt, last._id],
+            });
     }
   }
 

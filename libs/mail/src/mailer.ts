@@ -1,12 +1,20 @@
-/** A mail to one recipient. Everything in it but the id is personal data: it is made for the sending and kept nowhere. */
+/**
+ * A mail to one recipient. Everything in it but the id is personal data: it is made for the sending and kept nowhere.
+ */
 export interface Mail {
-  /** The cause of the mail. The Message-ID follows from it, so that every copy is recognised as the same mail, and where it comes back to. */
+  /**
+   * The cause of the mail. The Message-ID follows from it, so that every copy is recognised as the same mail, and where
+   * it comes back to.
+   */
   readonly id: string;
   readonly fromName: string;
   readonly to: string;
   /** Where answers go; to the sending address where it is left out. */
   readonly replyTo?: string;
-  /** An https address by which whoever has the mail ends mails like it: with one POST, and without signing in (RFC 8058). */
+  /**
+   * An https address by which whoever has the mail ends mails like it: with one POST, and without signing in (RFC
+   * 8058).
+   */
   readonly optOut?: string;
   readonly subject: string;
   readonly text: string;
@@ -28,7 +36,10 @@ export interface Mailer {
   close(): void;
 }
 
-/** The mail server did not take the mail over, or its answer was lost. The message holds no address: servers repeat them in theirs. */
+/**
+ * The mail server did not take the mail over, or its answer was lost. The message holds no address: servers repeat them
+ * in theirs.
+ */
 export class MailRefused extends Error {
   override readonly name = 'MailRefused';
   constructor(

@@ -3,7 +3,10 @@ import { type Mail, type Mailer, MailRefused } from './mailer';
 import { Outage, type OutageLogger } from '#outage';
 import { SMTP_CONNECTIONS } from './smtp-mailer';
 
-/** Why a mail was given up, here or by a mail server that had taken it over. `permanent`: trying again would come to the same. */
+/**
+ * Why a mail was given up, here or by a mail server that had taken it over. `permanent`: trying again would come to the
+ * same.
+ */
 export interface DeliveryFailure {
   readonly code: string;
   readonly permanent: boolean;
@@ -43,9 +46,10 @@ const LONGEST_PAUSE_MS = 4 * 60 * 60_000;
 const DUE_AT_ONCE = 100;
 
 /**
- * Hands over what was asked for: each mail at least once, and again only after a failure or where the process ended, or its record could not be
- * written, after the server had taken the mail over. The copies have one Message-ID. One postman at a time works on the same deliveries; should two,
- * for as long as the first is about to find out, a mail may go out twice.
+ * Hands over what was asked for: each mail at least once, and again only after a failure or where the process ended, or
+ * its record could not be written, after the server had taken the mail over. The copies have one Message-ID. One
+ * postman at a time works on the same deliveries; should two, for as long as the first is about to find out, a mail may
+ * go out twice.
  */
 export class Postman {
   private readonly outage: Outage;
@@ -55,8 +59,8 @@ export class Postman {
   }
 
   /**
-   * Attempts what is due now, all of it: however many cannot even be recorded, what comes after them has its turn. Throws when the deliveries or whoever
-   * is told of a failure cannot be reached: what is open then stays due.
+   * Attempts what is due now, all of it: however many cannot even be recorded, what comes after them has its turn.
+   * Throws when the deliveries or whoever is told of a failure cannot be reached: what is open then stays due.
    */
   async runOnce(signal: AbortSignal): Promise<void> {
     const { deliveries, now } = this.options;
@@ -64,7 +68,9 @@ export class Postman {
     let failure: PromiseRejectedResult | undefined;
     for await (const page of deliveries.due(at, DUE_AT_ONCE)) {
       for (let first = 0; first < page.length && !signal.aborted; first += SMTP_CONNECTIONS) {
-        const attempts = await Promise.allSettled(page.slice(first, first + SMTP_CONNECTIONS).map((delivery) => this.attempt(delivery)));
+        const attempts = await Promise.allSettled(
+          page.slice(first, first + SMTP_CONNECTIONS).map((delivery) => this.attempt(delivery)),
+        );
         failure ??= attempts.find((attempt) => attempt.status === 'rejected');
       }
       if (signal.aborted) break;
@@ -75,8 +81,10 @@ export class Postman {
   private async attempt(delivery: Delivery): Promise<void> {
     const { deliveries } = this.options;
     if (!(await deliveries.begin(delivery))) return;
-    // So often begun and never recorded: what it is about this mail that ends the process, another attempt would not tell either.
-    if (delivery.attempts >= MOST_ATTEMPTS) return this.giveUp(delivery, delivery.failure ?? { code: 'interrupted', permanent: false });
+    // So often begun and never recorded: what it is about this mail that ends the process, another attempt would not
+    // tell either.
+    if (delivery.attempts >= MOST_ATTEMPTS)
+      return this.giveUp(delivery, delivery.failure ?? { code: 'interrupted', permanent: false });
     let state: Delivery['state'];
     try {
       state = await this.handOver(delivery);
@@ -100,10 +108,13 @@ export class Postman {
 
   private async failed(delivery: Delivery, error: unknown): Promise<void> {
     const { deliveries, now, logger } = this.options;
-    const { code, permanent }: DeliveryFailure = error instanceof MailRefused ? error : { code: 'not-composed', permanent: false };
+    const { code, permanent }: DeliveryFailure =
+      error instanceof MailRefused ? error : { code: 'not-composed', permanent: false };
     const attempts = delivery.attempts + 1;
     if (permanent || attempts >= MOST_ATTEMPTS) {
-      logger.warn(`The mail because of event ${delivery._id} is given up after attempt ${attempts}: ${reasonOf(error)}`);
+      logger.warn(
+        `The mail because of event ${delivery._id} is given up after attempt ${attempts}: ${reasonOf(error)}`,
+      );
       return this.giveUp(delivery, { code, permanent });
     }
     this.outage.failed(`because of event ${delivery._id}, attempt ${attempts}: ${reasonOf(error)}`);

@@ -25,11 +25,15 @@ describe('the address that a mail comes back to', () => {
 
   it('cannot be altered in any place', () => {
     const address = addresses.of(cause);
-    for (let place = 0; place < address.indexOf('@'); place += 1) expect(addresses.causeOf(altered(address, place))).toBeUndefined();
+    for (let place = 0; place < address.indexOf('@'); place += 1)
+      expect(addresses.causeOf(altered(address, place))).toBeUndefined();
   });
 
   it.each([
-    ['made with another key', new ReturnAddresses({ domain: 'returns.marketplace.example', key: Buffer.alloc(32, 2) }).of(cause)],
+    [
+      'made with another key',
+      new ReturnAddresses({ domain: 'returns.marketplace.example', key: Buffer.alloc(32, 2) }).of(cause),
+    ],
     ['without a proof', `bounce+${cause.replaceAll('-', '')}@returns.marketplace.example`],
     ['of somebody else', 'postmaster@returns.marketplace.example'],
     ['that is none', ''],

@@ -13,8 +13,9 @@ const PROOF_DIGITS = 24;
 const RETURN_ADDRESS = new RegExp(`^bounce\\+([0-9a-f]{32})([0-9a-f]{${PROOF_DIGITS}})@`);
 
 /**
- * The addresses that undeliverable mails come back to, one for each delivery: what comes back is known by where it arrives, whatever the server that
- * returns it quotes. Each carries a proof that it was made here, without which anybody could report any delivery as failed.
+ * The addresses that undeliverable mails come back to, one for each delivery: what comes back is known by where it
+ * arrives, whatever the server that returns it quotes. Each carries a proof that it was made here, without which
+ * anybody could report any delivery as failed.
  */
 export class ReturnAddresses {
   constructor(private readonly settings: ReturnSettings) {}
@@ -29,7 +30,10 @@ export class ReturnAddresses {
     return `bounce+${digits}${this.proofOf(digits)}@${this.settings.domain}`;
   }
 
-  /** The cause of the mail that comes back to this address; none if the address was not made with this key. A server that passes returned mail on may change the domain. */
+  /**
+   * The cause of the mail that comes back to this address; none if the address was not made with this key. A server
+   * that passes returned mail on may change the domain.
+   */
   causeOf(address: string): string | undefined {
     const [, digits = '', proof = ''] = RETURN_ADDRESS.exec(address.toLowerCase()) ?? [];
     if (digits === '' || !timingSafeEqual(Buffer.from(proof), Buffer.from(this.proofOf(digits)))) return undefined;

@@ -3,7 +3,10 @@ import { type Mail, MailRefused, type Mailer } from './mailer';
 import { type ReturnAddresses } from './return-addresses';
 
 export interface SmtpSettings {
-  /** `smtps://`, or `smtp://` with STARTTLS where the server offers it; with name and password where the server wants them. */
+  /**
+   * `smtps://`, or `smtp://` with STARTTLS where the server offers it; with name and password where the server wants
+   * them.
+   */
   readonly url: string;
   /** The address all mails come from. Its domain is that of their Message-IDs. */
   readonly from: string;
@@ -19,7 +22,10 @@ const SILENCE_TIMEOUT_MS = 60_000;
 /** Mails the pool hands over at the same time. */
 export const SMTP_CONNECTIONS = 5;
 
-/** What the server says to these is about this mail; to all else about the way to it, or about the settings, a sender it does not know among them. */
+/**
+ * What the server says to these is about this mail; to all else about the way to it, or about the settings, a sender it
+ * does not know among them.
+ */
 const ABOUT_THE_MAIL: readonly string[] = ['RCPT TO', 'DATA'];
 
 /** Mails through one SMTP server, over a few connections that are kept. */
@@ -32,7 +38,8 @@ export class SmtpMailer implements Mailer {
       url,
       pool: true,
       maxConnections: SMTP_CONNECTIONS,
-      // A mail whose connection broke may have been taken over: when it is sent again is decided, and recorded, by the caller alone.
+      // A mail whose connection broke may have been taken over: when it is sent again is decided, and recorded, by the
+      // caller alone.
       maxRequeues: 0,
       requireTLS: requireTls,
       connectionTimeout: CONNECT_TIMEOUT_MS,
@@ -59,9 +66,16 @@ export class SmtpMailer implements Mailer {
         text,
         html,
         // No answer by a machine to a machine (RFC 3834).
-        headers: { 'Content-Language': language, 'Auto-Submitted': 'auto-generated', ...(optOut !== undefined && listHeaders(optOut)) },
+        headers: {
+          'Content-Language': language,
+          'Auto-Submitted': 'auto-generated',
+          ...(optOut !== undefined && listHeaders(optOut)),
+        },
         // Of failures alone, and without what the mail says (RFC 3461): more of a report is not read.
-        ...(returnAddresses && { envelope: { from: returnAddresses.of(id), to: recipient }, dsn: { ret: 'HDRS', notify: 'FAILURE' } }),
+        ...(returnAddresses && {
+          envelope: { from: returnAddresses.of(id), to: recipient },
+          dsn: { ret: 'HDRS', notify: 'FAILURE' },
+        }),
       });
     } catch (error) {
       throw refusal(error);

@@ -9,8 +9,9 @@ const REMINDED_EVERY_MS = 60_000;
 const SETTLED_AFTER_MS = 10_000;
 
 /**
- * Tells of what is tried again and again that it has begun to fail, and why, and that it succeeds again, after how long and how many tries; in
- * between at most once a minute that it still fails. A line per try would fill the disk for whose sake it may be failing.
+ * Tells of what is tried again and again that it has begun to fail, and why, and that it succeeds again, after how long
+ * and how many tries; in between at most once a minute that it still fails. A line per try would fill the disk for
+ * whose sake it may be failing.
  */
 export class Outage {
   private began: number | undefined;

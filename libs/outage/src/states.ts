@@ -1,7 +1,10 @@
 /** So many are remembered; what has been told of others is told once more. */
 const MOST = 1_000;
 
-/** Tells what state each of many things is in, once for each state: however often it is met, it is told again only when it has become another. */
+/**
+ * Tells what state each of many things is in, once for each state: however often it is met, it is told again only when
+ * it has become another.
+ */
 export class States {
   private readonly told = new Map<string, string>();
 

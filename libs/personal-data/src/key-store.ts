@@ -25,8 +25,8 @@ const COLLECTION = 'person-keys';
 const PAGE = 500;
 
 /**
- * The keys, each sealed under a master key. None is kept in memory: a key that was destroyed by one process opens nothing in another from the moment the
- * deletion was acknowledged.
+ * The keys, each sealed under a master key. None is kept in memory: a key that was destroyed by one process opens
+ * nothing in another from the moment the deletion was acknowledged.
  */
 export class KeyStore {
   private readonly keys: DocumentCollection<KeyDocument>;
@@ -41,7 +41,9 @@ export class KeyStore {
   /** The keys that there are of these ids. @throws UnknownMasterKey */
   async find(ids: readonly string[]): Promise<ReadonlyMap<string, Buffer>> {
     const stored = ids.length === 0 ? [] : await this.keys.find({ _id: { in: ids } });
-    return new Map(stored.filter(isKept).map((document) => [document._id, this.masterKeys.unwrap(document._id, document)]));
+    return new Map(
+      stored.filter(isKept).map((document) => [document._id, this.masterKeys.unwrap(document._id, document)]),
+    );
   }
 
   /** Which of these ids have a document: a key, or one whose destruction is not complete. */
@@ -73,7 +75,10 @@ export class KeyStore {
     await this.keys.delete({ _id: { in: ids }, wrapped: { eq: '' } });
   }
 
-  /** Seals every key under the current master key. Safe while others work with them, and may be ended and begun again at any time. */
+  /**
+   * Seals every key under the current master key. Safe while others work with them, and may be ended and begun again at
+   * any time.
+   */
   async rewrap(): Promise<Rewrapped> {
     let [rewrapped, current] = [0, 0];
     const unopened: string[] = [];
@@ -88,7 +93,10 @@ export class KeyStore {
 
   private async *kept(): AsyncGenerator<KeyDocument> {
     for (let after: string | undefined, page: KeyDocument[] | undefined; page === undefined || page.length === PAGE;) {
-      page = await this.keys.find({}, { sort: [['_id', 1]], limit: PAGE, ...(after !== undefined && { after: [after] }) });
+      page = await this.keys.find(
+        {},
+        { sort: [['_id', 1]], limit: PAGE, ...(after !== undefined && { after: [after] }) },
+      );
       after = page.at(-1)?._id;
       yield* page.filter(isKept);
     }

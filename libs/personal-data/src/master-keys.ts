@@ -20,7 +20,10 @@ interface MasterKey {
 
 const ID_BYTES = 9;
 
-/** The keys that the other keys are sealed under. The first seals, all open: so the first can be replaced while the others are still in use. */
+/**
+ * The keys that the other keys are sealed under. The first seals, all open: so the first can be replaced while the
+ * others are still in use.
+ */
 export class MasterKeys {
   private readonly current: MasterKey;
   private readonly all: readonly MasterKey[];
@@ -45,7 +48,8 @@ export class MasterKeys {
   unwrap(id: string, { wrapped, under }: WrappedKey): Buffer {
     if (under === undefined) return this.unwrapByTrial(id, wrapped);
     const master = this.all.find((key) => key.id === under);
-    if (master === undefined) throw new UnknownMasterKey(`Key ${id} is sealed under a master key that is not configured`);
+    if (master === undefined)
+      throw new UnknownMasterKey(`Key ${id} is sealed under a master key that is not configured`);
     return open(master.wrapping, id, wrapped);
   }
 

@@ -13,7 +13,8 @@ interface PersonDocument {
   readonly person: PersonId;
 }
 
-// STORAGE FORMAT, of each person but those stored before this was kept, to whom `markAddresses` adds it: what an erasure finds like addresses by.
+// STORAGE FORMAT, of each person but those stored before this was kept, to whom `markAddresses` adds it: what an
+// erasure finds like addresses by.
 interface AddressMarks {
   /** HMAC of the mailbox, whose case does not count. */
   readonly mailbox: string;
@@ -46,7 +47,10 @@ export type Revealed =
 export interface PersonalDataOptions {
   /** What is kept here must outlive the views: without it the log's personal data can never be read again. */
   readonly records: DocumentStore;
-  /** 32 random bytes each. The first wraps the other keys, all unwrap; they encrypt nothing else, so they can be changed without touching the log. */
+  /**
+   * 32 random bytes each. The first wraps the other keys, all unwrap; they encrypt nothing else, so they can be changed
+   * without touching the log.
+   */
   readonly masterKeys: readonly Buffer[];
   /** Which of these persons have been erased, as the log says to its end: it outranks whatever keys there are. */
   readonly erasedAmong: (persons: readonly PersonId[]) => Promise<ReadonlySet<PersonId>>;
@@ -71,9 +75,9 @@ const MOST_ATTEMPTS = 5;
 const UNMARKED = { mailbox: { eq: null } } as const;
 
 /**
- * Personal data under a key of each person. Destroying that key erases, everywhere and for ever, what the log, the views and their backups hold of the
- * person. Every reading asks the log and the key store anew: no process reads what was erased before it asked, and a key that a restored backup has
- * brought back opens nothing.
+ * Personal data under a key of each person. Destroying that key erases, everywhere and for ever, what the log, the
+ * views and their backups hold of the person. Every reading asks the log and the key store anew: no process reads what
+ * was erased before it asked, and a key that a restored backup has brought back opens nothing.
  */
 export class PersonalData {
   private readonly records: DocumentStore;
@@ -100,8 +104,8 @@ export class PersonalData {
   }
 
   /**
-   * The person of a mail address, made once: however it is written, and whichever process asks first. Whoever was known by it and has been erased is
-   * nobody: the address gets a new person with a key of its own.
+   * The person of a mail address, made once: however it is written, and whichever process asks first. Whoever was known
+   * by it and has been erased is nobody: the address gets a new person with a key of its own.
    * @throws InvalidAddress
    */
   async personFor(address: string): Promise<PersonId> {
@@ -110,7 +114,8 @@ export class PersonalData {
       const known = await this.persons.findOne({ _id: { eq: lookup } });
       if (known === undefined) {
         const person = randomUUID() as PersonId;
-        // The key first: a person that can be found can always be written for. A key without a person, left by a crash or a lost race, is harmless.
+        // The key first: a person that can be found can always be written for. A key without a person, left by a crash
+        // or a lost race, is harmless.
         const marks = await this.marksOf(address, person, await this.keys.make(person));
         if (await this.persons.insertIfAbsent({ _id: lookup, person, ...marks })) return person;
       } else if ((await this.erasedAmong([known.person])).has(known.person)) {
@@ -123,8 +128,8 @@ export class PersonalData {
   }
 
   /**
-   * Who is known by a mail address or one like it; nobody, once the person has been erased. Of addresses in another form it finds those that are marked:
-   * see `markAddresses`.
+   * Who is known by a mail address or one like it; nobody, once the person has been erased. Of addresses in another
+   * form it finds those that are marked: see `markAddresses`.
    * @throws InvalidAddress
    */
   async find(address: string): Promise<KnownByAddress> {
@@ -156,7 +161,8 @@ export class PersonalData {
   }
 
   /**
-   * Marks the addresses of those who were stored before addresses were marked. Ended at any moment it can be begun again.
+   * Marks the addresses of those who were stored before addresses were marked. Ended at any moment it can be begun
+   * again.
    * @param recipients every address that was ever protected, as the invitations of the log hold it
    */
   async markAddresses(recipients: AsyncIterable<Protected>): Promise<void> {
@@ -174,12 +180,13 @@ export class PersonalData {
       unmarked.delete(person);
     }
     // Nothing was ever written to them: their address is in no text, and can be found as it was written only.
-    for (const person of unmarked) await this.persons.update({ person: { eq: person }, ...UNMARKED }, { mailbox: '', likely: '' });
+    for (const person of unmarked)
+      await this.persons.update({ person: { eq: person }, ...UNMARKED }, { mailbox: '', likely: '' });
   }
 
   /**
-   * By what the mailbox of a protected address is counted, whichever of the ways to write it was chosen: it names nobody. Where the address cannot be
-   * read, by the person.
+   * By what the mailbox of a protected address is counted, whichever of the ways to write it was chosen: it names
+   * nobody. Where the address cannot be read, by the person.
    */
   async likelyMailboxOf(address: Protected): Promise<string> {
     const revealed = await this.reveal(address);
@@ -189,12 +196,16 @@ export class PersonalData {
 
   /** Whether anything was ever kept of the person that has not been destroyed. */
   async knows(person: PersonId): Promise<boolean> {
-    const [keys, missing] = await Promise.all([this.keys.having([person]), this.missing.findOne({ _id: { eq: person } })]);
+    const [keys, missing] = await Promise.all([
+      this.keys.having([person]),
+      this.missing.findOne({ _id: { eq: person } }),
+    ]);
     return keys.length > 0 || missing !== undefined;
   }
 
   /**
-   * The only form in which personal data is stored. The same person and text give the same ciphertext, so a repeated command has the same content.
+   * The only form in which personal data is stored. The same person and text give the same ciphertext, so a repeated
+   * command has the same content.
    * @throws PersonUnusable
    */
   async protect(person: PersonId, plaintext: string): Promise<Protected> {
@@ -202,8 +213,8 @@ export class PersonalData {
   }
 
   /**
-   * Calls `use` with what protects texts for the person of a mail address, whom it makes as `personFor` does: also when the one who was known is erased
-   * at this very moment.
+   * Calls `use` with what protects texts for the person of a mail address, whom it makes as `personFor` does: also when
+   * the one who was known is erased at this very moment.
    * @throws InvalidAddress
    * @throws PersonUnusable if the key of the person is missing
    */
@@ -246,17 +257,22 @@ export class PersonalData {
   }
 
   /**
-   * Destroys what is kept of these persons, whom the log must say are erased: the way from their addresses to them, and their keys, out of the engine's
-   * files as well. Begun again after an end at any moment it completes what is left; where nothing is, it writes nothing.
+   * Destroys what is kept of these persons, whom the log must say are erased: the way from their addresses to them, and
+   * their keys, out of the engine's files as well. Begun again after an end at any moment it completes what is left;
+   * where nothing is, it writes nothing.
    */
   async destroy(persons: readonly PersonId[]): Promise<void> {
-    const [keys, addresses] = await Promise.all([this.keys.having(persons), this.persons.find({ person: { in: persons } })]);
+    const [keys, addresses] = await Promise.all([
+      this.keys.having(persons),
+      this.persons.find({ person: { in: persons } }),
+    ]);
     await this.missing.delete({ _id: { in: persons } });
     if (keys.length === 0 && addresses.length === 0) return;
     for (const person of keys) await this.keys.empty(person);
     await this.persons.delete({ person: { in: persons } });
     for (const refusal of [await this.records.rewrite(PERSONS), await this.keys.rewriteFile()]) {
-      if (refusal !== undefined) this.logger.warn(`The engine does not rewrite its files after an erasure; see the runbook (${refusal})`);
+      if (refusal !== undefined)
+        this.logger.warn(`The engine does not rewrite its files after an erasure; see the runbook (${refusal})`);
     }
     await this.keys.remove(keys);
   }
@@ -277,7 +293,10 @@ export class PersonalData {
     return key;
   }
 
-  /** Why the person's key, among those that were found, is not to be used. That one is missing is noted for all processes, and said once. */
+  /**
+   * Why the person's key, among those that were found, is not to be used. That one is missing is noted for all
+   * processes, and said once.
+   */
   private async whyUnusable(
     person: PersonId,
     keys: ReadonlyMap<string, Buffer>,
@@ -287,7 +306,9 @@ export class PersonalData {
     if (keys.has(person)) return undefined;
     const isNews = await this.missing.insertIfAbsent({ _id: person });
     if (isNews)
-      this.logger.error(`The key of person ${person} is missing, and no PersonErased says why: restore the keys from their backup`);
+      this.logger.error(
+        `The key of person ${person} is missing, and no PersonErased says why: restore the keys from their backup`,
+      );
     return 'key-missing';
   }
 
@@ -311,7 +332,10 @@ function protectedUnder(key: Buffer, person: PersonId, plaintext: string): Prote
   return { person, ciphertext: seal(key, person, Buffer.from(plaintext)) };
 }
 
-/** The address in its one form. What earlier rules took for `wang@a.cn`, for instance `wang@a.cn/b`, is read as they did. */
+/**
+ * The address in its one form. What earlier rules took for `wang@a.cn`, for instance `wang@a.cn/b`, is read as they
+ * did.
+ */
 function asAddress(text: string): string {
   try {
     return storedAddress(text);

@@ -10,13 +10,18 @@ export function subkey(key: Buffer, purpose: string): Buffer {
 }
 
 /**
- * AES-256-GCM. The nonce is an HMAC of context and plaintext under its own subkey (as in SIV): the same plaintext gives the same ciphertext, and two
- * plaintexts never share a nonce but by a collision of 96 bits. What it gives away is only that two ciphertexts under one key are of the same text.
+ * AES-256-GCM. The nonce is an HMAC of context and plaintext under its own subkey (as in SIV): the same plaintext gives
+ * the same ciphertext, and two plaintexts never share a nonce but by a collision of 96 bits. What it gives away is only
+ * that two ciphertexts under one key are of the same text.
  * @param context is bound to the ciphertext: it opens only under the same one.
  * @returns base64url of nonce, ciphertext and tag.
  */
 export function seal(key: Buffer, context: string, plaintext: Buffer): string {
-  const nonce = createHmac('sha256', subkey(key, 'nonce')).update(`${context}\0`).update(plaintext).digest().subarray(0, NONCE_BYTES);
+  const nonce = createHmac('sha256', subkey(key, 'nonce'))
+    .update(`${context}\0`)
+    .update(plaintext)
+    .digest()
+    .subarray(0, NONCE_BYTES);
   const cipher = createCipheriv('aes-256-gcm', subkey(key, 'encryption'), nonce, { authTagLength: TAG_BYTES });
   cipher.setAAD(Buffer.from(context));
   return Buffer.concat([nonce, cipher.update(plaintext), cipher.final(), cipher.getAuthTag()]).toString('base64url');
@@ -28,7 +33,9 @@ export function seal(key: Buffer, context: string, plaintext: Buffer): string {
  */
 export function open(key: Buffer, context: string, sealed: string): Buffer {
   const bytes = Buffer.from(sealed, 'base64url');
-  const decipher = createDecipheriv('aes-256-gcm', subkey(key, 'encryption'), bytes.subarray(0, NONCE_BYTES), { authTagLength: TAG_BYTES });
+  const decipher = createDecipheriv('aes-256-gcm', subkey(key, 'encryption'), bytes.subarray(0, NONCE_BYTES), {
+    authTagLength: TAG_BYTES,
+  });
   decipher.setAAD(Buffer.from(context));
   decipher.setAuthTag(bytes.subarray(bytes.length - TAG_BYTES));
   return Buffer.concat([decipher.update(bytes.subarray(NONCE_BYTES, bytes.length - TAG_BYTES)), decipher.final()]);

@@ -18,11 +18,15 @@ describe('What is filled into a sentence', () => {
   });
 
   it.each(['晨星', 'Contoso'])('stands in English where the sentence puts it: %s', (partner) => {
-    expect(filled('It is from {partner} ({partner}), “{partner}”.', { partner })).toBe(`It is from ${partner} (${partner}), “${partner}”.`);
+    expect(filled('It is from {partner} ({partner}), “{partner}”.', { partner })).toBe(
+      `It is from ${partner} (${partner}), “${partner}”.`,
+    );
   });
 
   it('is left as it is: a name keeps its own spaces, and braces or dollars in it are nothing special', () => {
-    expect(filled('向{partner}', { partner: 'Node.js培训中心 {partner} $& 晨 星' })).toBe('向 Node.js培训中心 {partner} $& 晨 星');
+    expect(filled('向{partner}', { partner: 'Node.js培训中心 {partner} $& 晨 星' })).toBe(
+      '向 Node.js培训中心 {partner} $& 晨 星',
+    );
   });
 
   it('stays a place where there is no value for it', () => {

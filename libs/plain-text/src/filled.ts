@@ -1,4 +1,7 @@
-/** Where a value begins and ends that is filled in, until what stands around it is known. From the private use area: no text of a person holds it. */
+/**
+ * Where a value begins and ends that is filled in, until what stands around it is known. From the private use area: no
+ * text of a person holds it.
+ */
 const [BEGIN, END] = ['\uE000', '\uE001'];
 
 /** It lengthens the vowel before it, and belongs to no one script. */
@@ -26,8 +29,9 @@ export function marked(value: string): string {
 }
 
 /**
- * A sentence with everything marked in it joined to the words around it: in Chinese and Japanese a space stands where two scripts meet (`向 Contoso 授予`), and
- * none between letters of one (`向晨星授予`). So their texts have none around what is filled in.
+ * A sentence with everything marked in it joined to the words around it: in Chinese and Japanese a space stands where
+ * two scripts meet (`向 Contoso 授予`), and none between letters of one (`向晨星授予`). So their texts have none around what is
+ * filled in.
  */
 export function joined(text: string): string {
   return text.replace(BETWEEN_SCRIPTS, ' ').replace(MARKS, '');
@@ -35,5 +39,9 @@ export function joined(text: string): string {
 
 /** A sentence with its values in the places that name them, such as `{partner}`; a place without a value stays. */
 export function filled(text: string, values: Readonly<Record<string, string>>): string {
-  return joined(text.replaceAll(/\{(\w+)\}/g, (place, name: string) => (Object.hasOwn(values, name) ? marked(values[name] ?? '') : place)));
+  return joined(
+    text.replaceAll(/\{(\w+)\}/g, (place, name: string) =>
+      Object.hasOwn(values, name) ? marked(values[name] ?? '') : place,
+    ),
+  );
 }

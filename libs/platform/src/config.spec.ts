@@ -20,7 +20,13 @@ const local = {
 /** Keys as a random source gives them, the same in each run. */
 const drawn = (name: string) => createHash('sha256').update(name).digest('base64');
 const keys = { MASTER_KEY: drawn('master'), LINK_KEYS: `k2:${drawn('link 2')},k1:${drawn('link 1')}` };
-const production = { ...local, ...keys, NODE_ENV: 'production', PUBLIC_URL: 'https://reseller.example', OIDC_ISSUER: 'https://id.example' };
+const production = {
+  ...local,
+  ...keys,
+  NODE_ENV: 'production',
+  PUBLIC_URL: 'https://reseller.example',
+  OIDC_ISSUER: 'https://id.example',
+};
 
 function problemsOf(env: Record<string, string>): readonly string[] {
   try {
@@ -95,7 +101,11 @@ describe('the configuration', () => {
     const file = path.join(directory, 'seal-key');
     writeFileSync(file, `${key}\n`);
     expect(loadConfig({ ...local, SEAL_KEY_FILE: file }).seals.key).toEqual(Buffer.alloc(32, 7));
-    expect(effectiveSettings({ ...local, SEAL_KEY_FILE: file })).toContainEqual({ name: 'SEAL_KEY', value: '(secret)', source: 'file' });
+    expect(effectiveSettings({ ...local, SEAL_KEY_FILE: file })).toContainEqual({
+      name: 'SEAL_KEY',
+      value: '(secret)',
+      source: 'file',
+    });
     expect(loadConfig({ ...local, DATABASE: 'mine', DATABASE_FILE: file }).documents.database).toBe('mine');
     expect(problemsOf({ ...local, SEAL_KEY_FILE: path.join(directory, 'none') })).toEqual([
       `SEAL_KEY_FILE must name a file that can be read (got ${JSON.stringify(path.join(directory, 'none'))}: ENOENT)`,
@@ -104,7 +114,11 @@ describe('the configuration', () => {
   });
 
   test('shows what is in force and where it comes from, and nothing of a secret or a password', () => {
-    const secrets = { SMTP_URL: 'smtps://user:canary@mail.example', MAIL_FROM: 'a@b.example', OIDC_CLIENT_SECRET: 'canary' };
+    const secrets = {
+      SMTP_URL: 'smtps://user:canary@mail.example',
+      MAIL_FROM: 'a@b.example',
+      OIDC_CLIENT_SECRET: 'canary',
+    };
     const shown = effectiveSettings({
       ...local,
       ...secrets,
@@ -130,14 +144,21 @@ describe('the configuration', () => {
   });
 
   test('seals the log where there is a key, and tells whoever is named', () => {
-    const seals = { SEAL_KEY: key, SEAL_INTERVAL: '5', SEAL_FILE: '/var/seals', SEAL_URL: 'https://witness.example/seals' };
+    const seals = {
+      SEAL_KEY: key,
+      SEAL_INTERVAL: '5',
+      SEAL_FILE: '/var/seals',
+      SEAL_URL: 'https://witness.example/seals',
+    };
     expect(loadConfig({ ...local, ...seals }).seals).toEqual({
       key: Buffer.alloc(32, 7),
       intervalMs: 5_000,
       file: '/var/seals',
       url: 'https://witness.example/seals',
     });
-    expect(problemsOf({ ...local, SEAL_KEY: otherKey, SEAL_INTERVAL: '0', SEAL_FILE: 'seals', SEAL_URL: 'witness' })).toEqual([
+    expect(
+      problemsOf({ ...local, SEAL_KEY: otherKey, SEAL_INTERVAL: '0', SEAL_FILE: 'seals', SEAL_URL: 'witness' }),
+    ).toEqual([
       'SEAL_KEY must be 32 bytes in base64 (what is set is not; its value is not shown)',
       'SEAL_INTERVAL must be whole seconds from 1 to 86400 (got "0")',
       'SEAL_FILE must be the absolute path of a file (got "seals")',
@@ -147,7 +168,9 @@ describe('the configuration', () => {
 
   test('counts days in the zone named, if there is such a zone', () => {
     expect(loadConfig({ ...local, MARKETPLACE_TIME_ZONE: 'Asia/Tokyo' }).timeZone).toBe('Asia/Tokyo');
-    expect(() => loadConfig({ ...local, MARKETPLACE_TIME_ZONE: 'Nowhere/Land' })).toThrow('MARKETPLACE_TIME_ZONE must be a time zone');
+    expect(() => loadConfig({ ...local, MARKETPLACE_TIME_ZONE: 'Nowhere/Land' })).toThrow(
+      'MARKETPLACE_TIME_ZONE must be a time zone',
+    );
   });
 
   test('knows the services that are retired', () => {
@@ -158,13 +181,27 @@ describe('the configuration', () => {
     const mail = { SMTP_URL: 'smtps://user:secret@mail.example', MAIL_FROM: 'invitations@reseller.example' };
     const { privateKey } = generateKeyPairSync('rsa', { modulusLength: 2048 });
     const pem = privateKey.export({ type: 'pkcs8', format: 'pem' }).toString();
-    const dkim = { DKIM_DOMAIN: 'reseller.example', DKIM_SELECTOR: 's1', DKIM_PRIVATE_KEY: Buffer.from(pem).toString('base64') };
-    expect(loadConfig({ ...local, ...mail }).mail).toEqual({ url: mail.SMTP_URL, from: mail.MAIL_FROM, noticeIntervalMs: 900_000 });
-    expect(loadConfig({ ...local, ...mail, ...dkim }).mail?.dkim).toEqual({ domain: 'reseller.example', selector: 's1', privateKey: pem });
+    const dkim = {
+      DKIM_DOMAIN: 'reseller.example',
+      DKIM_SELECTOR: 's1',
+      DKIM_PRIVATE_KEY: Buffer.from(pem).toString('base64'),
+    };
+    expect(loadConfig({ ...local, ...mail }).mail).toEqual({
+      url: mail.SMTP_URL,
+      from: mail.MAIL_FROM,
+      noticeIntervalMs: 900_000,
+    });
+    expect(loadConfig({ ...local, ...mail, ...dkim }).mail?.dkim).toEqual({
+      domain: 'reseller.example',
+      selector: 's1',
+      privateKey: pem,
+    });
   });
 
   test('names what mail lacks, and shows neither password nor key', () => {
-    expect(problemsOf({ ...local, SMTP_URL: 'smtp://127.0.0.1', DKIM_DOMAIN: 'a.example', DKIM_SELECTOR: 's' })).toEqual([
+    expect(
+      problemsOf({ ...local, SMTP_URL: 'smtp://127.0.0.1', DKIM_DOMAIN: 'a.example', DKIM_SELECTOR: 's' }),
+    ).toEqual([
       'MAIL_FROM must be set with SMTP_URL (not set)',
       'DKIM_PRIVATE_KEY must be set with DKIM_DOMAIN and DKIM_SELECTOR (not set)',
     ]);
@@ -178,7 +215,9 @@ describe('the configuration', () => {
     const returned = { ...mail, MAIL_RETURN_DOMAIN: 'returns.reseller.example', MAIL_RETURN_KEY: key };
     const expected = { domain: 'returns.reseller.example', key: Buffer.alloc(32, 7), host: '127.0.0.1', port: 2525 };
     expect(loadConfig({ ...local, ...returned }).mail?.returned).toEqual(expected);
-    expect(loadConfig({ ...local, ...returned, MAIL_RETURN_HOST: '::1', MAIL_RETURN_PORT: '0' }).mail?.returned).toEqual({
+    expect(
+      loadConfig({ ...local, ...returned, MAIL_RETURN_HOST: '::1', MAIL_RETURN_PORT: '0' }).mail?.returned,
+    ).toEqual({
       ...expected,
       host: '::1',
       port: 0,
@@ -191,7 +230,12 @@ describe('the configuration', () => {
       'MAIL_RETURN_KEY must be set with MAIL_RETURN_DOMAIN (not set)',
       'SMTP_URL must be set with MAIL_RETURN_DOMAIN (not set)',
     ]);
-    const bad = { MAIL_RETURN_DOMAIN: 'a@b', MAIL_RETURN_KEY: otherKey, MAIL_RETURN_HOST: 'a b', MAIL_RETURN_PORT: 'smtp' };
+    const bad = {
+      MAIL_RETURN_DOMAIN: 'a@b',
+      MAIL_RETURN_KEY: otherKey,
+      MAIL_RETURN_HOST: 'a b',
+      MAIL_RETURN_PORT: 'smtp',
+    };
     const problems = problemsOf({ ...local, SMTP_URL: 'smtp://mail.example', MAIL_FROM: 'a@b.example', ...bad });
     expect(problems).toEqual(
       expect.arrayContaining([
@@ -214,7 +258,9 @@ describe('the configuration', () => {
   test('refuses the mail catcher in production', () => {
     const caught = { SMTP_URL: `smtp://127.0.0.1:2525/?name=${MAIL_CATCHER_NAME}`, MAIL_FROM: 'a@b.example' };
     expect(problemsOf({ ...local, ...caught })).toEqual([]);
-    expect(problemsOf({ ...production, ...caught })).toEqual([expect.stringContaining('SMTP_URL must not be a mail catcher')]);
+    expect(problemsOf({ ...production, ...caught })).toEqual([
+      expect.stringContaining('SMTP_URL must not be a mail catcher'),
+    ]);
   });
 
   test('takes an empty value for none', () => {
@@ -224,7 +270,11 @@ describe('the configuration', () => {
   test.each([
     ['MONGODB_URL', 'localhost', 'MONGODB_URL must be a mongodb:// URL (got "localhost")'],
     ['EVENTSTORE_URL', 'http://localhost:2113', 'EVENTSTORE_URL must be an esdb:// URL (got "http://localhost:2113")'],
-    ['EVENTSTORE_URL', 'https://admin:changeit@db:2113', 'EVENTSTORE_URL must be an esdb:// URL (got "https://admin:***@db:2113")'],
+    [
+      'EVENTSTORE_URL',
+      'https://admin:changeit@db:2113',
+      'EVENTSTORE_URL must be an esdb:// URL (got "https://admin:***@db:2113")',
+    ],
     [
       'AGREEMENT_VERSION',
       'July 2026',
@@ -237,9 +287,17 @@ describe('the configuration', () => {
     ['DATABASE', 'a b', 'DATABASE must be a name of 1 to 40 lower case letters, digits and hyphens (got "a b")'],
     ['REQUESTS_PER_PERSON', '0', 'REQUESTS_PER_PERSON must be a whole number from 1 to 9999999 (got "0")'],
     ['SENDING_INTERVAL', '604801', 'SENDING_INTERVAL must be whole seconds from 0 to 604800 (got "604801")'],
-    ['TRUSTED_PROXIES', '10.0.0.0/33', 'TRUSTED_PROXIES must be IP addresses or ranges (10.0.0.0/8), comma separated (got "10.0.0.0/33")'],
+    [
+      'TRUSTED_PROXIES',
+      '10.0.0.0/33',
+      'TRUSTED_PROXIES must be IP addresses or ranges (10.0.0.0/8), comma separated (got "10.0.0.0/33")',
+    ],
     ['TRUSTED_PROXIES', 'proxy.example', expect.stringMatching(/^TRUSTED_PROXIES must be IP addresses/)],
-    ['RETIRED_SERVICES', 'azure,fax', expect.stringMatching(/^RETIRED_SERVICES must be services of .* \(got "azure,fax"\)$/)],
+    [
+      'RETIRED_SERVICES',
+      'azure,fax',
+      expect.stringMatching(/^RETIRED_SERVICES must be services of .* \(got "azure,fax"\)$/),
+    ],
     ['OIDC_ISSUER', '', 'OIDC_ISSUER must be an http:// or https:// URL (not set)'],
   ])('refuses %s=%s by name and value', (name, value, message) => {
     expect(problemsOf({ ...local, [name]: value })).toEqual([message]);
@@ -285,7 +343,9 @@ describe('production mode', () => {
     ['MAIL_RETURN_HOST', '0.0.0.0'],
     ['PUBLIC_URL', 'https://reseller.example'],
   ])('holds with %s=%s', (name, value) => {
-    expect(loadConfig({ ...production, LISTENING_NETWORK: 'private', NODE_ENV: 'development', [name]: value }).production).toBe(true);
+    expect(
+      loadConfig({ ...production, LISTENING_NETWORK: 'private', NODE_ENV: 'development', [name]: value }).production,
+    ).toBe(true);
   });
 
   test.each(['127.0.0.1', '127.8.8.8', '::1', 'localhost'])('does not hold when only %s listens', (host) => {
@@ -295,13 +355,17 @@ describe('production mode', () => {
   test('says beside what is missing why so much is wanted', () => {
     const problems = problemsOf({ HOST: '0.0.0.0' });
     expect(problems).toContain('MASTER_KEY must be 32 bytes in base64, or several such, comma separated (not set)');
-    expect(problems).toContain('PUBLIC_URL must be an https:// URL when reachable beyond this machine, which is production (not set)');
+    expect(problems).toContain(
+      'PUBLIC_URL must be an https:// URL when reachable beyond this machine, which is production (not set)',
+    );
   });
 
   test('refuses to be reached in clear where somebody can listen on the way', () => {
     const reached = { ...production, HOST: '0.0.0.0', OPERATIONS_HOST: '::', OPERATIONS_PORT: '9464' };
     expect(problemsOf(reached)).toEqual(
-      ['HOST must be of this machine', 'OPERATIONS_HOST must be of this machine'].map((problem) => expect.stringContaining(problem)),
+      ['HOST must be of this machine', 'OPERATIONS_HOST must be of this machine'].map((problem) =>
+        expect.stringContaining(problem),
+      ),
     );
     expect(problemsOf({ ...reached, OPERATIONS_PORT: '', HOST: '' })).toEqual([]);
     expect(problemsOf({ ...reached, LISTENING_NETWORK: 'private' })).toEqual([]);
@@ -336,7 +400,10 @@ describe('production mode', () => {
   const weak: readonly [string, Buffer][] = [
     ['zero', Buffer.alloc(32)],
     ['constant', Buffer.alloc(32, 7)],
-    ['a sequence over and over', Buffer.from(drawn('half'), 'base64').fill(Buffer.from(drawn('half'), 'base64').subarray(0, 16), 16)],
+    [
+      'a sequence over and over',
+      Buffer.from(drawn('half'), 'base64').fill(Buffer.from(drawn('half'), 'base64').subarray(0, 16), 16),
+    ],
     ['a word over and over', Buffer.alloc(32, 'correct horse')],
     ['counting', Buffer.from(Array.from({ length: 32 }, (_, index) => index))],
     ['counting down by threes', Buffer.from(Array.from({ length: 32 }, (_, index) => 250 - 3 * index))],
@@ -356,21 +423,30 @@ describe('production mode', () => {
 
   test('refuses one id for the pages and the API: whoever may know who somebody is could act as them', () => {
     const one = { ...production, OIDC_AUDIENCE: 'one', OIDC_CLIENT_ID: 'one' };
-    expect(problemsOf(one)).toEqual(['OIDC_AUDIENCE must be another name than OIDC_CLIENT_ID in production (got "one")']);
+    expect(problemsOf(one)).toEqual([
+      'OIDC_AUDIENCE must be another name than OIDC_CLIENT_ID in production (got "one")',
+    ]);
     expect(problemsOf({ ...one, OIDC_CLIENT_ID: 'pages' })).toEqual([]);
   });
 
   test('refuses a key that is used twice', () => {
-    const problems = problemsOf({ ...production, SEAL_KEY: keys.MASTER_KEY, LINK_KEYS: `k2:${drawn('same')},k1:${drawn('same')}` });
+    const problems = problemsOf({
+      ...production,
+      SEAL_KEY: keys.MASTER_KEY,
+      LINK_KEYS: `k2:${drawn('same')},k1:${drawn('same')}`,
+    });
     expect(problems.map((problem) => problem.split(' ')[0])).toEqual(['MASTER_KEY', 'LINK_KEYS', 'SEAL_KEY']);
   });
 
-  test.each(['?tls.rejectUnauthorized=false', '?ignoreTLS=true', '?secure=false&name=a'])('refuses a mail server with %s', (options) => {
-    const mail = { SMTP_URL: `smtp://mail.example/${options}`, MAIL_FROM: 'a@b.example' };
-    expect(problemsOf({ ...production, ...mail })).toEqual([
-      expect.stringContaining('SMTP_URL must have no option but name in production'),
-    ]);
-  });
+  test.each(['?tls.rejectUnauthorized=false', '?ignoreTLS=true', '?secure=false&name=a'])(
+    'refuses a mail server with %s',
+    (options) => {
+      const mail = { SMTP_URL: `smtp://mail.example/${options}`, MAIL_FROM: 'a@b.example' };
+      expect(problemsOf({ ...production, ...mail })).toEqual([
+        expect.stringContaining('SMTP_URL must have no option but name in production'),
+      ]);
+    },
+  );
 
   test('refuses what its engines’ settings refuse', () => {
     expect(problemsOf({ ...production, MONGODB_URL: 'mongodb://db.example/' })).toEqual([

@@ -31,22 +31,34 @@ export interface LinkKey {
   readonly key: Buffer;
 }
 
-/** What tokens must say of how somebody signed in, by `acr` or by one of `amr` (RFC 8176), for one of these roles to count. */
+/**
+ * What tokens must say of how somebody signed in, by `acr` or by one of `amr` (RFC 8176), for one of these roles to
+ * count.
+ */
 export interface SignInStrength {
   readonly values: readonly string[];
   readonly roles: readonly Role[];
 }
 
-/** The configuration of a process, read once at its start. Own URLs have no trailing slash; the issuer stands as given, tokens name it so. */
+/**
+ * The configuration of a process, read once at its start. Own URLs have no trailing slash; the issuer stands as given,
+ * tokens name it so.
+ */
 export interface Config {
-  /** True when asked for, and whenever anything is reachable beyond this machine: forgetting a flag exposes nothing made for one machine. */
+  /**
+   * True when asked for, and whenever anything is reachable beyond this machine: forgetting a flag exposes nothing made
+   * for one machine.
+   */
   readonly production: boolean;
   readonly http: {
     readonly host: string;
     /** 0 takes any free port. */
     readonly port: number;
     readonly publicUrl: string;
-    /** The proxies in front of this process, which say where a request comes from (`X-Forwarded-For`); nobody else is believed. */
+    /**
+     * The proxies in front of this process, which say where a request comes from (`X-Forwarded-For`); nobody else is
+     * believed.
+     */
     readonly trustedProxies: readonly string[];
     /** How long it goes on answering after it was asked to stop, in milliseconds. */
     readonly drainMs: number;
@@ -70,7 +82,9 @@ export interface Config {
     readonly audience: string;
     readonly tenantClaim: string;
     readonly rolesClaim: string;
-    /** The tenant of the marketplace's own staff: only its tokens may carry operator, auditor and compliance-officer. */
+    /**
+     * The tenant of the marketplace's own staff: only its tokens may carry operator, auditor and compliance-officer.
+     */
     readonly marketplaceTenant: string;
     /** As whom this product signs browsers in at the issuer. */
     readonly clientId: string;
@@ -90,7 +104,10 @@ export interface Config {
     readonly noticeIntervalMs: number;
     /** What the mails of that address are signed with (RFC 6376), where the mail server does not do it. */
     readonly dkim?: { readonly domain: string; readonly selector: string; readonly privateKey: string };
-    /** Where mails that cannot be delivered come back to, and where the reactor listens for them; absent where nobody does. */
+    /**
+     * Where mails that cannot be delivered come back to, and where the reactor listens for them; absent where nobody
+     * does.
+     */
     readonly returned?: {
       readonly domain: string;
       /** The 32 bytes that each return address is proven by. */
@@ -123,12 +140,16 @@ export interface Config {
   readonly operations: OperationsSettings;
 }
 
-/** What the mail catcher puts into the address it hands out (`name`, which the client passes on unread). By it production mode refuses it. */
+/**
+ * What the mail catcher puts into the address it hands out (`name`, which the client passes on unread). By it
+ * production mode refuses it.
+ */
 export const MAIL_CATCHER_NAME = 'mail-catcher';
 
 const HTTP_SETTINGS = {
   NODE_ENV: {
-    about: '`production` refuses what serves one machine only. It also holds whenever anything is reachable beyond this machine.',
+    about:
+      '`production` refuses what serves one machine only. It also holds whenever anything is reachable beyond this machine.',
     expected: 'production, development or test',
     accepts: oneOf(['production', 'development', 'test']),
     fallback: 'development',
@@ -139,9 +160,15 @@ const HTTP_SETTINGS = {
     accepts: matches(/^[A-Za-z0-9.:-]+$/),
     fallback: LOOPBACK,
   },
-  PORT: { about: 'The port of the API; 0 takes any free one.', expected: 'a port from 0 to 65535', accepts: isPort, fallback: '3000' },
+  PORT: {
+    about: 'The port of the API; 0 takes any free one.',
+    expected: 'a port from 0 to 65535',
+    accepts: isPort,
+    fallback: '3000',
+  },
   PUBLIC_URL: {
-    about: "Where people reach this installation: https, ended by a proxy in front of the API. Without it, the API's own address.",
+    about:
+      "Where people reach this installation: https, ended by a proxy in front of the API. Without it, the API's own address.",
     expected: 'an http:// or https:// URL',
     accepts: hasProtocol('http:', 'https:'),
     optional: true,
@@ -159,7 +186,8 @@ const HTTP_SETTINGS = {
     optional: true,
   },
   AGREEMENT_VERSION: {
-    about: 'The version of it that is in force: the pages ask each partner that owes it to accept this one. Without it they ask for none.',
+    about:
+      'The version of it that is in force: the pages ask each partner that owes it to accept this one. Without it they ask for none.',
     expected: '1 to 40 letters of ASCII, digits, full stops, underscores and hyphens',
     accepts: matches(AGREEMENT_VERSION),
     optional: true,
@@ -331,7 +359,8 @@ const MAIL_SETTINGS = {
     fallback: '2525',
   },
   NOTICE_INTERVAL: {
-    about: 'So long after a mail of notices somebody gets no other of the same account; what happens meanwhile is in the next.',
+    about:
+      'So long after a mail of notices somebody gets no other of the same account; what happens meanwhile is in the next.',
     expected: 'whole seconds from 1 to 86400',
     accepts: isInterval,
     fallback: '900',
@@ -346,7 +375,12 @@ const SEAL_SETTINGS = {
     optional: true,
     secret: true,
   },
-  SEAL_INTERVAL: { about: 'How often the log is sealed.', expected: 'whole seconds from 1 to 86400', accepts: isInterval, fallback: '60' },
+  SEAL_INTERVAL: {
+    about: 'How often the log is sealed.',
+    expected: 'whole seconds from 1 to 86400',
+    accepts: isInterval,
+    fallback: '60',
+  },
   SEAL_FILE: {
     about: "A file of the reactor's where every seal is kept outside of the log as well.",
     expected: 'the absolute path of a file',
@@ -378,7 +412,11 @@ const WEBHOOK_SETTINGS = {
 } satisfies Record<string, Setting>;
 
 /** Every setting there is, under the headings by which docs/CONFIGURATION.md describes them. */
-export const SETTING_GROUPS: readonly { readonly title: string; readonly processes: string; readonly settings: Settings }[] = [
+export const SETTING_GROUPS: readonly {
+  readonly title: string;
+  readonly processes: string;
+  readonly settings: Settings;
+}[] = [
   { title: 'The engines', processes: 'every process', settings: ENGINE_SETTINGS },
   { title: 'What people reach', processes: 'api and reactor', settings: HTTP_SETTINGS },
   { title: 'Keys', processes: 'api and reactor', settings: KEY_SETTINGS },
@@ -413,7 +451,8 @@ export type SettingName = keyof typeof SETTINGS;
 export const SETTING_NAMES = Object.freeze(Object.keys(SETTINGS)) as readonly SettingName[];
 
 /**
- * Reads the configuration from the environment, and from the files that it names (`<NAME>_FILE`). An empty value counts as none.
+ * Reads the configuration from the environment, and from the files that it names (`<NAME>_FILE`). An empty value counts
+ * as none.
  *
  * @throws ConfigurationError naming every setting that is missing, malformed, or not allowed in production mode.
  */
@@ -435,7 +474,10 @@ export function settingsFromFiles(env: Environment): Environment {
   return withFiles(env, SETTINGS);
 }
 
-/** What each setting is at present, as it may be shown, and where that comes from. @throws ConfigurationError where a file cannot be read */
+/**
+ * What each setting is at present, as it may be shown, and where that comes from. @throws ConfigurationError where a
+ * file cannot be read
+ */
 export function effectiveSettings(
   env: Environment,
 ): readonly { readonly name: SettingName; readonly value: string; readonly source: Source }[] {
@@ -488,7 +530,10 @@ function assemble(value: (name: SettingName) => string, production: boolean): Co
       ...(value('SEAL_FILE') && { file: value('SEAL_FILE') }),
       ...(value('SEAL_URL') && { url: value('SEAL_URL') }),
     },
-    webhooks: { local: value('WEBHOOK_RECEIVERS') === 'local', overlapSeconds: Number(value('WEBHOOK_SECRET_OVERLAP')) },
+    webhooks: {
+      local: value('WEBHOOK_RECEIVERS') === 'local',
+      overlapSeconds: Number(value('WEBHOOK_SECRET_OVERLAP')),
+    },
     timeZone: value('MARKETPLACE_TIME_ZONE'),
     retiredServices: SERVICES.filter((service) => value('RETIRED_SERVICES').split(',').includes(service)),
     limits: limitsFrom(value),
@@ -516,8 +561,8 @@ function mailOf(value: (name: SettingName) => string): NonNullable<Config['mail'
 }
 
 /**
- * What only makes sense together: a server needs an address to send from, a signature its domain, selector and key, and nothing comes back to a domain
- * unless something is sent, from addresses that can be proven.
+ * What only makes sense together: a server needs an address to send from, a signature its domain, selector and key, and
+ * nothing comes back to a domain unless something is sent, from addresses that can be proven.
  */
 function mailRefusals(env: Environment): string[] {
   const together: readonly (readonly SettingName[])[] = [
@@ -530,14 +575,20 @@ function mailRefusals(env: Environment): string[] {
     const given = names.filter((name) => env[name]);
     return given.length === 0 ? [] : lacking(names, given);
   });
-  return [...halves, ...(env['MAIL_RETURN_DOMAIN'] ? lacking(['MAIL_RETURN_KEY', 'SMTP_URL'], ['MAIL_RETURN_DOMAIN']) : [])];
+  return [
+    ...halves,
+    ...(env['MAIL_RETURN_DOMAIN'] ? lacking(['MAIL_RETURN_KEY', 'SMTP_URL'], ['MAIL_RETURN_DOMAIN']) : []),
+  ];
 }
 
 /** Addresses that people, or what they are told, are sent to. */
 const ADDRESSES = ['PUBLIC_URL', 'OIDC_ISSUER', 'ADMIN_CENTER_URL', 'AGREEMENT_URL', 'SEAL_URL'] as const;
 const NEEDED: readonly SettingName[] = ['PUBLIC_URL', 'OIDC_ISSUER'];
 
-/** What serves one machine must not serve others: a sign-in without passwords, mail that goes nowhere, keys that can be guessed, anything in clear. */
+/**
+ * What serves one machine must not serve others: a sign-in without passwords, mail that goes nowhere, keys that can be
+ * guessed, anything in clear.
+ */
 function productionRefusals(env: Environment): string[] {
   const refuse = (name: SettingName, expectation: string) => {
     const value = env[name];
@@ -549,10 +600,14 @@ function productionRefusals(env: Environment): string[] {
     ...inClear.map((name) => refuse(name, 'be an https:// URL')),
     ...withCredentials.map((name) => refuse(name, 'have no name and password')),
     // What the pages are told of who signs in (an ID token) would else be taken for leave to act (an access token).
-    ...(env['OIDC_AUDIENCE'] === (env['OIDC_CLIENT_ID'] || 'web') ? [refuse('OIDC_AUDIENCE', 'be another name than OIDC_CLIENT_ID')] : []),
+    ...(env['OIDC_AUDIENCE'] === (env['OIDC_CLIENT_ID'] || 'web')
+      ? [refuse('OIDC_AUDIENCE', 'be another name than OIDC_CLIENT_ID')]
+      : []),
     ...engineRefusals(env),
     ...(env['WEBHOOK_RECEIVERS'] === 'local' ? [refuse('WEBHOOK_RECEIVERS', 'be public')] : []),
-    ...weakKeys(env).map((name) => refuse(name, 'be from a random source (openssl rand -base64 32) and used nowhere else')),
+    ...weakKeys(env).map((name) =>
+      refuse(name, 'be from a random source (openssl rand -base64 32) and used nowhere else'),
+    ),
     ...mailServerRefusals(env['SMTP_URL'] ?? '').map((expectation) => refuse('SMTP_URL', expectation)),
   ];
 }
@@ -572,7 +627,9 @@ function weakKeys(env: Environment): SettingName[] {
     SEAL_KEY: [single('SEAL_KEY')],
     MAIL_RETURN_KEY: [single('MAIL_RETURN_KEY')],
   };
-  const keys = SETTING_NAMES.flatMap((name) => (keysOf[name] ?? []).flatMap((key) => (key?.length ? [{ name, key }] : [])));
+  const keys = SETTING_NAMES.flatMap((name) =>
+    (keysOf[name] ?? []).flatMap((key) => (key?.length ? [{ name, key }] : [])),
+  );
   const isTwice = (key: Buffer) => keys.filter((other) => other.key.equals(key)).length > 1;
   return [...new Set(keys.filter(({ key }) => isWeakKey(key) || isTwice(key)).map(({ name }) => name))];
 }
@@ -581,7 +638,9 @@ function mailServerRefusals(url: string): string[] {
   if (!URL.canParse(url)) return [];
   const options = [...new URL(url).searchParams];
   return [
-    ...(options.some(([, value]) => value === MAIL_CATCHER_NAME) ? ['not be a mail catcher, which delivers nothing,'] : []),
+    ...(options.some(([, value]) => value === MAIL_CATCHER_NAME)
+      ? ['not be a mail catcher, which delivers nothing,']
+      : []),
     // Among the others are those that let anybody be the mail server, or let the mail go in clear.
     ...(options.some(([name]) => name !== 'name') ? ['have no option but name'] : []),
   ];
@@ -606,7 +665,10 @@ function isInterval(value: string): boolean {
   return /^[1-9]\d{0,4}$/.test(value) && Number(value) <= 86_400;
 }
 
-/** Strict where `Buffer.from` is lenient: it skips what is not base64, and a mistyped key would then work, but be another one. */
+/**
+ * Strict where `Buffer.from` is lenient: it skips what is not base64, and a mistyped key would then work, but be
+ * another one.
+ */
 function bytesOf(base64: string): Buffer | undefined {
   const bytes = Buffer.from(base64, 'base64');
   return bytes.toString('base64') === base64 ? bytes : undefined;

@@ -19,12 +19,15 @@ async function clockOf({ aheadMs = 0, answersAfterMs = 4 } = {}) {
 }
 
 describe('The time that all processes have in common', () => {
-  it.each([YEAR_MS, -YEAR_MS, 90_000, -90_000])('is the engine’s on a machine whose clock is %d ms ahead', async (aheadMs) => {
-    const { clock, time, right } = await clockOf({ aheadMs });
-    expect(clock.now()).toBe(right());
-    time.passed += 86_400_000;
-    expect(clock.now()).toBe(right());
-  });
+  it.each([YEAR_MS, -YEAR_MS, 90_000, -90_000])(
+    'is the engine’s on a machine whose clock is %d ms ahead',
+    async (aheadMs) => {
+      const { clock, time, right } = await clockOf({ aheadMs });
+      expect(clock.now()).toBe(right());
+      time.passed += 86_400_000;
+      expect(clock.now()).toBe(right());
+    },
+  );
 
   it('goes on where the machine’s clock is set while the process runs', async () => {
     const { clock, time, right } = await clockOf();

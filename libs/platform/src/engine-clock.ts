@@ -23,9 +23,10 @@ interface Known {
 }
 
 /**
- * The document engine's time, the one that all processes have in common: a machine whose clock is wrong decides nothing by it, and writes no date into what
- * others go by. Asked for at the start and from time to time; in between it goes on by a clock that nobody sets. Where the machine's own clock and the
- * engine's cannot be told apart, which is so wherever clocks are kept, the machine's is taken.
+ * The document engine's time, the one that all processes have in common: a machine whose clock is wrong decides nothing
+ * by it, and writes no date into what others go by. Asked for at the start and from time to time; in between it goes on
+ * by a clock that nobody sets. Where the machine's own clock and the engine's cannot be told apart, which is so
+ * wherever clocks are kept, the machine's is taken.
  */
 export class EngineClock extends Clock implements OnApplicationShutdown {
   private known: Known | undefined;
@@ -36,7 +37,8 @@ export class EngineClock extends Clock implements OnApplicationShutdown {
     private readonly machine: MachineClocks,
   ) {
     super();
-    this.timer = setInterval(() => void this.look().catch(() => undefined), LOOK_AGAIN_MS).unref(); // that it does not answer is told by whoever needs it
+    // that it does not answer is told by whoever needs it
+    this.timer = setInterval(() => void this.look().catch(() => undefined), LOOK_AGAIN_MS).unref();
   }
 
   /** @throws Unavailable if the engine does not tell its time */

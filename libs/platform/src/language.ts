@@ -2,7 +2,10 @@ import { type Language, LANGUAGES } from '#domain';
 
 const DEFAULT: Language = 'en';
 
-/** The language of ours that an `Accept-Language` header likes best, by primary subtag (`zh-Hans` gets `zh-CN`); English where none matches. */
+/**
+ * The language of ours that an `Accept-Language` header likes best, by primary subtag (`zh-Hans` gets `zh-CN`); English
+ * where none matches.
+ */
 export function languageFrom(acceptLanguage: string | undefined): Language {
   const wanted = (acceptLanguage ?? '')
     .split(',')

@@ -20,15 +20,27 @@ export const LIMIT_SETTINGS = {
   REQUESTS_PER_PERSON: { about: 'Requests in a minute of one person, at each API process.', ...COUNT, fallback: '600' },
   REQUESTS_PER_TENANT: { about: 'Of one tenant.', ...COUNT, fallback: '3000' },
   REQUESTS_PER_ADDRESS: { about: 'Of one address, signed in or not.', ...COUNT, fallback: '6000' },
-  STREAMS_PER_PERSON: { about: 'Live updates that one person has open at once, at each API process.', ...COUNT, fallback: '20' },
+  STREAMS_PER_PERSON: {
+    about: 'Live updates that one person has open at once, at each API process.',
+    ...COUNT,
+    fallback: '20',
+  },
   STREAMS_PER_TENANT: { about: 'And one tenant.', ...COUNT, fallback: '400' },
   SENDING_INTERVAL: {
     about: 'Seconds between two mails of one partner to one mailbox, and of one invitation (decision 12).',
     ...INTERVAL,
     fallback: '86400',
   },
-  SENDINGS_PER_RECIPIENT: { about: 'Mails in a day to one mailbox, of all partners together.', ...COUNT, fallback: '10' },
-  INVITATIONS_PER_PARTNER: { about: 'Invitations in a day of one partner, and as many sendings.', ...COUNT, fallback: '500' },
+  SENDINGS_PER_RECIPIENT: {
+    about: 'Mails in a day to one mailbox, of all partners together.',
+    ...COUNT,
+    fallback: '10',
+  },
+  INVITATIONS_PER_PARTNER: {
+    about: 'Invitations in a day of one partner, and as many sendings.',
+    ...COUNT,
+    fallback: '500',
+  },
 } satisfies Record<string, Setting>;
 
 /** The limits that the settings say, once they have been accepted. */

@@ -40,7 +40,11 @@ export class NestLog implements LoggerService {
     this.write('trace', message, rest);
   }
 
-  private write(level: 'error' | 'warn' | 'info' | 'debug' | 'trace', message: unknown, rest: readonly unknown[]): void {
+  private write(
+    level: 'error' | 'warn' | 'info' | 'debug' | 'trace',
+    message: unknown,
+    rest: readonly unknown[],
+  ): void {
     const fields = contextOf(rest);
     if (message instanceof Error) this.into[level]({ ...fields, error: message });
     else if (typeof message === 'object' && message !== null) this.into[level]({ ...fields, ...message });

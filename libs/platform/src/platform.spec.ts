@@ -58,7 +58,11 @@ class ThingsController {
   @Get('held')
   held(@Query() _query: Search) {
     const preview = [{ service: 'azure', outcome: 'held' }];
-    throw new ProblemError('service-held', { field: 'services', detail: 'Azure is held.', extensions: { preview, code: 'overwritten' } });
+    throw new ProblemError('service-held', {
+      field: 'services',
+      detail: 'Azure is held.',
+      extensions: { preview, code: 'overwritten' },
+    });
   }
 
   @Post('change')
@@ -112,7 +116,10 @@ describe('sign-in', () => {
   test('closes every route that is not marked public', async () => {
     const answer = await app.inject({ url: '/things/me' });
     expect(answer.statusCode).toBe(401);
-    expect(answer.headers).toMatchObject({ 'www-authenticate': 'Bearer', 'content-type': 'application/problem+json; charset=utf-8' });
+    expect(answer.headers).toMatchObject({
+      'www-authenticate': 'Bearer',
+      'content-type': 'application/problem+json; charset=utf-8',
+    });
     expect(answer.json()).toMatchObject({
       type: '/problems/unauthenticated',
       code: 'unauthenticated',
@@ -127,9 +134,12 @@ describe('sign-in', () => {
     expect(answer.headers['www-authenticate']).toBe('Bearer error="invalid_token"');
   });
 
-  test.each(['Basic Z29vZA==', 'Bearer', 'good', 'Bearer good good'])('does not take "%s" for a bearer token', async (authorization) => {
-    expect((await app.inject({ url: '/things/me', headers: { authorization } })).statusCode).toBe(401);
-  });
+  test.each(['Basic Z29vZA==', 'Bearer', 'good', 'Bearer good good'])(
+    'does not take "%s" for a bearer token',
+    async (authorization) => {
+      expect((await app.inject({ url: '/things/me', headers: { authorization } })).statusCode).toBe(401);
+    },
+  );
 
   test('hands the identity to the handler', async () => {
     expect((await app.inject({ url: '/things/me', headers: signedIn })).json()).toEqual(PERSON);
@@ -150,7 +160,11 @@ describe('a signed-in browser', () => {
   });
 
   test('changes something with it', async () => {
-    const answer = await app.inject({ method: 'POST', url: '/things/change', headers: { cookie, 'x-csrf-token': 'own' } });
+    const answer = await app.inject({
+      method: 'POST',
+      url: '/things/change',
+      headers: { cookie, 'x-csrf-token': 'own' },
+    });
     expect(answer.json()).toEqual(PERSON);
   });
 });
@@ -279,14 +293,21 @@ describe('bad input', () => {
     app.inject({ method: 'POST', url: '/things', payload, headers });
 
   test('names every field that is wrong, and every field that is unknown', async () => {
-    const answer = await post(JSON.stringify({ link: { $ne: null }, reassign: [{ service: 'azure' }, { service: 'x' }], extra: 1 }));
+    const answer = await post(
+      JSON.stringify({ link: { $ne: null }, reassign: [{ service: 'azure' }, { service: 'x' }], extra: 1 }),
+    );
     expect(answer.statusCode).toBe(400);
     const fields = answer.json<{ errors: { field: string }[] }>().errors.map(({ field }) => field);
     expect(new Set(fields)).toEqual(new Set(['extra', 'link', 'reassign[1].service']));
   });
 
   test.each([
-    ['en', 'link must have at most 20 characters', 'reassign[0].service must be one of: azure, intune', 'extra is not known here'],
+    [
+      'en',
+      'link must have at most 20 characters',
+      'reassign[0].service must be one of: azure, intune',
+      'extra is not known here',
+    ],
     ['zh-CN', 'link 不得超过 20 个字符', 'reassign[0].service 必须是以下值之一：azure, intune', '此处没有字段 extra'],
     [
       'ja',

@@ -104,13 +104,19 @@ export class PortsModule implements OnApplicationShutdown {
         useFactory: (documents: Documents, progress: ViewsProgress) =>
           new Views(documents, new FilledViews(documents, progress, config.operations.mostLagSeconds)),
       },
-      ...[ContinuityRows, DapHoldings, DutiesWithoutAccess, ListedCustomerRows, RelationshipRows, RemovedDapRows, TimeToAccept].map(
-        (report) => ({
-          provide: report,
-          inject: [DOCUMENTS],
-          useFactory: (documents: Documents) => new report(documents),
-        }),
-      ),
+      ...[
+        ContinuityRows,
+        DapHoldings,
+        DutiesWithoutAccess,
+        ListedCustomerRows,
+        RelationshipRows,
+        RemovedDapRows,
+        TimeToAccept,
+      ].map((report) => ({
+        provide: report,
+        inject: [DOCUMENTS],
+        useFactory: (documents: Documents) => new report(documents),
+      })),
       { provide: TemporalRows, inject: [DOCUMENTS], useFactory: ({ views }: Documents) => new TemporalRows(views) },
       { provide: EventIndex, inject: [DOCUMENTS], useFactory: (documents: Documents) => new EventIndex(documents) },
       { provide: EventArrivals, inject: [EventIndex], useFactory: (index: EventIndex) => new EventArrivals(index) },
@@ -121,15 +127,26 @@ export class PortsModule implements OnApplicationShutdown {
         inject: [DOCUMENTS],
         useFactory: ({ records }: Documents) => new WebhookSecrets(new KeyStore(records, new MasterKeys(masterKeys))),
       },
-      { provide: WebhookSettings, useValue: new WebhookSettings(config.webhooks.local, config.webhooks.overlapSeconds) },
-      { provide: ParkedReactions, inject: [DOCUMENTS], useFactory: ({ records }: Documents) => new ParkedReactions(records) },
+      {
+        provide: WebhookSettings,
+        useValue: new WebhookSettings(config.webhooks.local, config.webhooks.overlapSeconds),
+      },
+      {
+        provide: ParkedReactions,
+        inject: [DOCUMENTS],
+        useFactory: ({ records }: Documents) => new ParkedReactions(records),
+      },
       {
         provide: ReactorProgress,
         inject: [EVENT_LOG, DOCUMENTS],
         useFactory: (log: EventLog, documents: Documents) => new ReactorProgress(log, documents),
       },
       { provide: LedViews, inject: [DOCUMENTS], useFactory: ({ records }: Documents) => new LedViews(records) },
-      { provide: RebuildRequests, inject: [DOCUMENTS], useFactory: ({ views }: Documents) => new RebuildRequests(views) },
+      {
+        provide: RebuildRequests,
+        inject: [DOCUMENTS],
+        useFactory: ({ views }: Documents) => new RebuildRequests(views),
+      },
       { provide: ParkedStreams, inject: [DOCUMENTS], useFactory: ({ views }: Documents) => new ParkedStreams(views) },
       {
         provide: PersonalData,
@@ -172,7 +189,10 @@ export class PortsModule implements OnApplicationShutdown {
         useFactory: (log: EventLog, documents: Documents) => new ViewFreshness(log, new ViewPositions(documents)),
       },
       { provide: Clock, inject: [DOCUMENTS], useFactory: ({ records }: Documents) => EngineClock.of(records) },
-      { provide: ResellerAgreement, useValue: new ResellerAgreement(config.http.agreementUrl, config.http.agreementVersion) },
+      {
+        provide: ResellerAgreement,
+        useValue: new ResellerAgreement(config.http.agreementUrl, config.http.agreementVersion),
+      },
       { provide: SealInterval, useValue: new SealInterval(config.seals.key && config.seals.intervalMs) },
       { provide: FeedSource, useValue: new FeedSource(config.http.publicUrl) },
       { provide: MarketplaceTime, useValue: { zone: () => config.timeZone } },
@@ -199,14 +219,23 @@ async function openStore({ documents: options, production }: Config): Promise<Do
   return documents;
 }
 
-/** One look, if the index holds all that the log holds at this moment; else each person's own stream is read, so that this waits for nobody. */
+/**
+ * One look, if the index holds all that the log holds at this moment; else each person's own stream is read, so that
+ * this waits for nobody.
+ */
 async function erasedAmong(
   asked: readonly PersonId[],
-  { log, index, aggregates }: { readonly log: EventLog; readonly index: EventIndex; readonly aggregates: AggregateStore },
+  {
+    log,
+    index,
+    aggregates,
+  }: { readonly log: EventLog; readonly index: EventIndex; readonly aggregates: AggregateStore },
 ): Promise<ReadonlySet<PersonId>> {
   const known = await index.erasedAmong(asked, await log.head());
   if (known !== undefined) return known;
-  const states = await Promise.all(asked.map(async (person) => [person, (await aggregates.load(persons, person)).state] as const));
+  const states = await Promise.all(
+    asked.map(async (person) => [person, (await aggregates.load(persons, person)).state] as const),
+  );
   return new Set(states.flatMap(([person, { status }]) => (status === 'erased' ? [person] : [])));
 }
 
@@ -220,7 +249,10 @@ class ConfiguredRetiredServices extends RetiredServices {
   }
 }
 
-/** Waits for the checkpoints of the views, which follow every event and every checkpoint of the log, whether or not a view handles it. */
+/**
+ * Waits for the checkpoints of the views, which follow every event and every checkpoint of the log, whether or not a
+ * view handles it.
+ */
 class ViewFreshness extends Freshness {
   constructor(
     private readonly log: EventLog,
@@ -247,7 +279,8 @@ class ViewFreshness extends Freshness {
     try {
       return await this.positions.waitForPosition(view, position, wait);
     } catch (error) {
-      if (error instanceof PositionBeyondHead) throw new ProblemError('position-beyond-head', { field: 'Read-After' }, { cause: error });
+      if (error instanceof PositionBeyondHead)
+        throw new ProblemError('position-beyond-head', { field: 'Read-After' }, { cause: error });
       throw error;
     }
   }

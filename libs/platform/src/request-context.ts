@@ -8,7 +8,10 @@ import { languageFrom } from './language';
 import { type Form, textsOfForm } from './problems/field-texts';
 import { identityOf } from './sign-in/sign-in.guard';
 
-/** The request's `RequestContext`, as a parameter of a handler. Throws ProblemError `invalid-request` naming the header that is malformed. */
+/**
+ * The request's `RequestContext`, as a parameter of a handler. Throws ProblemError `invalid-request` naming the header
+ * that is malformed.
+ */
 export const Ctx = createParamDecorator((_: unknown, context: ExecutionContext) =>
   requestContextOf(context.switchToHttp().getRequest<HttpRequest>()),
 );
@@ -29,7 +32,10 @@ function requestContextOf(request: HttpRequest): RequestContext {
 
 const correlationIds = new WeakMap<HttpRequest, string>();
 
-/** The caller's `X-Correlation-Id` if it is a usable one, otherwise one made here; the same however often it is asked for. */
+/**
+ * The caller's `X-Correlation-Id` if it is a usable one, otherwise one made here; the same however often it is asked
+ * for.
+ */
 export function correlationIdOf(request: HttpRequest): string {
   const known = correlationIds.get(request);
   if (known) return known;

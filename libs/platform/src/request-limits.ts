@@ -18,15 +18,16 @@ const MINUTE_MS = 60_000;
 /** How many persons, tenants and addresses are counted; beyond that the one that was quiet the longest is forgotten. */
 const MOST_COUNTED = 50_000;
 /**
- * How long a refusal is kept back: who asks again as soon as it is answered would else be refused some thousand times a second, and everybody waits
- * behind that. Beyond so many kept back at once they are answered as they come.
+ * How long a refusal is kept back: who asks again as soon as it is answered would else be refused some thousand times a
+ * second, and everybody waits behind that. Beyond so many kept back at once they are answered as they come.
  */
 const KEPT_BACK_MS = 250;
 const MOST_KEPT_BACK = 2_000;
 
 /**
- * Counts the requests of each address before anything else is done for them, and of each person and tenant once they are known; refuses those that are
- * too many in a minute. In memory of the process: a count that every request had to fetch would cost everybody what it is to save them.
+ * Counts the requests of each address before anything else is done for them, and of each person and tenant once they
+ * are known; refuses those that are too many in a minute. In memory of the process: a count that every request had to
+ * fetch would cost everybody what it is to save them.
  */
 export class RequestLimits implements CanActivate {
   private constructor(
@@ -35,7 +36,10 @@ export class RequestLimits implements CanActivate {
     private readonly tenant: Check,
   ) {}
 
-  /** Limits every request to a server that has no routes yet. IPv6 addresses count by their network of 64 bits, which one customer has. */
+  /**
+   * Limits every request to a server that has no routes yet. IPv6 addresses count by their network of 64 bits, which
+   * one customer has.
+   */
   static async of(server: Server, { perAddress, perPerson, perTenant }: Limits['requests']): Promise<RequestLimits> {
     await server.register(rateLimit, { global: false, store: Counts, timeWindow: MINUTE_MS });
     const limits = new RequestLimits(
@@ -68,7 +72,8 @@ export class RequestLimitsModule {
         {
           provide: APP_GUARD,
           inject: [HttpAdapterHost],
-          useFactory: ({ httpAdapter }: HttpAdapterHost<FastifyAdapter>) => RequestLimits.of(serverOf(httpAdapter), limits),
+          useFactory: ({ httpAdapter }: HttpAdapterHost<FastifyAdapter>) =>
+            RequestLimits.of(serverOf(httpAdapter), limits),
         },
       ],
     };
@@ -76,8 +81,9 @@ export class RequestLimitsModule {
 }
 
 /**
- * How often somebody has asked in the minute that goes on, by a clock that nobody sets: the library's own count goes by the time of day, and where that was
- * ahead and is put right, whoever was counted meanwhile is refused until it has come again.
+ * How often somebody has asked in the minute that goes on, by a clock that nobody sets: the library's own count goes by
+ * the time of day, and where that was ahead and is put right, whoever was counted meanwhile is refused until it has
+ * come again.
  */
 class Counts implements FastifyRateLimitStore {
   private readonly counts = new RecentlyUsed<string, { begun: number; current: number }>(MOST_COUNTED);
@@ -106,7 +112,11 @@ async function keepBack(): Promise<void> {
   keptBack -= 1;
 }
 
-async function refuseBeyond(limitOf: 'address' | 'person' | 'tenant', check: Check, request: LimitedRequest): Promise<void> {
+async function refuseBeyond(
+  limitOf: 'address' | 'person' | 'tenant',
+  check: Check,
+  request: LimitedRequest,
+): Promise<void> {
   const count = await check(request);
   if (count.isAllowed || !count.isExceeded) return;
   await keepBack();

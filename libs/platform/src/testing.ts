@@ -4,7 +4,15 @@ import { type NestFastifyApplication } from '@nestjs/platform-fastify';
 import { Test } from '@nestjs/testing';
 import { type Identity } from '#application';
 import { type HttpServerOptions } from './http/http-server';
-import { BrowserSessions, httpServer, ProblemFilter, RequestReader, RequestValidation, SignInModule, TokenVerifier } from './index';
+import {
+  BrowserSessions,
+  httpServer,
+  ProblemFilter,
+  RequestReader,
+  RequestValidation,
+  SignInModule,
+  TokenVerifier,
+} from './index';
 
 /** Whom tokens and sessions stand for in a test: there is no issuer and no store. */
 export interface Known {
@@ -36,7 +44,9 @@ export async function edgeBefore(
     .overrideProvider(BrowserSessions)
     .useValue(sessions)
     .compile();
-  const app = testing.createNestApplication<NestFastifyApplication>(httpServer({ https: false, loopbackOnly: true, ...options }));
+  const app = testing.createNestApplication<NestFastifyApplication>(
+    httpServer({ https: false, loopbackOnly: true, ...options }),
+  );
   app.useLogger(false);
   return app;
 }

@@ -10,7 +10,10 @@ export interface Pointer {
   readonly previous: string | null;
   /** What is about to become active: readers look at every reading where they are to read. */
   readonly next?: string | null;
-  /** Whoever keeps the active one current is to let go of it, so that what is next can be seen to hold all that was read. */
+  /**
+   * Whoever keeps the active one current is to let go of it, so that what is next can be seen to hold all that was
+   * read.
+   */
   readonly isToStandStill?: boolean;
   /** Who waits to keep the active one current, once whoever filled it lets go. */
   readonly successor?: string | null;
@@ -28,8 +31,9 @@ export const KNOWN_EVERYWHERE_MS = 2 * REREAD_AFTER_MS;
 const NOTHING_ASKED = { isToStandStill: false, successor: null };
 
 /**
- * Which collection holds a view now, by the name under which it is stored. A view is rebuilt beside itself, and one pointer document switches to the new one, or back. A switch is announced
- * first, and while it is, nobody goes by what was read a moment ago: once somebody has read from the new collection, nobody reads from the old one.
+ * Which collection holds a view now, by the name under which it is stored. A view is rebuilt beside itself, and one
+ * pointer document switches to the new one, or back. A switch is announced first, and while it is, nobody goes by what
+ * was read a moment ago: once somebody has read from the new collection, nobody reads from the old one.
  */
 export class ActiveCollections {
   private readonly pointers: DocumentCollection<PointerDocument>;
@@ -56,7 +60,9 @@ export class ActiveCollections {
     return known === undefined || isSet(known.next) ? this.pointer(name) : known;
   }
 
-  /** As it is stored now. Where it is lost, or was never written, every reader takes the same collection all the same. */
+  /**
+   * As it is stored now. Where it is lost, or was never written, every reader takes the same collection all the same.
+   */
   async pointer(name: string): Promise<Pointer> {
     return (await this.stored(name)) ?? { active: await this.furthest(name), previous: null };
   }
@@ -68,11 +74,16 @@ export class ActiveCollections {
     return active === firstCollectionOf(name) ? undefined : active;
   }
 
-  /** Writes the pointer where there is none. True if it was lost: an earlier one must have pointed elsewhere than to the first collection. */
+  /**
+   * Writes the pointer where there is none. True if it was lost: an earlier one must have pointed elsewhere than to the
+   * first collection.
+   */
   async mend(name: string): Promise<boolean> {
     if ((await this.stored(name)) !== undefined) return false;
     const active = await this.furthest(name);
-    return (await this.pointers.insertIfAbsent({ _id: name, active, previous: null })) && active !== firstCollectionOf(name);
+    return (
+      (await this.pointers.insertIfAbsent({ _id: name, active, previous: null })) && active !== firstCollectionOf(name)
+    );
   }
 
   /** Says that `next` is about to become active; false if `active` is not what is active. */
@@ -107,7 +118,10 @@ export class ActiveCollections {
     return this.pointers.findOne({ _id: { eq: name } });
   }
 
-  /** Of the collections that have been filled that which has come furthest, for it was kept current the longest; the first, where none has. */
+  /**
+   * Of the collections that have been filled that which has come furthest, for it was kept current the longest; the
+   * first, where none has.
+   */
   private async furthest(name: string): Promise<string> {
     let found = { _id: firstCollectionOf(name), position: START_POSITION };
     for (const document of await this.checkpoints.find({})) {

@@ -23,7 +23,10 @@ export interface CheckpointDocument extends Place {
   readonly identity?: string;
   /** By the how manieth division the partitions came about; absent before the first. */
   readonly epoch?: number;
-  /** Once it has been divided: how far each partition has come, by its index. What the document says itself is of before then. */
+  /**
+   * Once it has been divided: how far each partition has come, by its index. What the document says itself is of before
+   * then.
+   */
   readonly partitions?: Readonly<Record<string, Place>>;
 }
 
@@ -49,8 +52,8 @@ interface Waiting {
 }
 
 /**
- * How far each view has come. Whoever was overtaken can no longer say anything here. What several advance at the same time, or while others are being
- * written, is one request: so of a projector's views there is one checkpoints instance.
+ * How far each view has come. Whoever was overtaken can no longer say anything here. What several advance at the same
+ * time, or while others are being written, is one request: so of a projector's views there is one checkpoints instance.
  */
 export class Checkpoints {
   private readonly checkpoints: DocumentCollection<CheckpointDocument>;
@@ -62,13 +65,14 @@ export class Checkpoints {
   }
 
   /**
-   * Where to go on, and from now on nobody with a lower token advances; undefined if somebody with a higher one has been here, or the collection is
-   * divided otherwise.
+   * Where to go on, and from now on nobody with a lower token advances; undefined if somebody with a higher one has
+   * been here, or the collection is divided otherwise.
    */
   async fence(collection: string, token: number, share = WHOLE): Promise<Checkpoint | undefined> {
     await this.begin(collection, { position: START_POSITION });
     const place = (filter: PlaceFilter) => ({ ...hereOf(collection, share), ...fieldsOf(share, filter) });
-    if (!(await this.checkpoints.update(place({ token: { lte: token } }), fieldsOf(share, { token })))) return undefined;
+    if (!(await this.checkpoints.update(place({ token: { lte: token } }), fieldsOf(share, { token }))))
+      return undefined;
     const checkpoint = placeIn(await this.document(collection), share)?.checkpoint;
     if (checkpoint === undefined) return undefined;
     // One that was written before positions were compared has none beside it.
@@ -82,8 +86,9 @@ export class Checkpoints {
   }
 
   /**
-   * Divides a collection anew: each partition goes on from the least of the checkpoints there are, and meets what others were ahead. From now on nobody
-   * advances a partition of before. False if somebody else has divided it meanwhile, or nobody has begun it.
+   * Divides a collection anew: each partition goes on from the least of the checkpoints there are, and meets what
+   * others were ahead. From now on nobody advances a partition of before. False if somebody else has divided it
+   * meanwhile, or nobody has begun it.
    *
    * @param before what is to be divided, as it was read
    */
@@ -92,15 +97,21 @@ export class Checkpoints {
     const least = leastOf(places);
     const mark = places.map((place) => place.mark ?? '').reduce((a, b) => (a > b ? a : b));
     const filled = places.every((place) => place.filled === true) && { filled: true as const };
-    const place: Place = { checkpoint: least, position: least.position, token: 0, ...(mark !== '' && { mark }), ...filled };
+    const place: Place = {
+      checkpoint: least,
+      position: least.position,
+      token: 0,
+      ...(mark !== '' && { mark }),
+      ...filled,
+    };
     const partitions = Object.fromEntries(partitionsOf(count).map(({ index }) => [index, place]));
     const here = { _id: { eq: before._id }, epoch: { eq: before.epoch ?? null } };
     return this.checkpoints.update(here, { epoch: divisionOf(before).epoch + 1, partitions });
   }
 
   /**
-   * Everything up to the new checkpoint is in the view; false, and nothing was written, if another has overtaken or what is stored is not where this
-   * goes on from: an older copy has been put in its place.
+   * Everything up to the new checkpoint is in the view; false, and nothing was written, if another has overtaken or
+   * what is stored is not where this goes on from: an older copy has been put in its place.
    */
   async advance(collection: string, advance: Advance): Promise<boolean> {
     return new Promise((written, failed) => {
@@ -124,7 +135,10 @@ export class Checkpoints {
     return (await this.read(collection)).position;
   }
 
-  /** Where a collection that nobody has filled yet begins: nothing from before `checkpoint` will be in it. One that has begun stays as it is. */
+  /**
+   * Where a collection that nobody has filled yet begins: nothing from before `checkpoint` will be in it. One that has
+   * begun stays as it is.
+   */
   async begin(collection: string, checkpoint: Checkpoint): Promise<void> {
     await this.checkpoints.insertIfAbsent({ _id: collection, checkpoint, position: checkpoint.position, token: 0 });
   }
@@ -213,13 +227,24 @@ function hereOf(collection: string, { epoch }: Share): Filter<CheckpointDocument
   return { _id: { eq: collection }, epoch: { eq: epoch === 0 ? null : epoch } };
 }
 
-/** Fields of a place, or conditions on them, as the engine is to be told them: of a partition they lie deeper in the document. */
-function fieldsOf<Fields extends Partial<Record<keyof Place, unknown>>>({ index, epoch }: Share, fields: Fields): Fields {
+/**
+ * Fields of a place, or conditions on them, as the engine is to be told them: of a partition they lie deeper in the
+ * document.
+ */
+function fieldsOf<Fields extends Partial<Record<keyof Place, unknown>>>(
+  { index, epoch }: Share,
+  fields: Fields,
+): Fields {
   if (epoch === 0) return fields;
-  return Object.fromEntries(Object.entries(fields).map(([name, value]) => [`partitions.${index}.${name}`, value])) as Fields;
+  return Object.fromEntries(
+    Object.entries(fields).map(([name, value]) => [`partitions.${index}.${name}`, value]),
+  ) as Fields;
 }
 
-function updateOf({ collection, advance: { from, to, token, mark, share = WHOLE } }: Waiting): Update<CheckpointDocument> {
+function updateOf({
+  collection,
+  advance: { from, to, token, mark, share = WHOLE },
+}: Waiting): Update<CheckpointDocument> {
   return {
     filter: { ...hereOf(collection, share), ...fieldsOf(share, { token: { eq: token }, position: { eq: from } }) },
     fields: fieldsOf(share, { checkpoint: to, position: to.position, ...(mark !== undefined && { mark }) }),

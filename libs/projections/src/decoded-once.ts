@@ -2,7 +2,10 @@ import { type EventCodec, type StoredEvent } from '#event-store';
 
 type Outcome<Event> = { readonly event: ReturnType<EventCodec<Event>['decode']> } | { readonly error: unknown };
 
-/** The same codec, which reads each event once however many ask for it, also one that it cannot read. It remembers an event only as long as others hold it. */
+/**
+ * The same codec, which reads each event once however many ask for it, also one that it cannot read. It remembers an
+ * event only as long as others hold it.
+ */
 export function decodedOnce<Event>(codec: EventCodec<Event>): EventCodec<Event> {
   const outcomes = new WeakMap<StoredEvent, Outcome<Event>>();
   return {

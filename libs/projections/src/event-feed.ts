@@ -9,7 +9,9 @@ import {
   type Wait,
 } from '#event-store';
 
-/** What follows the log: it takes one batch after the other. What `take` throws ends its following, and nobody else's. */
+/**
+ * What follows the log: it takes one batch after the other. What `take` throws ends its following, and nobody else's.
+ */
 export type Take = (batch: Pick<Batch, 'events' | 'checkpoint'>) => Promise<void>;
 
 export interface EventFeedOptions {
@@ -21,8 +23,8 @@ export interface EventFeedOptions {
 }
 
 /**
- * So many events of history are handed over at once: the more, the fewer times a subject is written whose events lie among others'. Beyond that a batch only
- * needs memory, and what takes long begins anew where it ends before its time.
+ * So many events of history are handed over at once: the more, the fewer times a subject is written whose events lie
+ * among others'. Beyond that a batch only needs memory, and what takes long begins anew where it ends before its time.
  */
 const AT_ONCE = { least: 500, first: 2_000, most: 4_000 } as const;
 const SOON_MS = 2_500;
@@ -36,8 +38,9 @@ const WAITED_FOR = 3;
 const WAITED_FOR_MS = 2_000;
 
 /**
- * Reads the log once for all that stand at the same place. Who is behind reads on a line of its own, and joins the others' when it has come to where they
- * are. What has arrived while a batch was being handed over is the next batch, so batches are large behind the head and small at it; at most two are held.
+ * Reads the log once for all that stand at the same place. Who is behind reads on a line of its own, and joins the
+ * others' when it has come to where they are. What has arrived while a batch was being handed over is the next batch,
+ * so batches are large behind the head and small at it; at most two are held.
  */
 export class EventFeed {
   private readonly lines = new Set<Line>();
@@ -52,7 +55,10 @@ export class EventFeed {
     return this.events;
   }
 
-  /** Nobody begins to read before `who` has begun to follow, or said that it does not: so that all that are there from the first read together. */
+  /**
+   * Nobody begins to read before `who` has begun to follow, or said that it does not: so that all that are there from
+   * the first read together.
+   */
   expect(who: object): void {
     this.expected.add(who);
   }
@@ -81,7 +87,9 @@ export class EventFeed {
     const { from } = following;
     const same = [...this.lines].find((line) => line.isAt(from));
     if (same !== undefined) return same.add(following);
-    const ahead = [...this.lines].filter((line) => !line.isLive && comparePositions(line.reached.position, from.position) > 0);
+    const ahead = [...this.lines].filter(
+      (line) => !line.isLive && comparePositions(line.reached.position, from.position) > 0,
+    );
     const line = new Line(this.options, this.lines, from, ahead, (events) => void (this.events += events));
     line.begin();
     line.add(following);
@@ -111,7 +119,10 @@ export class EventFeeds {
 export class Following {
   private line: Line | undefined;
   private taking: Promise<void> | undefined;
-  private settle: { resolve: () => void; reject: (error: unknown) => void } = { resolve: () => undefined, reject: () => undefined };
+  private settle: { resolve: () => void; reject: (error: unknown) => void } = {
+    resolve: () => undefined,
+    reject: () => undefined,
+  };
   private readonly ending: Promise<void>;
   isOver = false;
 
@@ -183,7 +194,10 @@ export class Following {
   private readonly verified = new Promise<void>((resolve) => (this.isVerified = resolve));
 }
 
-/** One subscription, and those that follow it: all of them have been handed everything up to `reached`, and nothing beyond. */
+/**
+ * One subscription, and those that follow it: all of them have been handed everything up to `reached`, and nothing
+ * beyond.
+ */
 class Line {
   private readonly followers = new Set<Following>();
   private readonly subscription: Subscription;
@@ -309,7 +323,10 @@ class Line {
     clearTimeout(timer);
   }
 
-  /** Comes to where another line is, if that lies within the batch, and goes on as one with it. Answers what is left to hand over, if it does not. */
+  /**
+   * Comes to where another line is, if that lies within the batch, and goes on as one with it. Answers what is left to
+   * hand over, if it does not.
+   */
   private async join(batch: Batch): Promise<Batch | undefined> {
     const other = [...this.lines].find((line) => line !== this && this.meets(line, batch.position));
     if (other === undefined) return batch;
@@ -336,10 +353,18 @@ class Line {
   /** A line that joins another itself goes on there at once, and leaves behind whoever came to it meanwhile. */
   private meets(other: Line, end: Position): boolean {
     const place = other.reached.position;
-    return !other.isOver && !other.isJoining && comparePositions(this.reached.position, place) <= 0 && comparePositions(place, end) <= 0;
+    return (
+      !other.isOver &&
+      !other.isJoining &&
+      comparePositions(this.reached.position, place) <= 0 &&
+      comparePositions(place, end) <= 0
+    );
   }
 
-  /** From its first step on, this is where the line is: whoever comes now gets what follows the batch, and whoever holds the line waits for its end. */
+  /**
+   * From its first step on, this is where the line is: whoever comes now gets what follows the batch, and whoever holds
+   * the line waits for its end.
+   */
   private async hand(batch: Parameters<Take>[0]): Promise<void> {
     this.reached = batch.checkpoint;
     const begun = performance.now();
@@ -348,7 +373,8 @@ class Line {
     await this.handing;
     const took = performance.now() - begun;
     if (took > LONG_MS) this.atOnce = Math.max(AT_ONCE.least, Math.ceil(this.atOnce / 2));
-    else if (took < SOON_MS && batch.events.length >= this.atOnce) this.atOnce = Math.min(AT_ONCE.most, 2 * this.atOnce);
+    else if (took < SOON_MS && batch.events.length >= this.atOnce)
+      this.atOnce = Math.min(AT_ONCE.most, 2 * this.atOnce);
   }
 
   private fail(error: unknown): void {

@@ -1,5 +1,14 @@
 export { ActiveCollections, collectionOf, firstCollectionOf, type Pointer } from './active-collections';
-export { type Advance, type CheckpointDocument, CHECKPOINTS, Checkpoints, isFilled, leastOf, type Place, placesOf } from './checkpoints';
+export {
+  type Advance,
+  type CheckpointDocument,
+  CHECKPOINTS,
+  Checkpoints,
+  isFilled,
+  leastOf,
+  type Place,
+  placesOf,
+} from './checkpoints';
 export { decodedOnce } from './decoded-once';
 export { EventFeed, type EventFeedOptions, EventFeeds, type Following, type Take } from './event-feed';
 export { Leadership, type LeadershipOptions, Overtaken } from './leadership';

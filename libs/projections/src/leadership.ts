@@ -43,11 +43,15 @@ export class Leadership {
   }
 
   /**
-   * Calls `lead` whenever nobody else leads, until `signal` is aborted. The signal that `lead` gets is aborted as well when the lease is lost. What it
-   * throws is tried again after a pause.
+   * Calls `lead` whenever nobody else leads, until `signal` is aborted. The signal that `lead` gets is aborted as well
+   * when the lease is lost. What it throws is tried again after a pause.
    * @throws what is final
    */
-  async run(lead: (lease: Lease, signal: AbortSignal) => Promise<void>, onStandingBy: () => void, signal: AbortSignal): Promise<void> {
+  async run(
+    lead: (lease: Lease, signal: AbortSignal) => Promise<void>,
+    onStandingBy: () => void,
+    signal: AbortSignal,
+  ): Promise<void> {
     const { leaseMs, wait, isFinal } = this.options;
     while (!signal.aborted) {
       try {
@@ -66,7 +70,10 @@ export class Leadership {
   }
 
   /** Leads until it is over; false if another process leads. */
-  private async attempt(lead: (lease: Lease, signal: AbortSignal) => Promise<void>, signal: AbortSignal): Promise<boolean> {
+  private async attempt(
+    lead: (lease: Lease, signal: AbortSignal) => Promise<void>,
+    signal: AbortSignal,
+  ): Promise<boolean> {
     const { leases, name, owner, leaseMs } = this.options;
     const lease = await leases.acquire(name, owner, leaseMs);
     if (lease === undefined) return false;

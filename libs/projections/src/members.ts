@@ -23,8 +23,9 @@ export interface MembersOptions {
 const LOOK_AGAIN_MS = 1_000;
 
 /**
- * The processes that share the partitions of views, this one among them. Each has a lease that says no more than that it lives. What they lead is not written
- * down: everybody comes to it from who there is. Where two know different members for a moment, the lease of each partition keeps it for one.
+ * The processes that share the partitions of views, this one among them. Each has a lease that says no more than that
+ * it lives. What they lead is not written down: everybody comes to it from who there is. Where two know different
+ * members for a moment, the lease of each partition keeps it for one.
  */
 export class Members implements Sharing {
   private readonly id = randomUUID();
@@ -47,7 +48,8 @@ export class Members implements Sharing {
   async leave(): Promise<void> {
     this.leaving.abort();
     await this.staying;
-    if (this.lease !== undefined) await this.options.leases.release(this.lease).catch(() => undefined); // it expires by itself
+    // it expires by itself
+    if (this.lease !== undefined) await this.options.leases.release(this.lease).catch(() => undefined);
   }
 
   async isOurs(view: string, { index, count }: Partition): Promise<boolean> {
@@ -98,8 +100,9 @@ export class Members implements Sharing {
 }
 
 /**
- * Shares the partitions of a view among members: each gets as many as the others, or one more, and keeps most of them where somebody comes or goes
- * (rendezvous hashing, with bounded loads). Everybody who knows the same members comes to the same.
+ * Shares the partitions of a view among members: each gets as many as the others, or one more, and keeps most of them
+ * where somebody comes or goes (rendezvous hashing, with bounded loads). Everybody who knows the same members comes to
+ * the same.
  *
  * @returns of each partition, by its index, the member that leads it
  */

@@ -3,7 +3,9 @@ import { type DocumentCollection, type DocumentStore } from '#documents';
 import { type EventId } from '#domain';
 import { type Position } from '#event-store';
 
-/** An event whose reaction could not be carried out. It waits, with what later happened in its stream; the rest goes on. */
+/**
+ * An event whose reaction could not be carried out. It waits, with what later happened in its stream; the rest goes on.
+ */
 export interface ParkedReaction {
   readonly _id: EventId;
   /** Which of the times it was parked; absent where an earlier version parked it. */

@@ -15,7 +15,10 @@ export interface ParkedStream {
   readonly revision: string;
   readonly position: Position;
   readonly reason: string;
-  /** The log no longer gives out all of the stream: nothing that is released brings it back. Else an event cannot be read or folded. */
+  /**
+   * The log no longer gives out all of the stream: nothing that is released brings it back. Else an event cannot be
+   * read or folded.
+   */
   readonly withheld?: true;
   /** Set by an operator: it is tried again. */
   readonly released: boolean;
@@ -43,10 +46,14 @@ export class ParkedStreams {
   }
 
   /**
-   * Lets the projector try the stream again, from the event at which it stopped; false if it is not parked, or no longer as it was at `parking`.
+   * Lets the projector try the stream again, from the event at which it stopped; false if it is not parked, or no
+   * longer as it was at `parking`.
    */
   async release(collection: string, stream: string, parking?: string): Promise<boolean> {
-    const parked = { _id: { eq: idOf(collection, stream) }, ...(parking !== undefined && { parking: { eq: parking } }) };
+    const parked = {
+      _id: { eq: idOf(collection, stream) },
+      ...(parking !== undefined && { parking: { eq: parking } }),
+    };
     return this.parked.update(parked, { released: true });
   }
 
@@ -56,8 +63,9 @@ export class ParkedStreams {
   }
 
   /**
-   * Parks what was tried and has stopped again. Where nobody had released it and it stops as it stopped, it is the parking that it was: whoever is about to
-   * release that one, having recorded it, is to find it, and what they release meanwhile stays released.
+   * Parks what was tried and has stopped again. Where nobody had released it and it stops as it stopped, it is the
+   * parking that it was: whoever is about to release that one, having recorded it, is to find it, and what they release
+   * meanwhile stays released.
    * @param tried what was parked before it was tried
    */
   async parkAgain(stream: ParkedStream, tried: ParkedStream | undefined): Promise<void> {

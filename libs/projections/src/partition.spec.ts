@@ -39,7 +39,8 @@ describe('partitions that are shared', () => {
         const leaders = assigned('a', count, who);
         expect(assigned('a', count, who.toReversed())).toEqual(leaders);
         const most = Math.ceil(count / who.length);
-        for (const member of who) expect(leaders.filter((leader) => leader === member).length).toBeLessThanOrEqual(most);
+        for (const member of who)
+          expect(leaders.filter((leader) => leader === member).length).toBeLessThanOrEqual(most);
         expect(leaders.every((leader) => who.includes(leader))).toBe(true);
       }),
       { seed: 20261129 },

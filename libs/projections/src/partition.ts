@@ -5,8 +5,8 @@ export interface Partition {
 }
 
 /**
- * Into how many partitions a collection is divided, and by the how manieth division: what an earlier one wrote down of its partitions says nothing of
- * those of a later one. Before the first it is one.
+ * Into how many partitions a collection is divided, and by the how manieth division: what an earlier one wrote down of
+ * its partitions says nothing of those of a later one. Before the first it is one.
  */
 export interface Division {
   readonly epoch: number;
@@ -28,8 +28,9 @@ export function isOf({ index, count }: Partition, subject: string): boolean {
 }
 
 /**
- * The same for a text in every process and version: two that disagreed would both write a subject, or neither. FNV-1a over the text's code units, and the
- * last step of MurmurHash3 so that texts that differ in their last letters alone differ in all bits.
+ * The same for a text in every process and version: two that disagreed would both write a subject, or neither. FNV-1a
+ * over the text's code units, and the last step of MurmurHash3 so that texts that differ in their last letters alone
+ * differ in all bits.
  */
 export function hashOf(text: string): number {
   let hash = 0x811c9dc5;

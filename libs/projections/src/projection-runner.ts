@@ -57,7 +57,10 @@ export interface ProjectionRunnerOptions<Row extends ProjectedRow, State, Event 
 
 /** Hears of what is written. It is on the way of every batch: what it does is cheap and never throws. */
 export interface ProjectionObserver {
-  /** @param events of the log, whether or not the view handles them; of a view that is divided those that feed the partition */
+  /**
+   * @param events of the log, whether or not the view handles them; of a view that is divided those that feed the
+   * partition
+   */
   batchWritten(view: string, events: readonly StoredEvent[], seconds: number): void;
 }
 
@@ -87,10 +90,16 @@ interface Leadership<Row extends ProjectedRow, State, Event extends AnyEvent> {
   /** What is being written; the next batch is folded meanwhile. */
   writing: Promise<void>;
   following?: Following;
-  /** Where the log ended when it began to lead: once it has come there, the view is not half any more. Absent before it is known. */
+  /**
+   * Where the log ended when it began to lead: once it has come there, the view is not half any more. Absent before it
+   * is known.
+   */
   fillTo?: Position;
   isFilled?: boolean;
-  /** What is parked has not been tried again, since what was written already is met first. Once that is through, it begins anew. */
+  /**
+   * What is parked has not been tried again, since what was written already is met first. Once that is through, it
+   * begins anew.
+   */
   isToBeginAnew?: boolean;
 }
 
@@ -99,7 +108,9 @@ class Restored extends Error {
   override readonly name = 'Restored';
 }
 
-/** With a third of it between two looks of who stands by, what a dead projector led is led again within eight seconds. */
+/**
+ * With a third of it between two looks of who stands by, what a dead projector led is led again within eight seconds.
+ */
 export const LEASE_MS = 6_000;
 const PAUSE_AFTER_FAILURE_MS = 500;
 /** While the view is switched nobody else may follow it for as long as this lasts, so it is short. */
@@ -107,21 +118,28 @@ const SWITCHING_PAUSE_MS = 50;
 /** How long a switch may take once this runner has let go: whoever wanted it may have died. */
 const SWITCHED_WITHIN_MS = 5_000;
 
-/** The name of the lease under which a collection is filled, or a partition of it. Whoever divides it anew holds that of the whole, too. */
+/**
+ * The name of the lease under which a collection is filled, or a partition of it. Whoever divides it anew holds that of
+ * the whole, too.
+ */
 export function fillingOf(collection: string, { index, count }: Partition = WHOLE): string {
   return count === 1 ? `projection:${collection}` : `projection:${collection}/${index}/${count}`;
 }
 
 /** The names of all leases under which somebody may be filling a collection that is divided so. */
 export function fillingsOf(collection: string, { count }: Division): readonly string[] {
-  return [...new Set([fillingOf(collection), ...partitionsOf(count).map((partition) => fillingOf(collection, partition))])];
+  return [
+    ...new Set([fillingOf(collection), ...partitionsOf(count).map((partition) => fillingOf(collection, partition))]),
+  ];
 }
 
 /**
- * Keeps one view current, or one partition of it. Of all runners of a view's partition one leads, by a lease, and the others stand by. It goes on after every failure, except those that
- * going on would make worse: another log than before (`LogMismatch`), or poison where that is to end the run. Where a view is about to be switched it
- * lets go of the one in use, and takes over the one that is switched to. Within a lease period it notices when what is stored is not what it has
- * written: of an older copy that is whole it goes on from where that ends, and what is not whole is filled anew beside itself.
+ * Keeps one view current, or one partition of it. Of all runners of a view's partition one leads, by a lease, and the
+ * others stand by. It goes on after every failure, except those that going on would make worse: another log than before
+ * (`LogMismatch`), or poison where that is to end the run. Where a view is about to be switched it lets go of the one
+ * in use, and takes over the one that is switched to. Within a lease period it notices when what is stored is not what
+ * it has written: of an older copy that is whole it goes on from where that ends, and what is not whole is filled anew
+ * beside itself.
  */
 export class ProjectionRunner<Row extends ProjectedRow, State, Event extends AnyEvent> {
   private readonly options: ProjectionRunnerOptions<Row, State, Event>;
@@ -208,16 +226,22 @@ export class ProjectionRunner<Row extends ProjectedRow, State, Event extends Any
     }
   }
 
-  /** Leads until something ends it, if nobody else does. Answers how long to wait before the next attempt, in milliseconds. */
+  /**
+   * Leads until something ends it, if nobody else does. Answers how long to wait before the next attempt, in
+   * milliseconds.
+   */
   private async attempt(onStarted: () => void): Promise<number> {
     const { active, next } = await this.pointer();
     if (this.waitsForSwitch(next)) return SWITCHING_PAUSE_MS;
     const isOurs = await this.isOurs();
     const lease =
-      isOurs || (await this.isForsaken(active)) ? await this.leases.acquire(this.filling(active), this.owner, this.leaseMs) : undefined;
+      isOurs || (await this.isForsaken(active))
+        ? await this.leases.acquire(this.filling(active), this.owner, this.leaseMs)
+        : undefined;
     if (lease === undefined) return this.leftTo(active, onStarted);
     // Whoever wanted the switch has died, else it would hold this lease.
-    if (this.letGoFor !== undefined) await this.activeViews.withdraw(storedName(this.options.projection), this.letGoFor.next);
+    if (this.letGoFor !== undefined)
+      await this.activeViews.withdraw(storedName(this.options.projection), this.letGoFor.next);
     this.letGoFor = undefined;
     try {
       const division = await this.dividedAsIs(active, lease);
@@ -259,8 +283,8 @@ export class ProjectionRunner<Row extends ProjectedRow, State, Event extends Any
   }
 
   /**
-   * How the collection is divided, once that is into as many partitions as this runner goes by; undefined while others fill it that go by another number.
-   * Where nobody does, it divides it anew.
+   * How the collection is divided, once that is into as many partitions as this runner goes by; undefined while others
+   * fill it that go by another number. Where nobody does, it divides it anew.
    */
   private async dividedAsIs(collection: string, { name: own }: Lease): Promise<Division | undefined> {
     const division = await this.checkpoints.division(collection);
@@ -269,7 +293,8 @@ export class ProjectionRunner<Row extends ProjectedRow, State, Event extends Any
     try {
       for (const name of fillingsOf(collection, division)) {
         if (name === own) continue;
-        const lease = await this.leases.acquire(name, randomUUID(), this.leaseMs); // not even another runner of this process
+        // not even another runner of this process
+        const lease = await this.leases.acquire(name, randomUUID(), this.leaseMs);
         if (lease === undefined) return undefined;
         held.push(lease);
       }
@@ -297,7 +322,9 @@ export class ProjectionRunner<Row extends ProjectedRow, State, Event extends Any
     const wasLost = await this.activeViews.mend(name);
     const pointer = await this.activeViews.pointer(name);
     if (wasLost) {
-      logger.error(`The pointer of the view ${projection.view} was lost: it points to ${pointer.active} again, which has come furthest`);
+      logger.error(
+        `The pointer of the view ${projection.view} was lost: it points to ${pointer.active} again, which has come furthest`,
+      );
     }
     return pointer;
   }
@@ -307,14 +334,20 @@ export class ProjectionRunner<Row extends ProjectedRow, State, Event extends Any
     return this.letGoFor !== undefined && next === this.letGoFor.next && this.clock.now() < this.letGoFor.until;
   }
 
-  /** Of a view that has just been switched it says that it waits, and does not wait for long: whoever filled the new one goes on until then. */
+  /**
+   * Of a view that has just been switched it says that it waits, and does not wait for long: whoever filled the new one
+   * goes on until then.
+   */
   private async standBy(active: string): Promise<number> {
-    if (this.letGoFor?.next !== active || this.clock.now() > this.letGoFor.until + this.leaseMs) return this.leaseMs / 3;
+    if (this.letGoFor?.next !== active || this.clock.now() > this.letGoFor.until + this.leaseMs)
+      return this.leaseMs / 3;
     await this.activeViews.succeed(storedName(this.options.projection), active, this.owner);
     return SWITCHING_PAUSE_MS;
   }
 
-  /** Nothing is written any more to a view that is not whole; queries read it as it is until another takes its place. */
+  /**
+   * Nothing is written any more to a view that is not whole; queries read it as it is until another takes its place.
+   */
   private async cure(damage: ViewDamaged, lease: Lease, onStarted: () => void): Promise<number> {
     const { onDamage, projection } = this.options;
     if (onDamage === undefined) throw damage;
@@ -342,12 +375,25 @@ export class ProjectionRunner<Row extends ProjectedRow, State, Event extends Any
   ): Promise<void> {
     const { projection, documents, catalog, log } = this.options;
     const { collection, share, lease } = leads;
-    const writer = new ViewWriter({ projection, collection, views: documents.views, codec: catalog, token: lease.token, share });
+    const writer = new ViewWriter({
+      projection,
+      collection,
+      views: documents.views,
+      codec: catalog,
+      token: lease.token,
+      share,
+    });
     await writer.prepare();
     const from = await this.checkpoints.fence(collection, lease.token, share);
     if (from === undefined) throw new Overtaken(`Another projector fills ${collection}`);
-    const leadership: Leadership<Row, State, Event> = { ...leads, writer, reached: from.position, writing: Promise.resolve() };
-    // What is folded late is stored as later than all there is: what is met again from here on would not be stored after it.
+    const leadership: Leadership<Row, State, Event> = {
+      ...leads,
+      writer,
+      reached: from.position,
+      writing: Promise.resolve(),
+    };
+    // What is folded late is stored as later than all there is: what is met again from here on would not be stored
+    // after it.
     if (!writer.isAheadOf(from.position)) this.judge(await writer.retryParked(log, from.position));
     else leadership.isToBeginAnew = writer.waiting.length > 0;
 
@@ -371,7 +417,10 @@ export class ProjectionRunner<Row extends ProjectedRow, State, Event extends Any
   }
 
   /** Folds a batch while that before is written; the next may come once this one is being written. */
-  private async take(leadership: Leadership<Row, State, Event>, { events, checkpoint }: Parameters<Take>[0]): Promise<void> {
+  private async take(
+    leadership: Leadership<Row, State, Event>,
+    { events, checkpoint }: Parameters<Take>[0],
+  ): Promise<void> {
     const folded = await leadership.writer.fold(events);
     this.judge(folded.parked);
     await leadership.writing;
@@ -380,7 +429,11 @@ export class ProjectionRunner<Row extends ProjectedRow, State, Event extends Any
     leadership.writing.catch((error: unknown) => leadership.following?.end(error));
   }
 
-  private async write(leadership: Leadership<Row, State, Event>, { events, write }: Folded, checkpoint: Checkpoint): Promise<void> {
+  private async write(
+    leadership: Leadership<Row, State, Event>,
+    { events, write }: Folded,
+    checkpoint: Checkpoint,
+  ): Promise<void> {
     const { collection, share, lease, writer, reached } = leadership;
     const begun = performance.now();
     await write();
@@ -394,8 +447,8 @@ export class ProjectionRunner<Row extends ProjectedRow, State, Event extends Any
   }
 
   /**
-   * Prolongs the lease while it leads. Returns when it is to begin anew: a parked stream has been released, the view was or is to be switched, or another
-   * is to lead.
+   * Prolongs the lease while it leads. Returns when it is to begin anew: a parked stream has been released, the view
+   * was or is to be switched, or another is to lead.
    * @throws Overtaken, Restored, ViewDamaged
    */
   private async keep(leadership: Leadership<Row, State, Event>, signal: AbortSignal): Promise<void> {
@@ -425,9 +478,12 @@ export class ProjectionRunner<Row extends ProjectedRow, State, Event extends Any
   private async expectAsWritten({ collection, share, writer, reached }: Leadership<Row, State, Event>): Promise<void> {
     const stored = await this.checkpoints.document(collection);
     const place = placeIn(stored, share);
-    if (stored !== undefined && place === undefined) throw new Restored(`${collection} is divided otherwise than it was`);
+    if (stored !== undefined && place === undefined)
+      throw new Restored(`${collection} is divided otherwise than it was`);
     if (place !== undefined && comparePositions(place.checkpoint.position, reached) < 0) {
-      throw new Restored(`${collection} has gone back from ${reached} to ${place.checkpoint.position}: an older copy was put in its place`);
+      throw new Restored(
+        `${collection} has gone back from ${reached} to ${place.checkpoint.position}: an older copy was put in its place`,
+      );
     }
     const damage = await writer.damage();
     if (damage !== undefined) throw new ViewDamaged(damage);

@@ -27,12 +27,15 @@ const LOOK_AGAIN_MS = 20;
 const REBUILD_LEASE_MS = 60_000;
 /** How long a projector may take to let go of the active collection, beyond its lease. */
 const LETS_GO_MS = 15_000;
-/** How long a projector that has let go may take to come for the new collection before nobody is waited for any more. */
+/**
+ * How long a projector that has let go may take to come for the new collection before nobody is waited for any more.
+ */
 const SUCCESSOR_COMES_MS = 15_000;
 
 /**
- * Makes a view again from the first event, beside the one in use, and switches to it once it has come to the present head of the log. Queries see the
- * old view until then; it is kept to switch back to until the next rebuild. Answers the new collection.
+ * Makes a view again from the first event, beside the one in use, and switches to it once it has come to the present
+ * head of the log. Queries see the old view until then; it is kept to switch back to until the next rebuild. Answers
+ * the new collection.
  * @throws Poison at an event that cannot be read, unless told to park: a rebuilt view has no gaps but those of the log
  * @throws RebuildInProgress
  */
@@ -45,17 +48,20 @@ export async function rebuild<Row extends ProjectedRow, State, Event extends Any
     const numbers = numbersOf(switching.name, [...(await views.names()), active, previous ?? '', next ?? '']);
     const collection = collectionOf(switching.name, Math.max(0, ...numbers) + 1);
     await switching.to(collection);
-    // What this replaces as the one to switch back to, and what interrupted rebuilds left: from here on nothing leads to it any more.
+    // What this replaces as the one to switch back to, and what interrupted rebuilds left: from here on nothing leads
+    // to it any more.
     const kept = [collection, active];
-    const old = new Set(numbers.map((number) => collectionOf(switching.name, number)).filter((name) => !kept.includes(name)));
+    const old = new Set(
+      numbers.map((number) => collectionOf(switching.name, number)).filter((name) => !kept.includes(name)),
+    );
     for (const name of old) await dropView(views, name);
     return collection;
   });
 }
 
 /**
- * Goes back to the view from before the last switch, once that has come to the present head of the log too. Answers its collection, undefined if
- * there is none.
+ * Goes back to the view from before the last switch, once that has come to the present head of the log too. Answers its
+ * collection, undefined if there is none.
  * @throws Poison, RebuildInProgress, ViewDamaged if the view from before is not whole
  */
 export async function switchBack<Row extends ProjectedRow, State, Event extends AnyEvent>(
@@ -69,8 +75,8 @@ export async function switchBack<Row extends ProjectedRow, State, Event extends 
 }
 
 /**
- * One switch of a view, by one run: every run has an owner's name of its own, and whatever it changes of the pointer it changes only if that is what it
- * has found there under its lease. A run that has slept past its lease can harm nobody.
+ * One switch of a view, by one run: every run has an owner's name of its own, and whatever it changes of the pointer it
+ * changes only if that is what it has found there under its lease. A run that has slept past its lease can harm nobody.
  */
 class Switching<Row extends ProjectedRow, State, Event extends AnyEvent> {
   private readonly owner = randomUUID();
@@ -119,7 +125,10 @@ class Switching<Row extends ProjectedRow, State, Event extends AnyEvent> {
     return this.activeViews.pointer(this.name);
   }
 
-  /** Fills `collection` up to the present head and makes it the active one; it is followed until a projector, if there is one, has taken over. */
+  /**
+   * Fills `collection` up to the present head and makes it the active one; it is followed until a projector, if there
+   * is one, has taken over.
+   */
   async to(collection: string): Promise<void> {
     const { active } = await this.pointer();
     const runner = new ProjectionRunner({ onPoison: 'stop', ...this.options, collection, owner: this.owner });
@@ -143,7 +152,10 @@ class Switching<Row extends ProjectedRow, State, Event extends AnyEvent> {
   }
 
   /** Resolves once the collection holds everything up to the head of the log as it is now. */
-  private async caughtUp(runner: Pick<ProjectionRunner<Row, State, Event>, 'ended'>, collection: string): Promise<void> {
+  private async caughtUp(
+    runner: Pick<ProjectionRunner<Row, State, Event>, 'ended'>,
+    collection: string,
+  ): Promise<void> {
     const head = await this.options.log.head();
     for (;;) {
       const position = await this.checkpoints.position(collection);
@@ -154,7 +166,10 @@ class Switching<Row extends ProjectedRow, State, Event extends AnyEvent> {
   }
 
   /** Waits until nobody writes any of the active view any more; answers whether a projector had to let go of it. */
-  private async holdStill(runner: Pick<ProjectionRunner<Row, State, Event>, 'ended'>, active: string): Promise<boolean> {
+  private async holdStill(
+    runner: Pick<ProjectionRunner<Row, State, Event>, 'ended'>,
+    active: string,
+  ): Promise<boolean> {
     const deadline = this.clock.now() + LETS_GO_MS + 2 * this.leaseMs;
     let wasFollowed = false;
     const hold = async (name: string): Promise<Lease> => {
@@ -179,7 +194,8 @@ class Switching<Row extends ProjectedRow, State, Event extends AnyEvent> {
 
   private async successorComes(runner: Pick<ProjectionRunner<Row, State, Event>, 'ended'>): Promise<void> {
     const deadline = this.clock.now() + SUCCESSOR_COMES_MS;
-    while (typeof (await this.pointer()).successor !== 'string' && this.clock.now() < deadline) await this.wait(runner, LOOK_AGAIN_MS);
+    while (typeof (await this.pointer()).successor !== 'string' && this.clock.now() < deadline)
+      await this.wait(runner, LOOK_AGAIN_MS);
   }
 
   /** Waits, or throws what ended the runner. */

@@ -5,7 +5,10 @@ import { type CheckpointDocument, Checkpoints, placeIn, placesOf } from './check
 import { partitionsOf, type Share, WHOLE } from './partition';
 import { type AnyIndex } from './projection';
 
-/** The document in each part of a collection that says which making of it the part belongs to, and how far it has been written. */
+/**
+ * The document in each part of a collection that says which making of it the part belongs to, and how far it has been
+ * written.
+ */
 interface Mark {
   readonly _id: typeof MARK_ID;
   readonly identity: string;
@@ -28,14 +31,20 @@ export const MARK_ID = '(mark)';
 /** Any row, as an index sees it. */
 type IndexedRow = Readonly<Record<string, unknown>> & { readonly _id: string };
 
-/** What a projection is stored as: under which name, in which collections the rows of its views are and by what they are found, and whether it has sums. */
+/**
+ * What a projection is stored as: under which name, in which collections the rows of its views are and by what they are
+ * found, and whether it has sums.
+ */
 export interface StoredView {
   readonly collection: string;
   readonly rows: readonly { readonly collection: string; readonly indexes: readonly AnyIndex[] }[];
   readonly hasSums: boolean;
 }
 
-/** The parts of a view do not belong together: it is to be filled anew beside itself. The message says what is wrong, for an operator. */
+/**
+ * The parts of a view do not belong together: it is to be filled anew beside itself. The message says what is wrong,
+ * for an operator.
+ */
 export class ViewDamaged extends Error {
   override readonly name = 'ViewDamaged';
 }
@@ -46,13 +55,18 @@ export class ViewMoved extends Error {
 }
 
 /**
- * The parts that a view is stored in: rows, states and sums. Each bears a mark with the identity that it and the checkpoint were given when they were
- * made, and with the last batch that was written: so a part that was dropped, or is an older copy than the rest, is told from one that belongs there.
+ * The parts that a view is stored in: rows, states and sums. Each bears a mark with the identity that it and the
+ * checkpoint were given when they were made, and with the last batch that was written: so a part that was dropped, or
+ * is an older copy than the rest, is told from one that belongs there.
  */
 export class ViewParts {
   private readonly checkpoints: Checkpoints;
   private readonly parts: readonly (readonly [name: string, marks: DocumentCollection<Mark>])[];
-  private readonly indexed: readonly (readonly [name: string, rows: DocumentCollection<IndexedRow>, indexes: readonly AnyIndex[]])[];
+  private readonly indexed: readonly (readonly [
+    name: string,
+    rows: DocumentCollection<IndexedRow>,
+    indexes: readonly AnyIndex[],
+  ])[];
   /** The marks as this process knows them. */
   private known: { readonly identity: string; readonly guards: Map<string, KnownGuard> } | undefined;
 
@@ -64,13 +78,18 @@ export class ViewParts {
   ) {
     this.checkpoints = new Checkpoints(views);
     const { collection, rows, hasSums } = view;
-    const names = [...rows.map((part) => part.collection), subjectsOf(collection), ...(hasSums ? [sumsOf(collection)] : [])];
+    const names = [
+      ...rows.map((part) => part.collection),
+      subjectsOf(collection),
+      ...(hasSums ? [sumsOf(collection)] : []),
+    ];
     this.parts = names.map((name) => [name, views.collection<Mark>(name)]);
     this.indexed = rows.map((part) => [part.collection, views.collection(part.collection), part.indexes]);
   }
 
   /**
-   * Makes what nobody has made yet, and learns the marks of what is there. To be called by whoever holds the lease, before anything is written.
+   * Makes what nobody has made yet, and learns the marks of what is there. To be called by whoever holds the lease,
+   * before anything is written.
    * @throws ViewDamaged
    */
   async open(): Promise<void> {
@@ -88,11 +107,16 @@ export class ViewParts {
     const damage = await this.damage();
     if (damage !== undefined) throw new ViewDamaged(damage);
     const identity = (await this.checkpoints.document(collection))?.identity ?? '';
-    const guards = await Promise.all(this.parts.map(async ([name, marks]) => [name, knownIn(await readMark(marks), this.share)] as const));
+    const guards = await Promise.all(
+      this.parts.map(async ([name, marks]) => [name, knownIn(await readMark(marks), this.share)] as const),
+    );
     this.known = { identity, guards: new Map(guards) };
   }
 
-  /** Up to where something may have been written, by this or by whoever wrote before a division; undefined if nothing was. After `open`. */
+  /**
+   * Up to where something may have been written, by this or by whoever wrote before a division; undefined if nothing
+   * was. After `open`.
+   */
   get furthest(): string | undefined {
     const guards = Array.from(this.known?.guards.values() ?? [], ({ guard }) => guard);
     return guards
@@ -101,12 +125,15 @@ export class ViewParts {
       .at(-1);
   }
 
-  /** What is wrong with what is stored of any partition, in words; undefined if nothing is, or nobody has made it yet. */
+  /**
+   * What is wrong with what is stored of any partition, in words; undefined if nothing is, or nobody has made it yet.
+   */
   async damage(): Promise<string | undefined> {
     const { collection } = this.view;
     // First the one that is written last: what is written meanwhile only makes the others newer.
     const checkpoint = await this.checkpoints.document(collection);
-    if (checkpoint === undefined) return (await this.isWritten()) ? `The checkpoint of ${collection} is missing` : undefined;
+    if (checkpoint === undefined)
+      return (await this.isWritten()) ? `The checkpoint of ${collection} is missing` : undefined;
     const { identity } = checkpoint;
     if (isUnmade(checkpoint)) {
       const isLost = identity === undefined && (await this.isWritten());
@@ -118,7 +145,9 @@ export class ViewParts {
         const mark = await readMark(marks);
         if (mark === undefined) return `${name} has lost its mark: it was dropped, or restored from something else`;
         if (mark.identity !== identity) return `${name} belongs to another making of the view than its checkpoint`;
-        const isOlder = sharesOf(checkpoint).some((share) => knownIn(mark, share).guard < (placeIn(checkpoint, share)?.mark ?? ''));
+        const isOlder = sharesOf(checkpoint).some(
+          (share) => knownIn(mark, share).guard < (placeIn(checkpoint, share)?.mark ?? ''),
+        );
         return isOlder ? `${name} is an older copy than its checkpoint` : undefined;
       }),
       ...this.indexed.map(async ([name, rows, indexes]) => {
@@ -146,8 +175,9 @@ export class ViewParts {
   }
 
   /**
-   * The first to name the identity names it for all who make the view, and none of them changes a part that somebody has begun to fill: whoever stood still
-   * in the midst of it and is relieved does no harm later. What was begun and not ended is made again.
+   * The first to name the identity names it for all who make the view, and none of them changes a part that somebody
+   * has begun to fill: whoever stood still in the midst of it and is relieved does no harm later. What was begun and
+   * not ended is made again.
    */
   private async make(): Promise<void> {
     const { collection } = this.view;
@@ -168,7 +198,10 @@ export class ViewParts {
   }
 }
 
-/** Where the rows of a view lie, of a projection that is stored under this name: those of a single one there, those of each view of a group beside it. */
+/**
+ * Where the rows of a view lie, of a projection that is stored under this name: those of a single one there, those of
+ * each view of a group beside it.
+ */
 export function rowsOf(collection: string, view?: string): string {
   return view === undefined ? collection : `${collection}.${view}`;
 }

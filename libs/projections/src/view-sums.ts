@@ -34,8 +34,9 @@ export interface SumChange {
 const PAGE = 1_000;
 
 /**
- * Sums over a view's rows that are read at the price of one document, however many rows there are. They are written after the rows and before the
- * states these follow from: an event whose state was not written is met again, and then left out of each sum that already holds it.
+ * Sums over a view's rows that are read at the price of one document, however many rows there are. They are written
+ * after the rows and before the states these follow from: an event whose state was not written is met again, and then
+ * left out of each sum that already holds it.
  */
 export class ViewSums<Row extends SummedRow> {
   constructor(
@@ -66,12 +67,16 @@ export class ViewSums<Row extends SummedRow> {
     const sums = new Map((await this.sums.find({ _id: { in: ids } })).map((sum) => [sum._id, sum]));
     for (const { id, numbers, guard } of changes) {
       const before = sums.get(id);
-      if (before === undefined || before.guard < guard) sums.set(id, { _id: id, numbers: plus(numbers, before?.numbers), guard });
+      if (before === undefined || before.guard < guard)
+        sums.set(id, { _id: id, numbers: plus(numbers, before?.numbers), guard });
     }
     await this.sums.putNewer([...sums.values()], 'guard');
   }
 
-  /** Makes anew the sums that these rows are part of: of events that come late, no sum can tell by its guard whether it holds them. */
+  /**
+   * Makes anew the sums that these rows are part of: of events that come late, no sum can tell by its guard whether it
+   * holds them.
+   */
   async recount(rows: readonly Row[], guard: string): Promise<void> {
     const parts = new Map(rows.map((row) => [this.definition.idOf(row), row]));
     for (const [id, row] of parts) {
@@ -82,7 +87,11 @@ export class ViewSums<Row extends SummedRow> {
   private async total(filter: Filter<Row>): Promise<Numbers> {
     let total: Numbers = {};
     for (let last: string | undefined; ;) {
-      const page = await this.rows.find(filter, { sort: [['_id', 1]], limit: PAGE, ...(last !== undefined && { after: [last] }) });
+      const page = await this.rows.find(filter, {
+        sort: [['_id', 1]],
+        limit: PAGE,
+        ...(last !== undefined && { after: [last] }),
+      });
       total = page.reduce((sum, row) => plus(this.definition.numbersOf(row), sum), total);
       last = page.at(-1)?._id;
       if (page.length < PAGE) return total;

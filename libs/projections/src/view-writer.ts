@@ -60,7 +60,10 @@ interface Subject<State> {
 
 interface Change<Row extends ProjectedRow, State> {
   readonly subject: Subject<State>;
-  /** What its events add by themselves, by id, of one that several write the last; and the ids of those that none before them has added. */
+  /**
+   * What its events add by themselves, by id, of one that several write the last; and the ids of those that none before
+   * them has added.
+   */
   readonly eventRows: Map<string, { readonly row: ProjectedRow; readonly guard: string }>;
   readonly firstRows: Set<string>;
   /** Of the state as it is now, where sums are kept. */
@@ -99,7 +102,8 @@ export interface Folded {
   readonly events: readonly StoredEvent[];
   /**
    * Writes what follows from it.
-   * @throws ViewMoved if what is stored is not what this writer has left: subjects that it remembers are of something else
+   * @throws ViewMoved if what is stored is not what this writer has left: subjects that it remembers are of something
+   * else
    */
   readonly write: () => Promise<void>;
 }
@@ -139,9 +143,10 @@ export class Poison extends Error {
 }
 
 /**
- * Folds events into one view, or the views of a group, a batch at a time. Rows are written first, the sums over them next and the subject's state last, each only over what is
- * older, so that a crash anywhere and a replay in other batches end in the same rows: rows ahead of their state are met again, since a row is written
- * whenever an event of the batch touched it, even if it is back to what it was.
+ * Folds events into one view, or the views of a group, a batch at a time. Rows are written first, the sums over them
+ * next and the subject's state last, each only over what is older, so that a crash anywhere and a replay in other
+ * batches end in the same rows: rows ahead of their state are met again, since a row is written whenever an event of
+ * the batch touched it, even if it is back to what it was.
  */
 export class ViewWriter<Row extends ProjectedRow, State, Event extends AnyEvent> {
   private readonly projection: AnyProjection<Row, State, Event>;
@@ -176,19 +181,28 @@ export class ViewWriter<Row extends ProjectedRow, State, Event extends AnyEvent>
     this.token = token;
     this.share = share;
     this.cachedSubjects = cachedSubjects;
-    this.written = writtenViews(projection, collection).map(({ name, ...view }) => ({ ...view, name, stored: views.collection(name) }));
+    this.written = writtenViews(projection, collection).map(({ name, ...view }) => ({
+      ...view,
+      name,
+      stored: views.collection(name),
+    }));
     this.alone = 'views' in projection ? undefined : projection;
     this.subjects = views.collection(subjectsOf(collection));
     this.fed = views.collection(subjectsOf(collection));
     if (this.alone?.sums !== undefined) {
-      this.sums = new ViewSums(this.alone.sums, views.collection(collection), views.collection<StoredSum>(sumsOf(collection)));
+      this.sums = new ViewSums(
+        this.alone.sums,
+        views.collection(collection),
+        views.collection<StoredSum>(sumsOf(collection)),
+      );
     }
     this.parkedStreams = new ParkedStreams(views);
     this.parts = new ViewParts(views, storedView(projection, collection), share);
   }
 
   /**
-   * Makes the collection and its indexes, if they are not there yet, and learns what is parked. To be called before anything else.
+   * Makes the collection and its indexes, if they are not there yet, and learns what is parked. To be called before
+   * anything else.
    * @throws ViewDamaged
    */
   async prepare(): Promise<void> {
@@ -196,7 +210,10 @@ export class ViewWriter<Row extends ProjectedRow, State, Event extends AnyEvent>
     for (const stream of await this.parkedHere()) this.parked.set(stream.stream, stream);
   }
 
-  /** Whether more may have been written than the view's checkpoint, at `position`, says: it is met again, and until then nothing else is to be written. */
+  /**
+   * Whether more may have been written than the view's checkpoint, at `position`, says: it is met again, and until then
+   * nothing else is to be written.
+   */
   isAheadOf(position: Position): boolean {
     const { furthest } = this.parts;
     return furthest !== undefined && comparePositions(positionOfGuard(furthest), position) > 0;
@@ -224,7 +241,8 @@ export class ViewWriter<Row extends ProjectedRow, State, Event extends AnyEvent>
 
   /**
    * Brings the view up to the last of these events, the next in the log. Answers the streams that had to be parked.
-   * @throws ViewMoved if what is stored is not what this writer has left: subjects that it remembers are of something else
+   * @throws ViewMoved if what is stored is not what this writer has left: subjects that it remembers are of something
+   * else
    */
   async apply(events: readonly StoredEvent[]): Promise<readonly ParkedStream[]> {
     const { parked, write } = await this.fold(events);
@@ -233,8 +251,8 @@ export class ViewWriter<Row extends ProjectedRow, State, Event extends AnyEvent>
   }
 
   /**
-   * Folds these events, the next in the log, in memory alone. What follows from them is then to be written, each time before that of later ones; the next
-   * may be folded meanwhile.
+   * Folds these events, the next in the log, in memory alone. What follows from them is then to be written, each time
+   * before that of later ones; the next may be folded meanwhile.
    */
   async fold(events: readonly StoredEvent[]): Promise<Folded> {
     const due = await this.withSubjects(events.flatMap((event) => this.stepOf(event) ?? []));
@@ -244,11 +262,13 @@ export class ViewWriter<Row extends ProjectedRow, State, Event extends AnyEvent>
     const sumChanges: SumChange[] = [];
     for (const { subject: id, stream, event, withheld } of due) {
       const subject = subjects.get(id);
-      if (subject === undefined || this.parked.has(stream) || (withheld === undefined && isFolded(subject, event))) continue;
+      if (subject === undefined || this.parked.has(stream) || (withheld === undefined && isFolded(subject, event)))
+        continue;
       const change = changes.get(id) ?? newChange<Row, State>(subject);
       changes.set(id, change);
       const before = subject.state;
-      const parked = withheld === undefined ? this.foldOne(change, event) : this.park(subject, stream, event.position, withheld);
+      const parked =
+        withheld === undefined ? this.foldOne(change, event) : this.park(subject, stream, event.position, withheld);
       change.guard = guardAt(event.position, parked === undefined ? 'folded' : 'parked');
       sumChanges.push(...this.sumChanges(change, before));
       change.remark ||= parked !== undefined;
@@ -265,7 +285,10 @@ export class ViewWriter<Row extends ProjectedRow, State, Event extends AnyEvent>
     return { parked: parkedNow, events: own, write: () => (this.writing = write()) };
   }
 
-  /** What an event is to this view: the next of a subject, the end of a stream that the log withholds from now on, or nothing. */
+  /**
+   * What an event is to this view: the next of a subject, the end of a stream that the log withholds from now on, or
+   * nothing.
+   */
   private stepOf(event: StoredEvent): Step | undefined {
     const { stream, reason }: Withholding = withholdingIn(event) ?? { stream: event.stream };
     const isWithheld = reason !== undefined;
@@ -276,7 +299,10 @@ export class ViewWriter<Row extends ProjectedRow, State, Event extends AnyEvent>
     return { stream, event, ...(fed !== UNTOLD && { subject: fed }), ...(isWithheld && { withheld: reason }) };
   }
 
-  /** Where it is not told whom a stream feeds, it is whom it has fed so far; or else a subject of its own, which has no rows. */
+  /**
+   * Where it is not told whom a stream feeds, it is whom it has fed so far; or else a subject of its own, which has no
+   * rows.
+   */
   private async withSubjects(steps: readonly Step[]): Promise<readonly (Step & { readonly subject: string })[]> {
     const known = new Map<string, string>();
     const told: (Step & { readonly subject: string })[] = [];
@@ -311,8 +337,8 @@ export class ViewWriter<Row extends ProjectedRow, State, Event extends AnyEvent>
   }
 
   /**
-   * Tries every parked stream again, from the event at which it stopped up to what the view has seen of the log: what an older version could not read,
-   * this one may. Answers those that stopped again.
+   * Tries every parked stream again, from the event at which it stopped up to what the view has seen of the log: what
+   * an older version could not read, this one may. Answers those that stopped again.
    */
   async retryParked(log: RetryLog, upTo: Position): Promise<readonly ParkedStream[]> {
     const stoppedAgain: ParkedStream[] = [];
@@ -356,14 +382,20 @@ export class ViewWriter<Row extends ProjectedRow, State, Event extends AnyEvent>
     await this.parkedStreams.park({ ...stream, subject, released: true });
   }
 
-  /** Later than whatever is stored of the subject: tokens of the leases of different partitions say nothing of each other. */
+  /**
+   * Later than whatever is stored of the subject: tokens of the leases of different partitions say nothing of each
+   * other.
+   */
   private retriedAt(upTo: Position, { guard: stored }: Subject<State>): string {
     this.retries += 1;
     const guard = guardAt(upTo, 'retried', this.token, this.retries);
     return guard > stored ? guard : onceMore(stored);
   }
 
-  /** @throws ViewDamaged where an event that was folded after those of other streams has led to other rows than in the log's order */
+  /**
+   * @throws ViewDamaged where an event that was folded after those of other streams has led to other rows than in the
+   * log's order
+   */
   private expectInOrder({ id, folded }: Subject<State>, { stream }: StoredEvent): void {
     if (this.projection.inOrder !== true || folded.size === 1) return;
     throw new ViewDamaged(`${stream} is read on after what else came of ${id} has been folded`);
@@ -381,7 +413,9 @@ export class ViewWriter<Row extends ProjectedRow, State, Event extends AnyEvent>
     return stream;
   }
 
-  /** The subject an event feeds, if any; `UNTOLD` while its metadata cannot be read and the stream's name does not tell. */
+  /**
+   * The subject an event feeds, if any; `UNTOLD` while its metadata cannot be read and the stream's name does not tell.
+   */
   private subjectOf(event: StoredEvent, stream = event.stream): string | typeof UNTOLD | undefined {
     try {
       return this.projection.subjectOf(stream, () => this.codec.metadata(event).about);
@@ -445,7 +479,10 @@ export class ViewWriter<Row extends ProjectedRow, State, Event extends AnyEvent>
     return sums.changes(rowsBefore, change.summed, change.guard);
   }
 
-  /** Who is known is so from before the others are looked for: meanwhile it may be written, and then nobody holds it in memory any more. */
+  /**
+   * Who is known is so from before the others are looked for: meanwhile it may be written, and then nobody holds it in
+   * memory any more.
+   */
   private async load(ids: readonly string[]): Promise<ReadonlyMap<string, Subject<State>>> {
     const known = new Map(ids.map((id) => [id, this.known(id)]));
     const missing = ids.filter((id) => known.get(id) === undefined);
@@ -532,7 +569,8 @@ export class ViewWriter<Row extends ProjectedRow, State, Event extends AnyEvent>
   }
 
   private async writeRows({ stored }: WrittenView<State>, outcome: RowsOutcome | undefined): Promise<void> {
-    if (outcome !== undefined) await stored.putNewer([...outcome.rows.values()], 'guard', ({ _id }) => outcome.newRows.has(_id));
+    if (outcome !== undefined)
+      await stored.putNewer([...outcome.rows.values()], 'guard', ({ _id }) => outcome.newRows.has(_id));
   }
 
   /** A subject as it is after everything that was folded: what is not written yet is not what is stored. */
@@ -598,7 +636,10 @@ export function handled<State, Event extends AnyEvent>(
 const places = new WeakMap<Recorded<AnyEvent>, Projected<AnyEvent>>();
 
 /** A decoded event with its place. */
-function placed(decoded: Recorded<AnyEvent>, { stream, revision, position, recordedAt }: StoredEvent): Projected<AnyEvent> {
+function placed(
+  decoded: Recorded<AnyEvent>,
+  { stream, revision, position, recordedAt }: StoredEvent,
+): Projected<AnyEvent> {
   const known = places.get(decoded) ?? { ...decoded, stream, revision: revision.toString(), position, recordedAt };
   places.set(decoded, known);
   return known;
@@ -614,16 +655,23 @@ function nextOf<State>({ folded }: Subject<State>, stream: string): bigint {
 }
 
 function stored<State>({ id, state, folded }: Subject<State>, guard: string): StoredSubject<State> {
-  return { _id: id, state, folded: Array.from(folded, ([stream, revision]) => ({ stream, revision: revision.toString() })), guard };
+  return {
+    _id: id,
+    state,
+    folded: Array.from(folded, ([stream, revision]) => ({ stream, revision: revision.toString() })),
+    guard,
+  };
 }
 
-function revisionsOf(rows: readonly { readonly _id: string; readonly revision: string }[]): ReadonlyMap<string, string> {
+function revisionsOf(
+  rows: readonly { readonly _id: string; readonly revision: string }[],
+): ReadonlyMap<string, string> {
   return new Map(rows.map(({ _id, revision }) => [_id, revision]));
 }
 
 /**
- * Texts that compare as what was written follows upon each other. At one position parking comes before folding, because the event is folded later, if
- * it can be; and a retry comes after both, a later one after an earlier.
+ * Texts that compare as what was written follows upon each other. At one position parking comes before folding, because
+ * the event is folded later, if it can be; and a retry comes after both, a later one after an earlier.
  */
 function guardAt(position: Position, act: 'parked' | 'folded' | 'retried', ...times: readonly number[]): string {
   const order = ['parked', 'folded', 'retried'].indexOf(act);

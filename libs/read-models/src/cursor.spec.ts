@@ -24,6 +24,10 @@ describe('a cursor', () => {
 
   it('says to which order it belongs, and nothing where it is none of ours', () => {
     expect(orderOf(encodeCursor('since', ['a', 'b']))).toBe('since');
-    expect(['AAAA', '', Buffer.from('{"0":"since"}').toString('base64url')].map(orderOf)).toEqual([undefined, undefined, undefined]);
+    expect(['AAAA', '', Buffer.from('{"0":"since"}').toString('base64url')].map(orderOf)).toEqual([
+      undefined,
+      undefined,
+      undefined,
+    ]);
   });
 });

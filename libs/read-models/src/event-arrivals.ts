@@ -29,8 +29,9 @@ const LOOK_EVERY_MS = 100;
 const MOST_TOLD_APART = 500;
 
 /**
- * Tells whoever waits for events of an account that some have come into the index. However many wait, the index is asked once for all of them, and only
- * while somebody waits; an event of one account wakes nobody who waits for another's.
+ * Tells whoever waits for events of an account that some have come into the index. However many wait, the index is
+ * asked once for all of them, and only while somebody waits; an event of one account wakes nobody who waits for
+ * another's.
  */
 export class EventArrivals {
   private readonly waiters = new Set<Waiter>();
@@ -39,8 +40,8 @@ export class EventArrivals {
   constructor(private readonly index: Pick<EventIndex, 'position' | 'keysBetween'>) {}
 
   /**
-   * Resolves when there may be events after `seen`, the position of the index at which somebody looked, or when patience ends. What waits because nobody
-   * can read it wakes nobody.
+   * Resolves when there may be events after `seen`, the position of the index at which somebody looked, or when
+   * patience ends. What waits because nobody can read it wakes nobody.
    */
   async next(awaited: Awaited, seen: Position, { ms, signal }: Patience): Promise<void> {
     if (signal.aborted || ms <= 0) return;

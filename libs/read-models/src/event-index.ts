@@ -1,6 +1,14 @@
 import { type CustomerId, type DomainEvent, type EventId, type Instant, type PartnerId, type PersonId } from '#domain';
 import { type DocumentCollection, type Documents, type Filter } from '#documents';
-import { comparePositions, type EventLog, type Position, positionKey, positionOfKey, START_POSITION, type StoredEvent } from '#event-store';
+import {
+  comparePositions,
+  type EventLog,
+  type Position,
+  positionKey,
+  positionOfKey,
+  START_POSITION,
+  type StoredEvent,
+} from '#event-store';
 import { Checkpoints, type ParkedStream, ParkedStreams } from '#projections';
 import { ActiveViews } from './active-views';
 import { decodeCursor, encodeCursor } from './cursor';
@@ -20,7 +28,10 @@ export interface IndexedStretch {
 
 const PAGE = 500;
 
-/** Questions to the index of all events. Each is answered by one index of the database, and costs as much as what it finds. */
+/**
+ * Questions to the index of all events. Each is answered by one index of the database, and costs as much as what it
+ * finds.
+ */
 export class EventIndex {
   private readonly activeViews: ActiveViews;
   private readonly parkedStreams: ParkedStreams;
@@ -33,8 +44,8 @@ export class EventIndex {
   }
 
   /**
-   * The events that the filter asks for, in the order of the log, as they lie in it; as many as are taken are looked for. The same ones as
-   * `searchTimeLine` finds by reading on.
+   * The events that the filter asks for, in the order of the log, as they lie in it; as many as are taken are looked
+   * for. The same ones as `searchTimeLine` finds by reading on.
    */
   async *search(log: EventLog, filter: TimeLineFilter, stretch: IndexedStretch): AsyncGenerator<Searched> {
     // Of everything there is nothing to look for: the log gives it faster one after the other.
@@ -44,7 +55,8 @@ export class EventIndex {
     }
     const parked = await this.parkedTails(log, filter, stretch);
     for await (const event of this.events(log, filter, stretch)) {
-      while (parked[0] !== undefined && comparePositions(parked[0].position, event.position) < 0) yield* matching(parked.shift(), filter);
+      while (parked[0] !== undefined && comparePositions(parked[0].position, event.position) < 0)
+        yield* matching(parked.shift(), filter);
       yield* matching(event, filter);
     }
     for (const event of parked) yield* matching(event, filter);
@@ -58,11 +70,14 @@ export class EventIndex {
       for (const key of row.keys) having.get(key)?.push(row.event);
     }
     const of = (key: string): readonly EventId[] => having.get(key) ?? [];
-    return new Map(ids.map((id) => [id, { effects: of(INDEX_KEYS.effectOf(id)), correctedBy: of(INDEX_KEYS.correctionOf(id)) }]));
+    return new Map(
+      ids.map((id) => [id, { effects: of(INDEX_KEYS.effectOf(id)), correctedBy: of(INDEX_KEYS.correctionOf(id)) }]),
+    );
   }
 
   /**
-   * Which of these persons have been erased, if the index holds everything up to the position; undefined if it does not, so that only the log can tell.
+   * Which of these persons have been erased, if the index holds everything up to the position; undefined if it does
+   * not, so that only the log can tell.
    */
   async erasedAmong(persons: readonly PersonId[], position: Position): Promise<ReadonlySet<PersonId> | undefined> {
     const collection = await this.activeViews.active('event-index');
@@ -75,7 +90,11 @@ export class EventIndex {
   }
 
   /** What concerns the partner in streams of these categories, the newest first. @throws InvalidCursor */
-  async ofPartner(partnerId: PartnerId, categories: readonly string[], page: PageRequest): Promise<Page<EventIndexRow>> {
+  async ofPartner(
+    partnerId: PartnerId,
+    categories: readonly string[],
+    page: PageRequest,
+  ): Promise<Page<EventIndexRow>> {
     return this.newestFirst({ keys: { eq: INDEX_KEYS.partner(partnerId) }, category: { in: categories } }, page);
   }
 
@@ -84,18 +103,23 @@ export class EventIndex {
     return this.newestFirst({ keys: { eq: INDEX_KEYS.type(type) } }, page);
   }
 
-  private async newestFirst(filter: Filter<EventIndexRow>, { cursor, limit: wanted }: PageRequest): Promise<Page<EventIndexRow>> {
+  private async newestFirst(
+    filter: Filter<EventIndexRow>,
+    { cursor, limit: wanted }: PageRequest,
+  ): Promise<Page<EventIndexRow>> {
     const limit = pageSize(wanted);
     const after = cursor === undefined ? {} : { after: [decodeCursor('position', cursor)[1]] };
     const found = await (await this.rows()).find(filter, { sort: [['_id', -1]], limit: limit + 1, ...after });
     const rows = found.slice(0, limit);
     const last = rows.at(-1);
-    return found.length > limit && last !== undefined ? { rows, next: encodeCursor('position', [last._id, last._id]) } : { rows };
+    return found.length > limit && last !== undefined
+      ? { rows, next: encodeCursor('position', [last._id, last._id]) }
+      : { rows };
   }
 
   /**
-   * The newest events of these types that are about an account, and those of types that lie in one stream besides, before a place, the newest first, of
-   * `limit` at most. Nothing beyond where the index holds everything.
+   * The newest events of these types that are about an account, and those of types that lie in one stream besides,
+   * before a place, the newest first, of `limit` at most. Nothing beyond where the index holds everything.
    * @param besides types of which there are few in all of the log: all of each are looked at
    */
   async newest(
@@ -142,7 +166,10 @@ export class EventIndex {
   /** Of each of these accounts that has another name since the position: where its first renaming after it lies. */
   async firstRenamingsAfter(
     position: Position,
-    { customers = [], partners = [] }: { readonly customers?: readonly CustomerId[]; readonly partners?: readonly PartnerId[] },
+    {
+      customers = [],
+      partners = [],
+    }: { readonly customers?: readonly CustomerId[]; readonly partners?: readonly PartnerId[] },
   ): Promise<ReadonlyMap<string, Position>> {
     const renamed = new Map<string, string>([
       ...customers.map((id) => [INDEX_KEYS.customer(id, 'CustomerRenamed'), id] as const),
@@ -158,9 +185,13 @@ export class EventIndex {
   }
 
   /**
-   * Of each of these partners that has accepted an agreement since the position: where it had accepted the one of then; undefined if it had none.
+   * Of each of these partners that has accepted an agreement since the position: where it had accepted the one of then;
+   * undefined if it had none.
    */
-  async agreementsBefore(position: Position, partners: readonly PartnerId[]): Promise<ReadonlyMap<PartnerId, Position | undefined>> {
+  async agreementsBefore(
+    position: Position,
+    partners: readonly PartnerId[],
+  ): Promise<ReadonlyMap<PartnerId, Position | undefined>> {
     const accepted = new Map(partners.map((id) => [INDEX_KEYS.partner(id, 'ResellerAgreementAccepted'), id]));
     const [before, changed] = [new Map<PartnerId, Position>(), new Set<PartnerId>()];
     for (const { keys, _id } of await this.inOrder({ keys: { in: [...accepted.keys()] } })) {
@@ -172,7 +203,9 @@ export class EventIndex {
     return new Map([...changed].map((id) => [id, before.get(id)]));
   }
 
-  /** Of each of these partners that has been suspended or reinstated since the position: whether it was suspended then. */
+  /**
+   * Of each of these partners that has been suspended or reinstated since the position: whether it was suspended then.
+   */
   async suspendedBefore(position: Position, partners: readonly PartnerId[]): Promise<ReadonlyMap<PartnerId, boolean>> {
     const types = ['PartnerSuspended', 'PartnerReinstated'] as const;
     const streams = new Map(partners.map((id) => [`partner-${id}`, id]));
@@ -185,7 +218,10 @@ export class EventIndex {
     return then;
   }
 
-  /** The last two events of a customer's own stream that lie not beyond the position, the later first; and the one after them. */
+  /**
+   * The last two events of a customer's own stream that lie not beyond the position, the later first; and the one after
+   * them.
+   */
   async stepsOfCustomer(id: CustomerId, position: Position): Promise<CustomerSteps> {
     const own: Filter<EventIndexRow> = { keys: { eq: INDEX_KEYS.customer(id) }, stream: { eq: `customer-${id}` } };
     const [rows, key] = [await this.rows(), positionKey(position)];
@@ -213,15 +249,18 @@ export class EventIndex {
   }
 
   /**
-   * The position of the last event before the first one that the log recorded later than that; undefined if the index knows of none later. What waits
-   * because nobody can read it does not count, as in every view.
+   * The position of the last event before the first one that the log recorded later than that; undefined if the index
+   * knows of none later. What waits because nobody can read it does not count, as in every view.
    */
   async positionBefore(instant: Instant): Promise<Position | undefined> {
     const [later] = await this.byTime({ recordedAt: { gt: instant } }, 1);
     return later && this.before(later._id);
   }
 
-  /** Up to here everything is in the index, but for what waits because nobody can read it. What is in it beyond may have gaps. */
+  /**
+   * Up to here everything is in the index, but for what waits because nobody can read it. What is in it beyond may have
+   * gaps.
+   */
   async position(): Promise<Position> {
     return this.checkpoints.position(await this.activeViews.active('event-index'));
   }
@@ -229,13 +268,16 @@ export class EventIndex {
   /** By what the events after one position and up to another are found, of `most` of them at most: the first. */
   async keysBetween(after: Position, to: Position, most: number): Promise<readonly (readonly string[])[]> {
     const filter = { _id: { lte: positionKey(to) } };
-    const rows = await (await this.rows()).find(filter, { sort: [['_id', 1]], limit: most, after: [positionKey(after)] });
+    const rows = await (
+      await this.rows()
+    ).find(filter, { sort: [['_id', 1]], limit: most, after: [positionKey(after)] });
     return rows.map(({ keys }) => keys);
   }
 
   /**
-   * Where each of these customers first accepted the partner, of those that have, up to the position: from there on it is the partner's customer (I10).
-   * A customer whose stream waits because an event of it cannot be read is looked up in the log.
+   * Where each of these customers first accepted the partner, of those that have, up to the position: from there on it
+   * is the partner's customer (I10). A customer whose stream waits because an event of it cannot be read is looked up
+   * in the log.
    */
   async firstAcceptances(
     log: EventLog,
@@ -288,8 +330,8 @@ export class EventIndex {
   }
 
   /**
-   * The part of the log in which lies all that was decided in the time asked for. The log's order is not that of decisions, but none was ever recorded
-   * later, or seemingly earlier, than the index knows.
+   * The part of the log in which lies all that was decided in the time asked for. The log's order is not that of
+   * decisions, but none was ever recorded later, or seemingly earlier, than the index knows.
    */
   private async boundsOf(
     { since, until }: TimeLineFilter,
@@ -317,11 +359,18 @@ export class EventIndex {
   }
 
   private async byLateness(direction: 1 | -1): Promise<EventIndexRow[]> {
-    return (await this.rows()).find({ late: { gt: -Number.MAX_SAFE_INTEGER } }, { sort: [['late', direction]], limit: 1 });
+    return (await this.rows()).find(
+      { late: { gt: -Number.MAX_SAFE_INTEGER } },
+      { sort: [['late', direction]], limit: 1 },
+    );
   }
 
   /** Of streams that wait, the index has nothing from the event on at which they stopped: it is read from the log. */
-  private async parkedTails(log: EventLog, filter: TimeLineFilter, { after, to }: IndexedStretch): Promise<StoredEvent[]> {
+  private async parkedTails(
+    log: EventLog,
+    filter: TimeLineFilter,
+    { after, to }: IndexedStretch,
+  ): Promise<StoredEvent[]> {
     const parked = await this.parkedStreams.of(await this.activeViews.active('event-index'));
     const prefixes = prefixesOf(filter);
     const events: StoredEvent[] = [];
@@ -343,7 +392,10 @@ export class EventIndex {
   }
 }
 
-function keysOfAccount({ customer, partner }: Pick<TimeLineFilter, 'customer' | 'partner'>, type?: string): readonly string[] {
+function keysOfAccount(
+  { customer, partner }: Pick<TimeLineFilter, 'customer' | 'partner'>,
+  type?: string,
+): readonly string[] {
   return [
     ...(customer === undefined ? [] : [INDEX_KEYS.customer(customer, type)]),
     ...(partner === undefined ? [] : [INDEX_KEYS.partner(partner, type)]),
@@ -382,14 +434,29 @@ function* matching(event: StoredEvent | undefined, filter: TimeLineFilter): Gene
   if (found?.matches === true) yield found;
 }
 
-/** What the log still gives out of a stream from where it stopped; what the log itself says of one that it withholds is in no stream that can be read. */
-async function* tailOf(log: EventLog, { stream, revision, position, withheld }: ParkedStream): AsyncGenerator<StoredEvent> {
-  const events = withheld === undefined ? log.read(stream, BigInt(revision)) : log.readAll({ prefixes: [stream], from: position });
+/**
+ * What the log still gives out of a stream from where it stopped; what the log itself says of one that it withholds is
+ * in no stream that can be read.
+ */
+async function* tailOf(
+  log: EventLog,
+  { stream, revision, position, withheld }: ParkedStream,
+): AsyncGenerator<StoredEvent> {
+  const events =
+    withheld === undefined ? log.read(stream, BigInt(revision)) : log.readAll({ prefixes: [stream], from: position });
   for await (const event of events) if (event.stream === stream) yield event;
 }
 
 /** By what is true of all of them; first by what is true of fewest. */
-function keysOf({ customer, partner, invitation, subscription, actor, correlation, type }: TimeLineFilter): Filter<EventIndexRow> {
+function keysOf({
+  customer,
+  partner,
+  invitation,
+  subscription,
+  actor,
+  correlation,
+  type,
+}: TimeLineFilter): Filter<EventIndexRow> {
   const typed = customer ?? actor ?? partner;
   const keys = [
     ...(invitation === undefined ? [] : [INDEX_KEYS.stream(`invitation-${invitation}`)]),

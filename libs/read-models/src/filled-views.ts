@@ -20,8 +20,8 @@ export class BeingFilled extends Error {
 const STANDS_FOR_MS = 10_000;
 
 /**
- * Lets nobody read a view that has never held everything and is far behind: a list that is empty because nothing has come to it yet looks like one in which
- * there is nothing. Of a view that was full once the log is not asked.
+ * Lets nobody read a view that has never held everything and is far behind: a list that is empty because nothing has
+ * come to it yet looks like one in which there is nothing. Of a view that was full once the log is not asked.
  */
 export class FilledViews {
   private readonly checkpoints: Checkpoints;
@@ -49,6 +49,7 @@ export class FilledViews {
       return;
     }
     const found = (await this.progress.look()).views.find((each) => each.view === view);
-    if (found !== undefined && found.lag.seconds > this.mostLagSeconds) throw new BeingFilled(view, Math.floor(found.share * 100));
+    if (found !== undefined && found.lag.seconds > this.mostLagSeconds)
+      throw new BeingFilled(view, Math.floor(found.share * 100));
   }
 }

@@ -28,7 +28,14 @@ export { indexedEvents } from './indexed-events';
 export * from './rows';
 export { type RebuildRequest, RebuildRequests } from './rebuild-requests';
 export { RequestedRebuilds } from './requested-rebuilds';
-export { type Pace, Pacing, type SwitchKind, type SwitchOptions, type SwitchProgress, switchViews } from './switch-views';
+export {
+  type Pace,
+  Pacing,
+  type SwitchKind,
+  type SwitchOptions,
+  type SwitchProgress,
+  switchViews,
+} from './switch-views';
 export { type ViewProblem, viewProblems } from './view-health';
 export { PositionBeyondHead, ViewPositions, type WaitOptions } from './view-positions';
 export { type Progress, type ViewProgress, ViewsProgress } from './view-progress';

@@ -16,10 +16,13 @@ interface Run {
 type Reading = Pick<EventLog, 'read' | 'eventAt'>;
 
 /**
- * The events of these rows, by the rows' ids: in as many reads as there are streams, but for those whose events lie far apart. What a stream no longer
- * gives out is looked for at its place; what was scavenged is nowhere any more.
+ * The events of these rows, by the rows' ids: in as many reads as there are streams, but for those whose events lie far
+ * apart. What a stream no longer gives out is looked for at its place; what was scavenged is nowhere any more.
  */
-export async function indexedEvents(log: Reading, rows: readonly EventIndexRow[]): Promise<ReadonlyMap<string, StoredEvent>> {
+export async function indexedEvents(
+  log: Reading,
+  rows: readonly EventIndexRow[],
+): Promise<ReadonlyMap<string, StoredEvent>> {
   const found = new Map<string, StoredEvent>();
   const runs = runsOf(rows);
   for (let from = 0; from < runs.length; from += READS_AT_ONCE) {

@@ -2,8 +2,9 @@ import { SERVICES } from '#domain';
 import { KNOWN_VIEWS } from './known-views';
 
 /**
- * Views that say something of every service, also of one that a customer never had: their rows lack what there was not when they were written.
- * Whoever adds a service gives these other forms, so that they are filled anew beside the present ones, and writes both down here.
+ * Views that say something of every service, also of one that a customer never had: their rows lack what there was not
+ * when they were written. Whoever adds a service gives these other forms, so that they are filled anew beside the
+ * present ones, and writes both down here.
  */
 const FORMS = {
   services: [

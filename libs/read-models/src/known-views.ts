@@ -69,10 +69,15 @@ export interface KnownProjection {
   readonly prefixes: readonly string[];
   runner(options: ProjectorOptions): ViewRunner;
   /** A runner for each partition. Sums are added up in the order of the log, so what keeps any is not divided. */
-  runners(options: ProjectorOptions & { readonly sharing: Sharing; readonly partitions: number }): readonly ViewRunner[];
+  runners(
+    options: ProjectorOptions & { readonly sharing: Sharing; readonly partitions: number },
+  ): readonly ViewRunner[];
   /** Makes it again; answers the name under which it is stored now. @throws Poison, RebuildInProgress */
   rebuild(options: RebuildingOptions): Promise<string>;
-  /** Goes back to the one from before; answers the name under which it is stored now, if there was one. @throws Poison, RebuildInProgress, ViewDamaged */
+  /**
+   * Goes back to the one from before; answers the name under which it is stored now, if there was one. @throws Poison,
+   * RebuildInProgress, ViewDamaged
+   */
   switchBack(options: RebuildingOptions): Promise<string | undefined>;
   /** The name under which it is stored, without the number of its making. */
   readonly storedName: string;
@@ -88,7 +93,10 @@ export interface KnownView<Name extends ViewName> {
   readonly projection: KnownProjection;
   /** Where its rows lie, of a projection that is stored under this name. */
   rowsIn(collection: string): string;
-  /** The streams that feed it; the first are those that its rows are about. None of what is an index of the log by itself. */
+  /**
+   * The streams that feed it; the first are those that its rows are about. None of what is an index of the log by
+   * itself.
+   */
   readonly fedBy: readonly Category[];
   ownerOf(row: ViewRows[Name]): RowOwner;
   /** An empty one, to be folded in memory. */
@@ -125,7 +133,9 @@ export const KNOWN_VIEWS: { readonly [Name in ViewName]: KnownView<Name> } = {
 export const VIEW_NAMES: readonly ViewName[] = Object.keys(KNOWN_VIEWS).filter(isViewName);
 
 /** What they follow from, each once. */
-export const PROJECTIONS: readonly KnownProjection[] = [...new Set(VIEW_NAMES.map((view) => KNOWN_VIEWS[view].projection))];
+export const PROJECTIONS: readonly KnownProjection[] = [
+  ...new Set(VIEW_NAMES.map((view) => KNOWN_VIEWS[view].projection)),
+];
 
 /** The views that follow from a projection. */
 export function viewsOf(projection: KnownProjection): readonly ViewName[] {
@@ -156,7 +166,10 @@ function alone<Name extends ViewName, State, Event extends DomainEvent>(
   };
 }
 
-/** One of the views of the customer's file. By itself it is folded where the past is asked for: from fewer events, and as the test of what is stored. */
+/**
+ * One of the views of the customer's file. By itself it is folded where the past is asked for: from fewer events, and
+ * as the test of what is stored.
+ */
 function inFile<Name extends ViewName, State, Event extends DomainEvent>(
   projection: Projection<Name, State, Event>,
   fedBy: readonly Category[],
@@ -169,7 +182,8 @@ function inFile<Name extends ViewName, State, Event extends DomainEvent>(
     fedBy,
     ownerOf,
     fold: () => new Folding(projection),
-    waitsFor: (row, _, { subject, stream }) => ownerOf(row).customerId === subject && (stored?.isFedBy?.(row, stream) ?? true),
+    waitsFor: (row, _, { subject, stream }) =>
+      ownerOf(row).customerId === subject && (stored?.isFedBy?.(row, stream) ?? true),
   };
 }
 
@@ -178,7 +192,10 @@ function knownProjection<Row extends ProjectedRow, State, Event extends DomainEv
   prefixes: readonly string[] = STREAM_PREFIXES,
 ): KnownProjection {
   const followed = { projection, prefixes };
-  const runnerOf = (options: ProjectorOptions, shared?: { readonly partition: Partition; readonly sharing: Sharing }) => {
+  const runnerOf = (
+    options: ProjectorOptions,
+    shared?: { readonly partition: Partition; readonly sharing: Sharing },
+  ) => {
     const onDamage = (signal: AbortSignal) => rebuild({ ...options, ...followed, onPoison: 'park', signal });
     return new ProjectionRunner({ ...options, ...followed, ...shared, onDamage });
   };

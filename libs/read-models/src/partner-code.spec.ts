@@ -12,7 +12,14 @@ describe('The code of a partner', () => {
 
   it('is known however it is written', () => {
     const plain = CODE.replaceAll('-', '');
-    for (const typed of [CODE, plain, plain.toLowerCase(), ` ${CODE} `, CODE.replaceAll('-', ' '), CODE.replaceAll('-', '–')])
+    for (const typed of [
+      CODE,
+      plain,
+      plain.toLowerCase(),
+      ` ${CODE} `,
+      CODE.replaceAll('-', ' '),
+      CODE.replaceAll('-', '–'),
+    ])
       expect(partnerCodeIn(typed)).toBe(CODE);
     expect(partnerCodeIn(plain.replaceAll('0', 'o').replaceAll('1', 'l'))).toBe(CODE);
   });
@@ -21,7 +28,8 @@ describe('The code of a partner', () => {
     const plain = CODE.replaceAll('-', '');
     const missed = [...plain].flatMap((right, place) =>
       [...SYMBOLS].filter(
-        (wrong) => wrong !== right && partnerCodeIn(plain.slice(0, place) + wrong + plain.slice(place + 1)) !== undefined,
+        (wrong) =>
+          wrong !== right && partnerCodeIn(plain.slice(0, place) + wrong + plain.slice(place + 1)) !== undefined,
       ),
     );
     expect(missed).toEqual([]);

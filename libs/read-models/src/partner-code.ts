@@ -2,8 +2,8 @@ import { createHash } from 'node:crypto';
 import { type PartnerId } from '#domain';
 
 /**
- * Crockford's Base32, without a letter that is taken for a digit or another letter, and without Z: so many that one wrong symbol, or two beside each other that
- * changed places, always come to another check symbol.
+ * Crockford's Base32, without a letter that is taken for a digit or another letter, and without Z: so many that one
+ * wrong symbol, or two beside each other that changed places, always come to another check symbol.
  */
 const SYMBOLS = '0123456789ABCDEFGHJKMNPQRSTVWXY';
 /** 54 bits: with the few tries that a partner has, nobody comes upon one. */
@@ -11,8 +11,8 @@ const TOLD = 11;
 const GROUP = 4;
 
 /**
- * What a partner tells others to be named by, such as `7Q2K-M9XD-4TRE`: short enough to be typed, with a symbol by which most mistakes are found, and made
- * of its id, which it does not give away. The same for ever.
+ * What a partner tells others to be named by, such as `7Q2K-M9XD-4TRE`: short enough to be typed, with a symbol by
+ * which most mistakes are found, and made of its id, which it does not give away. The same for ever.
  */
 export function partnerCodeOf(id: PartnerId): string {
   const bytes = createHash('sha256').update(`partner-code ${id}`).digest();

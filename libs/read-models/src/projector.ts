@@ -3,9 +3,10 @@ import { Checkpoints, decodedOnce, EventFeeds, LEASE_MS, Members, type Projectio
 import { type ProjectorOptions, PROJECTIONS, type ViewRunner } from './known-views';
 
 /**
- * Keeps all views current, what they follow from each by a runner of its own, or by one for each partition: one that is behind, parked or failing holds up no other. Those that
- * stand at one place read the log together, and each event is checked and decoded once; how far they have come is written together. Partitions are shared
- * with the other projectors there are, about as many for each.
+ * Keeps all views current, what they follow from each by a runner of its own, or by one for each partition: one that is
+ * behind, parked or failing holds up no other. Those that stand at one place read the log together, and each event is
+ * checked and decoded once; how far they have come is written together. Partitions are shared with the other projectors
+ * there are, about as many for each.
  */
 export class Projector {
   private readonly members: Members | undefined;

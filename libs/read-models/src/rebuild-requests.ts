@@ -32,8 +32,9 @@ const SILENT_AFTER_MS = 15_000;
 const NOTHING_YET = { share: 0, eventsPerSecond: 0, toldAt: 0 };
 
 /**
- * What has been asked for each view, the last of it: beside the views, since without them there is nothing to ask for. That it was asked for is an event;
- * this is the mark by which whoever runs beside the views finds it, and where it tells how far it is.
+ * What has been asked for each view, the last of it: beside the views, since without them there is nothing to ask for.
+ * That it was asked for is an event; this is the mark by which whoever runs beside the views finds it, and where it
+ * tells how far it is.
  */
 export class RebuildRequests {
   private readonly requests: DocumentCollection<RequestDocument>;
@@ -45,7 +46,9 @@ export class RebuildRequests {
   /** The last one of each view for which there was any. */
   async all(): Promise<readonly RebuildRequest[]> {
     const [found, now] = [await this.requests.find({}), await this.views.now()];
-    return found.filter(({ _id }) => PROJECTIONS.some(({ name }) => name === _id)).map((document) => requestOf(document, now));
+    return found
+      .filter(({ _id }) => PROJECTIONS.some(({ name }) => name === _id))
+      .map((document) => requestOf(document, now));
   }
 
   async find(view: string): Promise<RebuildRequest | undefined> {
@@ -58,8 +61,8 @@ export class RebuildRequests {
   }
 
   /**
-   * Asks for it, unless that or something later is what was asked for last, whatever has become of it: of several who ask at once, whoever is heard last
-   * does not outdo what the log says last.
+   * Asks for it, unless that or something later is what was asked for last, whatever has become of it: of several who
+   * ask at once, whoever is heard last does not outdo what the log says last.
    * @param revision of the event by which it was asked for, in the stream of what is asked for the view
    */
   async ask({
@@ -70,7 +73,15 @@ export class RebuildRequests {
     revision,
   }: Pick<RebuildRequest, 'view' | 'request' | 'kind' | 'askedAt'> & { readonly revision: bigint }): Promise<void> {
     await this.requests.delete({ _id: { eq: view }, revision: { eq: null } });
-    const asked: RequestDocument = { _id: view, request, kind, state: 'waiting', askedAt, revision: Number(revision), ...NOTHING_YET };
+    const asked: RequestDocument = {
+      _id: view,
+      request,
+      kind,
+      state: 'waiting',
+      askedAt,
+      revision: Number(revision),
+      ...NOTHING_YET,
+    };
     await this.requests.putNewer([asked], 'revision');
   }
 
@@ -79,10 +90,16 @@ export class RebuildRequests {
     await this.requests.update(stillOpen(view, request), { ...pace, state: 'running', toldAt: await this.views.now() });
   }
 
-  /** Tells what became of it; nothing, if that is told already: by whoever went on where this one was thought to have ended. */
+  /**
+   * Tells what became of it; nothing, if that is told already: by whoever went on where this one was thought to have
+   * ended.
+   */
   async end(
     { view, request }: Pick<RebuildRequest, 'view' | 'request'>,
-    outcome: Pick<RebuildRequest, 'collection' | 'failure'> & { readonly state: 'done' | 'failed'; readonly endedAt: Instant },
+    outcome: Pick<RebuildRequest, 'collection' | 'failure'> & {
+      readonly state: 'done' | 'failed';
+      readonly endedAt: Instant;
+    },
   ): Promise<void> {
     const whole = outcome.state === 'done' && { share: 1, secondsLeft: 0 };
     await this.requests.update(stillOpen(view, request), { ...outcome, ...whole });

@@ -12,8 +12,8 @@ export type RequestedRebuildsOptions = Pick<SwitchOptions, 'log' | 'documents' |
 const LOOK_EVERY_MS = 1_000;
 
 /**
- * Carries out what has been asked for views by page or by the API, beside those who follow the log: of all that run, one at a time. What it was at when it
- * ended, whoever leads next begins anew.
+ * Carries out what has been asked for views by page or by the API, beside those who follow the log: of all that run,
+ * one at a time. What it was at when it ended, whoever leads next begins anew.
  */
 export class RequestedRebuilds {
   private readonly requests: RebuildRequests;
@@ -102,19 +102,25 @@ export class RequestedRebuilds {
   private async done(request: RebuildRequest, collection: string | undefined): Promise<void> {
     this.options.logger.info(`${request.view} is now read from ${collection ?? 'where it was read before'}`);
     const outcome =
-      collection === undefined ? { state: 'failed' as const, failure: 'NeverSwitched' } : { state: 'done' as const, collection };
+      collection === undefined
+        ? { state: 'failed' as const, failure: 'NeverSwitched' }
+        : { state: 'done' as const, collection };
     await this.requests.end(request, { ...outcome, endedAt: now() });
   }
 
   private async failed(request: RebuildRequest, error: unknown, hasBegun: boolean): Promise<void> {
-    if (error instanceof RebuildInProgress && !hasBegun) return; // somebody else is at it, by the command line: then it is tried again
+    // somebody else is at it, by the command line: then it is tried again
+    if (error instanceof RebuildInProgress && !hasBegun) return;
     if (error instanceof Unavailable || error instanceof LogUnavailable) throw error;
     this.options.logger.error(`${request.kind} of ${request.view} has failed: ${String(error)}`);
     await this.requests.end(request, { state: 'failed', failure: failureOf(error), endedAt: now() });
   }
 }
 
-/** What an event is called that cannot be read is known from where it is parked; the words of other errors stay in the log of the process. */
+/**
+ * What an event is called that cannot be read is known from where it is parked; the words of other errors stay in the
+ * log of the process.
+ */
 function failureOf(error: unknown): string {
   if (error instanceof Poison) return `${error.name}: ${error.message}`;
   return error instanceof Error ? error.name : typeof error;

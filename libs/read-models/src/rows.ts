@@ -25,9 +25,10 @@ import { type Actor, type Position } from '#event-store';
 import { type Searchable } from './search';
 
 /**
- * What the views hold. Every row says by `revision` (decimal text) which event changed it last: of a row that follows from one stream it is that event's
- * number, of one that follows from several a number that rises with each event of any of them. A row is not written again for an event that changes
- * nothing in it. Nothing is deleted: what has ended says so.
+ * What the views hold. Every row says by `revision` (decimal text) which event changed it last: of a row that follows
+ * from one stream it is that event's number, of one that follows from several a number that rises with each event of
+ * any of them. A row is not written again for an event that changes nothing in it. Nothing is deleted: what has ended
+ * says so.
  */
 interface Row {
   readonly _id: string;
@@ -125,13 +126,14 @@ export interface PartnerCustomerRow extends RelationshipRow, Searchable {
   /** The states of the subscriptions that the partner sold the customer, each once. */
   readonly subscriptions: readonly SubscriptionStatus[];
   /**
-   * What the list can be filtered by: `with:<service>`, `without:<service>`, `lost:<service>`, `lost` for any, `subscription:<choice>` and `tag:<id>`. One array, so
-   * one index.
+   * What the list can be filtered by: `with:<service>`, `without:<service>`, `lost:<service>`, `lost` for any,
+   * `subscription:<choice>` and `tag:<id>`. One array, so one index.
    */
   readonly facets: readonly Facet[];
 }
 
-export type Facet = `${'with' | 'without' | 'lost'}:${Service}` | 'lost' | `subscription:${SubscriptionChoice}` | `tag:${CustomerTagId}`;
+export type Facet =
+  `${'with' | 'without' | 'lost'}:${Service}` | 'lost' | `subscription:${SubscriptionChoice}` | `tag:${CustomerTagId}`;
 
 /** An entry of a customer's Partner Relationships page (S11). `_id` is `<customerId>/<partnerId>`. */
 export interface CustomerPartnerRow extends RelationshipRow {
@@ -148,7 +150,9 @@ export interface ServiceHistory {
   readonly since: Instant;
   /** When the customer last said that it is still right, since then (decision 24). */
   readonly confirmedAt?: Instant;
-  /** The newest, at most `INTERVALS_SHOWN`: all of them are in the customer's history and in the report on who held DAP. */
+  /**
+   * The newest, at most `INTERVALS_SHOWN`: all of them are in the customer's history and in the report on who held DAP.
+   */
   readonly intervals: readonly DapInterval[];
 }
 
@@ -164,7 +168,10 @@ export interface DapInterval {
 export const INVITATION_STATUSES = ['issued', 'sent', 'accepted', 'declined', 'withdrawn', 'expired'] as const;
 export type InvitationStatus = (typeof INVITATION_STATUSES)[number];
 
-/** What became of an invitation, as its partner is told it: its status, except that one whose last email reached nobody is not called sent. */
+/**
+ * What became of an invitation, as its partner is told it: its status, except that one whose last email reached nobody
+ * is not called sent.
+ */
 export const INVITATION_FATES = [...INVITATION_STATUSES, 'undelivered'] as const;
 export type InvitationFate = (typeof INVITATION_FATES)[number];
 
@@ -209,9 +216,17 @@ export interface InvitationRow extends Row {
 }
 
 export type SubscriptionStatus = Exclude<SubscriptionState['status'], 'absent'>;
-export const SUBSCRIPTION_STATUSES = ['active', 'suspended', 'cancelled', 'lapsed'] as const satisfies readonly SubscriptionStatus[];
+export const SUBSCRIPTION_STATUSES = [
+  'active',
+  'suspended',
+  'cancelled',
+  'lapsed',
+] as const satisfies readonly SubscriptionStatus[];
 
-/** By which subscriptions that it sold them a partner looks for customers: with one in this state, with an open one in either state, or with no open one. */
+/**
+ * By which subscriptions that it sold them a partner looks for customers: with one in this state, with an open one in
+ * either state, or with no open one.
+ */
 export const SUBSCRIPTION_CHOICES = ['open', ...SUBSCRIPTION_STATUSES, 'none'] as const;
 export type SubscriptionChoice = (typeof SUBSCRIPTION_CHOICES)[number];
 
@@ -226,7 +241,10 @@ interface CoverageRow extends Row {
   readonly status: SubscriptionStatus;
 }
 
-/** A subscription, found by its customer's name, its offer and ids. Who of its parties may see which of its fields is for the queries to say. */
+/**
+ * A subscription, found by its customer's name, its offer and ids. Who of its parties may see which of its fields is
+ * for the queries to say.
+ */
 export interface SubscriptionRow extends CoverageRow, Searchable {
   readonly _id: SubscriptionId;
   /** The partner that sold it, if it was sold here (S4). */
@@ -241,7 +259,10 @@ export interface SubscriptionRow extends CoverageRow, Searchable {
   readonly lastChange: Instant;
 }
 
-/** A subscription that is billed to a partner: its original reseller, and nobody else (S4, I7). `_id` is the subscription's. */
+/**
+ * A subscription that is billed to a partner: its original reseller, and nobody else (S4, I7). `_id` is the
+ * subscription's.
+ */
 export interface PartnerBillRow extends CoverageRow {
   readonly _id: SubscriptionId;
   readonly partnerId: PartnerId;
@@ -251,8 +272,9 @@ export interface PartnerBillRow extends CoverageRow {
 }
 
 /**
- * What a subscription was billed for, to its original reseller, from one change to the next while it was active (decision 25). `_id` is
- * `<customerId>/<subscriptionId>/<the key of the position where it began>`: so the rows of a subscription stand together, in their order.
+ * What a subscription was billed for, to its original reseller, from one change to the next while it was active
+ * (decision 25). `_id` is `<customerId>/<subscriptionId>/<the key of the position where it began>`: so the rows of a
+ * subscription stand together, in their order.
  */
 export interface BilledTermsRow extends Row {
   readonly partnerId: PartnerId;
@@ -271,8 +293,9 @@ export const DUTY_STATUSES = ['owed', 'over'] as const;
 export type DutyStatus = (typeof DUTY_STATUSES)[number];
 
 /**
- * What a CSP-transacting partner owes a customer: support, and the reseller agreement kept, with or without DAP, from acceptance to the relationship's
- * end or the close of the last subscription it sold, whichever is later (S17). `_id` is `<partnerId>/<customerId>`.
+ * What a CSP-transacting partner owes a customer: support, and the reseller agreement kept, with or without DAP, from
+ * acceptance to the relationship's end or the close of the last subscription it sold, whichever is later (S17). `_id`
+ * is `<partnerId>/<customerId>`.
  */
 export interface PartnerDutyRow extends Row {
   readonly partnerId: PartnerId;
@@ -296,7 +319,10 @@ export interface DutyWithoutAccess {
   readonly lost?: { readonly at: Instant; readonly cause: DapRemovalCause };
 }
 
-/** Whether a service of a customer is one on which nobody has DAP, though a subscription is open or it was once granted. `_id` is `<customerId>/<service>`. */
+/**
+ * Whether a service of a customer is one on which nobody has DAP, though a subscription is open or it was once granted.
+ * `_id` is `<customerId>/<service>`.
+ */
 export interface CustomerGapRow extends Row {
   readonly customerId: CustomerId;
   readonly service: Service;
@@ -308,12 +334,14 @@ export interface CustomerGapRow extends Row {
 
 export const DAP_BEGINNINGS = ['granted', 'restored', 'reassigned', 'role-changed'] as const;
 /**
- * How a partner came to hold a service: `granted` it for the first time, `restored` after it had lost it, by a command that took it from another
- * (`reassigned`), or anew because its channel role had changed (decision 9).
+ * How a partner came to hold a service: `granted` it for the first time, `restored` after it had lost it, by a command
+ * that took it from another (`reassigned`), or anew because its channel role had changed (decision 9).
  */
 export type DapBeginning = (typeof DAP_BEGINNINGS)[number];
 
-/** By whom and when, by which event, where that lies, and by which command: what one command did belongs together (I17). */
+/**
+ * By whom and when, by which event, where that lies, and by which command: what one command did belongs together (I17).
+ */
 export interface DapHoldingAction {
   readonly at: Instant;
   readonly by: Actor;
@@ -326,8 +354,9 @@ export interface DapHoldingAction {
 export const NOT_YET = '~';
 
 /**
- * An interval during which a partner held DAP on a service of a customer: at a position it did if `began` is not beyond its key, and `ended` is. What
- * came later than that position is to be left out of what is told (`holdingAt`). `_id` is `<customerId>/<number of the service>/<began>`.
+ * An interval during which a partner held DAP on a service of a customer: at a position it did if `began` is not beyond
+ * its key, and `ended` is. What came later than that position is to be left out of what is told (`holdingAt`). `_id` is
+ * `<customerId>/<number of the service>/<began>`.
  */
 export interface DapHoldingRow extends Row {
   readonly customerId: CustomerId;
@@ -355,12 +384,16 @@ export interface DapHoldingRow extends Row {
 export const WITHOUT_ACCESS_REASONS = [...DAP_REMOVAL_CAUSES, 'never-granted'] as const;
 export type WithoutAccessReason = (typeof WITHOUT_ACCESS_REASONS)[number];
 
-/** How a service of a customer is looked after. It is needed while a subscription is open, and for ever once it was granted (section 7). */
+/**
+ * How a service of a customer is looked after. It is needed while a subscription is open, and for ever once it was
+ * granted (section 7).
+ */
 export type Cover = 'administered' | 'gap' | 'not-needed';
 
 /**
- * Something that was so at a customer from one position to another: at a position it was so if `began` is not beyond its key, and `ended` is. Of one
- * `slot` one interval ends before, or where, the next begins. `_id` is `<slot>/<began>`.
+ * Something that was so at a customer from one position to another: at a position it was so if `began` is not beyond
+ * its key, and `ended` is. Of one `slot` one interval ends before, or where, the next begins. `_id` is
+ * `<slot>/<began>`.
  */
 interface IntervalRow extends Row {
   readonly slot: string;
@@ -384,7 +417,10 @@ export interface CoverInterval extends IntervalRow {
   readonly service: Service;
   /** After the customer's departure nothing is needed. */
   readonly cover: Cover;
-  /** Whether nobody has DAP on the service, though a subscription is open or it was once granted: also after the customer's departure. */
+  /**
+   * Whether nobody has DAP on the service, though a subscription is open or it was once granted: also after the
+   * customer's departure.
+   */
   readonly gap: boolean;
   /** In milliseconds, by the times of the decisions; never falls from one event of the customer to the next. */
   readonly from: number;
@@ -426,8 +462,9 @@ export interface AcceptanceInterval extends IntervalRow {
 }
 
 /**
- * A relationship as its two sides saw it: another interval begins with whatever changes in it, in its DAP, in what the partner sold, or in the customer's
- * name and domains. All that a page shows of it as of a position is in the one interval that the position lies in.
+ * A relationship as its two sides saw it: another interval begins with whatever changes in it, in its DAP, in what the
+ * partner sold, or in the customer's name and domains. All that a page shows of it as of a position is in the one
+ * interval that the position lies in.
  */
 export interface RelationshipInterval extends IntervalRow {
   readonly kind: 'relationship';
@@ -463,8 +500,8 @@ export type CustomerIntervalRow =
   CoverInterval | DutyInterval | WithoutAccessInterval | AcceptanceInterval | RelationshipInterval | AccountInterval;
 
 /**
- * That there is an event, where, and what it is found by. What it says only the log knows; nothing of a person is in here. `_id` is the key of its
- * position (`positionKey`), so rows are in the order of the log.
+ * That there is an event, where, and what it is found by. What it says only the log knows; nothing of a person is in
+ * here. `_id` is the key of its position (`positionKey`), so rows are in the order of the log.
  */
 export interface EventIndexRow extends Row {
   readonly event: EventId;
@@ -483,7 +520,9 @@ export interface EventIndexRow extends Row {
   readonly keys: readonly string[];
 }
 
-/** That somebody of the marketplace looked at what is kept of a customer or a partner. `_id` is the key of its position. */
+/**
+ * That somebody of the marketplace looked at what is kept of a customer or a partner. `_id` is the key of its position.
+ */
 export interface ReadRecordRow extends Row {
   readonly at: Instant;
   readonly role: string;
@@ -492,7 +531,14 @@ export interface ReadRecordRow extends Row {
   readonly partnerId?: PartnerId;
 }
 
-export const FIGURES = ['customersGained', 'customersLost', 'dapGained', 'dapLost', 'invitationsSent', 'invitationsAccepted'] as const;
+export const FIGURES = [
+  'customersGained',
+  'customersLost',
+  'dapGained',
+  'dapLost',
+  'invitationsSent',
+  'invitationsAccepted',
+] as const;
 /** What a partner's months are counted by. */
 export type Figure = (typeof FIGURES)[number];
 export type Figures = Readonly<Record<Figure, number>>;
@@ -509,7 +555,10 @@ export const NO_FIGURES: Figures = {
 /** In the place of a month: what is so now. */
 export const NOW = 'now';
 
-/** What one customer or one invitation adds to a month's figures of a partner, or to those of now. `_id` is `<stream>/<partnerId>/<month>`. */
+/**
+ * What one customer or one invitation adds to a month's figures of a partner, or to those of now. `_id` is
+ * `<stream>/<partnerId>/<month>`.
+ */
 export interface PartnerFiguresRow extends Row, Figures {
   readonly partnerId: PartnerId;
   /** In UTC, `2026-11`; or `NOW`. */

@@ -25,13 +25,22 @@ describe('the form in which names are compared', () => {
 });
 
 /** As the engine answers the filter. */
-function finds(search: string, names: readonly [string, ...string[]], words: readonly string[] = [], ids: readonly string[] = []): boolean {
+function finds(
+  search: string,
+  names: readonly [string, ...string[]],
+  words: readonly string[] = [],
+  ids: readonly string[] = [],
+): boolean {
   const filter = searchFilter(search);
   if (filter === undefined) return true;
   const row = searchable({ names, words, ids });
   const begins = filter.terms && 'startsWith' in filter.terms ? filter.terms.startsWith : undefined;
   const all = filter.searchTexts && 'contains' in filter.searchTexts ? filter.searchTexts.contains : '';
-  return begins !== undefined && row.terms.some((each) => each.startsWith(begins)) && row.searchTexts.some((each) => each.includes(all));
+  return (
+    begins !== undefined &&
+    row.terms.some((each) => each.startsWith(begins)) &&
+    row.searchTexts.some((each) => each.includes(all))
+  );
 }
 
 describe('a search', () => {
@@ -86,9 +95,11 @@ describe('a search', () => {
 
   it('finds a domain in either form and from any of its labels, and an id from its beginning', () => {
     const words = ['mail.xn--fsqu00a.example', 'mail.例子.example'];
-    for (const search of ['mail.例子.ex', '例子', 'xn--fsqu00a', 'mail.']) expect(finds(search, ['X'], words)).toBe(true);
+    for (const search of ['mail.例子.ex', '例子', 'xn--fsqu00a', 'mail.'])
+      expect(finds(search, ['X'], words)).toBe(true);
     const id = '019a3f5e-1c2d-7000-8000-00000000abcd';
-    for (const search of ['019', id.slice(0, 9), id, id.toUpperCase()]) expect(finds(search, ['X'], [], [id])).toBe(true);
+    for (const search of ['019', id.slice(0, 9), id, id.toUpperCase()])
+      expect(finds(search, ['X'], [], [id])).toBe(true);
     expect(finds('7000', ['X'], [], [id])).toBe(false);
   });
 
@@ -139,7 +150,17 @@ describe('what a row stores in order to be found', () => {
     .map((parts) => parts.join(''));
   const latin = fc
     .array(
-      fc.constantFrom('Contoso', 'Northwind', 'Adventure-Works', 'O’Brien', 'Zoë', 'International', 'Consulting', '(China)', 'Co., Ltd.'),
+      fc.constantFrom(
+        'Contoso',
+        'Northwind',
+        'Adventure-Works',
+        'O’Brien',
+        'Zoë',
+        'International',
+        'Consulting',
+        '(China)',
+        'Co., Ltd.',
+      ),
       {
         minLength: 1,
         maxLength: 6,
@@ -149,7 +170,11 @@ describe('what a row stores in order to be found', () => {
   const japanese = fc
     .array(fc.constantFrom('株式会社', '東京', 'トヨタ', 'ソリューションズ', '商事'), { minLength: 2, maxLength: 5 })
     .map((words) => words.join(''));
-  const name = fc.oneof({ weight: 6, arbitrary: chinese }, { weight: 3, arbitrary: latin }, { weight: 1, arbitrary: japanese });
+  const name = fc.oneof(
+    { weight: 6, arbitrary: chinese },
+    { weight: 3, arbitrary: latin },
+    { weight: 1, arbitrary: japanese },
+  );
   const id = '019a3f5e-1c2d-7000-8000-00000000abcd';
 
   it('is bounded: of 1,000 customers with a domain, 22 terms and 400 bytes in the mean, 40 terms at the most, each an entry in one index', () => {
@@ -174,6 +199,8 @@ describe('what a row stores in order to be found', () => {
     );
     const longest = Array.from({ length: 200 }, (_, n) => String.fromCodePoint(0x4e00 + n)).join('');
     expect(searchable({ names: [longest], ids: [] }).terms.length).toBeLessThanOrEqual(200);
-    expect(searchable({ names: [longest, ...Array<string>(50).fill(longest)], ids: [] }).terms.length).toBeLessThanOrEqual(200);
+    expect(
+      searchable({ names: [longest, ...Array<string>(50).fill(longest)], ids: [] }).terms.length,
+    ).toBeLessThanOrEqual(200);
   });
 });

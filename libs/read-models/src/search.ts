@@ -2,9 +2,10 @@ import { type Filter, type Index } from '#documents';
 import { type SortKeys, sortKeys } from './collation';
 
 /**
- * Searching by the beginning of a text on one index: a row stores what it can be found by from wherever somebody might begin to type: each word, each
- * Chinese character or kana, each change of script within a word. Longer input is looked up by its beginning and compared in full. The index gives no
- * order: where few rows are found they are sorted, where many are the list is gone through in its order until a page is full, and the engine chooses.
+ * Searching by the beginning of a text on one index: a row stores what it can be found by from wherever somebody might
+ * begin to type: each word, each Chinese character or kana, each change of script within a word. Longer input is looked
+ * up by its beginning and compared in full. The index gives no order: where few rows are found they are sorted, where
+ * many are the list is gone through in its order until a page is full, and the engine chooses.
  */
 export interface Searchable extends SortKeys {
   /** What it is found by, in the form that is compared. */
@@ -66,8 +67,8 @@ const TO_HIRAGANA = 0x60;
 const segmenter = new Intl.Segmenter('und', { granularity: 'word' });
 
 /**
- * The form in which texts are compared: case, width, accents, apostrophes, punctuation and the kind of kana do not count, nor do blanks beside Chinese or
- * Japanese characters.
+ * The form in which texts are compared: case, width, accents, apostrophes, punctuation and the kind of kana do not
+ * count, nor do blanks beside Chinese or Japanese characters.
  */
 export function normalise(text: string): string {
   return withApostrophes(text).replaceAll(APOSTROPHE, '');
@@ -79,7 +80,10 @@ interface Analysed extends SortKeys {
   readonly terms: readonly string[];
 }
 
-/** Of the last texts that were asked for: the rows of one customer in several views are made one after the other, and say the same names. */
+/**
+ * Of the last texts that were asked for: the rows of one customer in several views are made one after the other, and
+ * say the same names.
+ */
 const remembered = new Map<string, Analysed>();
 const REMEMBERED = 4_000;
 
@@ -126,7 +130,13 @@ export function searchFilter(input: string): Filter<Searchable> | undefined {
 }
 
 function withApostrophes(text: string): string {
-  const plain = text.replace(APOSTROPHES, APOSTROPHE).normalize('NFKD').replace(ACCENTS, '').normalize('NFC').toUpperCase().toLowerCase();
+  const plain = text
+    .replace(APOSTROPHES, APOSTROPHE)
+    .normalize('NFKD')
+    .replace(ACCENTS, '')
+    .normalize('NFC')
+    .toUpperCase()
+    .toLowerCase();
   return plain
     .replace(APOSTROPHES, APOSTROPHE)
     .replace(/[øđłæœþðħŧıς]/gu, (letter) => LETTERS[letter] ?? letter)
@@ -145,7 +155,9 @@ function fromEachBeginning(text: string): string[] {
 
 /** Where words begin, within them where the script changes, and every Chinese character or kana. */
 function beginningsIn(text: string): number[] {
-  const words = new Set(Array.from(segmenter.segment(text)).flatMap(({ index, isWordLike }) => (isWordLike ? [index] : [])));
+  const words = new Set(
+    Array.from(segmenter.segment(text)).flatMap(({ index, isWordLike }) => (isWordLike ? [index] : [])),
+  );
   let before = ' ';
   let at = 0;
   const found: number[] = [];
@@ -165,7 +177,10 @@ function kindOf(character: string): 'character' | 'digit' | 'letter' | 'none' {
 }
 
 function termOf(text: string): string {
-  return firstCharacters(text, CHARACTERS.test(firstCharacters(text, 1)) ? LONGEST_TERM.ofCharacters : LONGEST_TERM.ofWords);
+  return firstCharacters(
+    text,
+    CHARACTERS.test(firstCharacters(text, 1)) ? LONGEST_TERM.ofCharacters : LONGEST_TERM.ofWords,
+  );
 }
 
 /** By code points, so that no character is cut in half. */

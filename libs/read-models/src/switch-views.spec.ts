@@ -2,7 +2,12 @@ import { formatPosition, START_POSITION } from '#event-store';
 import { Pacing } from './switch-views';
 
 const at = (commit: number) => formatPosition({ commit, prepare: commit });
-const told = (commit: number, events: number) => ({ projection: 'customers', position: at(commit), head: at(1_000), events });
+const told = (commit: number, events: number) => ({
+  projection: 'customers',
+  position: at(commit),
+  head: at(1_000),
+  events,
+});
 
 describe('how fast a view is made again', () => {
   it('is told by what was read since the beginning, and how long it will take from how far that led', () => {

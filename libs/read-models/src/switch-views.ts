@@ -35,8 +35,9 @@ export interface SwitchProgress {
 export type Switched = PromiseSettledResult<string | undefined>;
 
 /**
- * Makes views again beside those in use, each with those that follow from the same fold, or goes back to those from before: all of them from one reading of the log. Each is switched to once it is
- * there, whatever becomes of the others. Settled with what `KnownProjection.rebuild` and `switchBack` answer or throw.
+ * Makes views again beside those in use, each with those that follow from the same fold, or goes back to those from
+ * before: all of them from one reading of the log. Each is switched to once it is there, whatever becomes of the
+ * others. Settled with what `KnownProjection.rebuild` and `switchBack` answer or throw.
  */
 export async function switchViews(
   projections: readonly KnownProjection[],
@@ -44,12 +45,24 @@ export async function switchViews(
   { log, documents, logger, leaseMs, signal, onProgress }: SwitchOptions,
 ): Promise<readonly (readonly [KnownProjection, Switched])[]> {
   const feeds = new EventFeeds({ log, logger });
-  const shared = { log, documents, catalog: decodedOnce(catalog), logger, feeds, checkpoints: new Checkpoints(documents.views) };
+  const shared = {
+    log,
+    documents,
+    catalog: decodedOnce(catalog),
+    logger,
+    feeds,
+    checkpoints: new Checkpoints(documents.views),
+  };
   const outcomes = await Promise.allSettled(
     projections.map((projection) => {
       const told = (position: Position, head: Position) =>
         onProgress?.({ projection: projection.name, position, head, events: feeds.read });
-      const options = { ...shared, onProgress: told, ...(leaseMs !== undefined && { leaseMs }), ...(signal !== undefined && { signal }) };
+      const options = {
+        ...shared,
+        onProgress: told,
+        ...(leaseMs !== undefined && { leaseMs }),
+        ...(signal !== undefined && { signal }),
+      };
       return kind === 'rebuild' ? projection.rebuild(options) : projection.switchBack(options);
     }),
   );

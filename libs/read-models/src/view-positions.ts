@@ -58,7 +58,8 @@ export class ViewPositions {
 
   /** However many wait, one reads. */
   private async sharedRead(projection: KnownProjection): Promise<Position> {
-    const reading = this.reading.get(projection) ?? this.positionOf(projection).finally(() => this.reading.delete(projection));
+    const reading =
+      this.reading.get(projection) ?? this.positionOf(projection).finally(() => this.reading.delete(projection));
     this.reading.set(projection, reading);
     return reading;
   }

@@ -1,5 +1,13 @@
 import { type Documents } from '#documents';
-import { comparePositions, type EventLog, type Lag, lagsOf, type Position, positionParts, START_POSITION } from '#event-store';
+import {
+  comparePositions,
+  type EventLog,
+  type Lag,
+  lagsOf,
+  type Position,
+  positionParts,
+  START_POSITION,
+} from '#event-store';
 import { Checkpoints, isFilled, ParkedStreams, type Place, placesOf } from '#projections';
 import { ActiveViews } from './active-views';
 import { KNOWN_VIEWS, type KnownProjection, PROJECTIONS, viewsOf } from './known-views';
@@ -78,20 +86,35 @@ export class ViewsProgress {
       const lag = lags[index] ?? { events: 0, more: false, seconds: 0 };
       const parkedStreams = parked.filter((collection) => collection === place.filling).length;
       const shared = { ...place, lag, share: shareOf(place.position, head), parkedStreams };
-      return viewsOf(projection).map((view) => ({ view, collection: KNOWN_VIEWS[view].rowsIn(place.filling), ...shared }));
+      return viewsOf(projection).map((view) => ({
+        view,
+        collection: KNOWN_VIEWS[view].rowsIn(place.filling),
+        ...shared,
+      }));
     });
     return { head, views };
   }
 
   private async stored(projection: KnownProjection) {
-    const [filling, former] = [await this.activeViews.fillingOf(projection), await this.activeViews.formerOf(projection)];
+    const [filling, former] = [
+      await this.activeViews.fillingOf(projection),
+      await this.activeViews.formerOf(projection),
+    ];
     const document = await this.checkpoints.document(filling);
     const places: readonly Place[] = document === undefined ? [] : placesOf(document);
     const partitions = places.map(({ checkpoint }) => checkpoint.position);
     const position = partitions.toSorted(comparePositions)[0] ?? START_POSITION;
     const filled = document !== undefined && isFilled(document);
     const { prefixes } = projection;
-    return { projection, prefixes, filling, ...(former !== undefined && { former }), position, partitions, isFilled: filled };
+    return {
+      projection,
+      prefixes,
+      filling,
+      ...(former !== undefined && { former }),
+      position,
+      partitions,
+      isFilled: filled,
+    };
   }
 }
 

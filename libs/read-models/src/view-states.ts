@@ -1,5 +1,13 @@
 import { type Documents } from '#documents';
-import { type Checkpoint, comparePositions, type EventLog, LogMismatch, type Position, recognised, START_POSITION } from '#event-store';
+import {
+  type Checkpoint,
+  comparePositions,
+  type EventLog,
+  LogMismatch,
+  type Position,
+  recognised,
+  START_POSITION,
+} from '#event-store';
 import { Checkpoints, ParkedStreams, placesOf } from '#projections';
 import { ActiveViews } from './active-views';
 import { KNOWN_VIEWS, VIEW_NAMES } from './known-views';
@@ -18,8 +26,17 @@ export interface ViewState {
   readonly mismatch?: string;
 }
 
-/** How far each view has come, and whether it knows the log again. Reads the log from the view on that is furthest behind. */
-export async function viewStates({ log, documents }: { readonly log: EventLog; readonly documents: Documents }): Promise<ViewState[]> {
+/**
+ * How far each view has come, and whether it knows the log again. Reads the log from the view on that is furthest
+ * behind.
+ */
+export async function viewStates({
+  log,
+  documents,
+}: {
+  readonly log: EventLog;
+  readonly documents: Documents;
+}): Promise<ViewState[]> {
   const activeViews = new ActiveViews(documents.views);
   const checkpoints = new Checkpoints(documents.views);
   const parkedStreams = new ParkedStreams(documents.views);
@@ -46,7 +63,11 @@ export async function viewStates({ log, documents }: { readonly log: EventLog; r
   return states.map((state) => ({ ...state, behind: behind.get(state.view) ?? 0 }));
 }
 
-async function mismatchOf(log: EventLog, prefixes: readonly string[], checkpoint: Checkpoint): Promise<string | undefined> {
+async function mismatchOf(
+  log: EventLog,
+  prefixes: readonly string[],
+  checkpoint: Checkpoint,
+): Promise<string | undefined> {
   try {
     await recognised(log, prefixes, checkpoint);
     return undefined;

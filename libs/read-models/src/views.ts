@@ -52,7 +52,10 @@ export type CustomerListSort = (typeof CUSTOMER_LIST_SORTS)[number];
 
 /** Which entries of a partner’s customer list: those of which all that is given holds. */
 export interface CustomerSelection {
-  /** What somebody would type of a name, present or former, or of what the partner calls it, from the beginning of a word or from any Chinese or Japanese character on; of a domain; the beginning of an id. */
+  /**
+   * What somebody would type of a name, present or former, or of what the partner calls it, from the beginning of a
+   * word or from any Chinese or Japanese character on; of a domain; the beginning of an id.
+   */
   readonly search?: string;
   /** The partner has DAP for this service. */
   readonly with?: Service;
@@ -109,7 +112,10 @@ export type InvitationToRemind = InvitationRow & Required<Pick<InvitationRow, 'r
 export type DueInvitation = InvitationRow & Required<Pick<InvitationRow, 'dueAt'>>;
 export type DueSubscription = SubscriptionRow & Required<Pick<SubscriptionRow, 'lapsesAt'>>;
 
-/** `next` is absent on the last page. Rows that stay in their place are each on exactly one page, whatever others come, go or move meanwhile. */
+/**
+ * `next` is absent on the last page. Rows that stay in their place are each on exactly one page, whatever others come,
+ * go or move meanwhile.
+ */
 export interface Page<Row> {
   readonly rows: readonly Row[];
   readonly next?: string;
@@ -136,9 +142,9 @@ const DEFAULT_LIMIT = 50;
 const MAX_LIMIT = 200;
 
 /**
- * The queries on the views. What belongs to a partner or customer is asked for with its id first, so no query can forget whose data it reads.
- * Values reach the engine as scalars only. All throw `Unavailable` if the engine does not answer, and
- * `BeingFilled` where a view has never held everything yet.
+ * The queries on the views. What belongs to a partner or customer is asked for with its id first, so no query can
+ * forget whose data it reads. Values reach the engine as scalars only. All throw `Unavailable` if the engine does not
+ * answer, and `BeingFilled` where a view has never held everything yet.
  */
 export class Views {
   private readonly store: DocumentStore;
@@ -169,7 +175,10 @@ export class Views {
     return (await this.rows('partners')).find({ tenantId: { eq: tenantId } });
   }
 
-  /** The partner that has told this code, as `partnerCodeIn` has it; undefined also where two have the same, which never happens. */
+  /**
+   * The partner that has told this code, as `partnerCodeIn` has it; undefined also where two have the same, which never
+   * happens.
+   */
   async partnerOfCode(code: string): Promise<PartnerRow | undefined> {
     const [found, another] = await (await this.rows('partners')).find({ code: { eq: code } }, { limit: 2 });
     return another === undefined ? found : undefined;
@@ -218,16 +227,25 @@ export class Views {
     const sort = query.sort ?? 'name';
     const filter = customerFilter(partnerId, query);
     const rows = await this.rows('partner-customers');
-    return sort === 'name' ? paged(rows, filter, nameOrder(query.language ?? 'en', query), 1, query) : paged(rows, filter, sort, -1, query);
+    return sort === 'name'
+      ? paged(rows, filter, nameOrder(query.language ?? 'en', query), 1, query)
+      : paged(rows, filter, sort, -1, query);
   }
 
-  async countCustomersOfPartner(partnerId: PartnerId, selection: CustomerSelection = {}, left?: AbortSignal): Promise<Count> {
+  async countCustomersOfPartner(
+    partnerId: PartnerId,
+    selection: CustomerSelection = {},
+    left?: AbortSignal,
+  ): Promise<Count> {
     const filter = customerFilter(partnerId, selection);
     const count = await (await this.rows('partner-customers')).count(filter, COUNTED_UP_TO + 1, left);
     return { count: Math.min(count, COUNTED_UP_TO), more: count > COUNTED_UP_TO };
   }
 
-  /** One relationship, whether it is in force or has ended; undefined if there never was one: such a customer is answered as absent. */
+  /**
+   * One relationship, whether it is in force or has ended; undefined if there never was one: such a customer is
+   * answered as absent.
+   */
   async customerOfPartner(partnerId: PartnerId, customerId: CustomerId): Promise<PartnerCustomerRow | undefined> {
     return (await this.rows('partner-customers')).findOne({ _id: { eq: `${partnerId}/${customerId}` } });
   }
@@ -245,7 +263,10 @@ export class Views {
   // Who looked
 
   /** The newest looks at what is kept of a customer or a partner, the newest first. */
-  async readsOf(of: { readonly customerId: CustomerId } | { readonly partnerId: PartnerId }, limit: number): Promise<ReadRecordRow[]> {
+  async readsOf(
+    of: { readonly customerId: CustomerId } | { readonly partnerId: PartnerId },
+    limit: number,
+  ): Promise<ReadRecordRow[]> {
     const filter = 'customerId' in of ? { customerId: { eq: of.customerId } } : { partnerId: { eq: of.partnerId } };
     return (await this.rows('read-records')).find(filter, { sort: [['_id', -1]], limit });
   }
@@ -253,18 +274,24 @@ export class Views {
   // What changed for a partner
 
   /**
-   * The figures of each of these months (UTC, `2026-11`), in their order, zeros where nothing happened; and for how many customers the partner has DAP on
-   * each service now. However many customers there are, it is one document for each month, and one.
+   * The figures of each of these months (UTC, `2026-11`), in their order, zeros where nothing happened; and for how
+   * many customers the partner has DAP on each service now. However many customers there are, it is one document for
+   * each month, and one.
    */
   async figuresOfPartner(
     partnerId: PartnerId,
     months: readonly string[],
-  ): Promise<{ readonly months: readonly (Figures & { readonly month: string })[]; readonly dap: readonly DapCount[] }> {
+  ): Promise<{
+    readonly months: readonly (Figures & { readonly month: string })[];
+    readonly dap: readonly DapCount[];
+  }> {
     const idOf = (month: string) => monthOfPartner({ partnerId, month });
     const stored = this.store.collection<{ readonly _id: string; readonly numbers: Readonly<Record<string, number>> }>(
       sumsOf(await this.collectionOf('partner-figures')),
     );
-    const sums = new Map((await stored.find({ _id: { in: [...months, NOW].map(idOf) } })).map(({ _id, numbers }) => [_id, numbers]));
+    const sums = new Map(
+      (await stored.find({ _id: { in: [...months, NOW].map(idOf) } })).map(({ _id, numbers }) => [_id, numbers]),
+    );
     return {
       months: months.map((month) => ({ month, ...NO_FIGURES, ...sums.get(idOf(month)) })),
       dap: SERVICES.map((service) => ({ service, customers: sums.get(idOf(NOW))?.[service] ?? 0 })),
@@ -294,7 +321,13 @@ export class Views {
     const status = query.status && { status: { eq: query.status } };
     const fate = query.fate && { fate: { eq: query.fate } };
     const domain = query.recipientDomain && { recipientDomain: { eq: query.recipientDomain } };
-    return paged(await this.rows('invitations'), { partnerId: { eq: partnerId }, ...status, ...fate, ...domain }, 'issuedAt', -1, query);
+    return paged(
+      await this.rows('invitations'),
+      { partnerId: { eq: partnerId }, ...status, ...fate, ...domain },
+      'issuedAt',
+      -1,
+      query,
+    );
   }
 
   /** Those of these invitations that there are, whosever they are, by id. */
@@ -309,15 +342,23 @@ export class Views {
       ['issuedAt', -1],
       ['_id', -1],
     ];
-    return (await this.rows('invitations')).find({ partnerId: { eq: partnerId }, customerId: { eq: customerId } }, { sort, limit });
+    return (await this.rows('invitations')).find(
+      { partnerId: { eq: partnerId }, customerId: { eq: customerId } },
+      { sort, limit },
+    );
   }
 
   /** The open requests to give back what was lost (S2) to these customers, of each the newest. */
-  async openRestores(partnerId: PartnerId, customerIds: readonly CustomerId[]): Promise<ReadonlyMap<CustomerId, InvitationRow>> {
+  async openRestores(
+    partnerId: PartnerId,
+    customerIds: readonly CustomerId[],
+  ): Promise<ReadonlyMap<CustomerId, InvitationRow>> {
     if (customerIds.length === 0) return new Map();
     const open: Filter<InvitationRow> = { partnerId: { eq: partnerId }, status: { in: ['issued', 'sent'] } };
     const found = await (await this.rows('invitations')).find({ ...open, customerId: { in: customerIds } });
-    const restores = found.filter(({ purpose }) => purpose === 'restore').toSorted((a, b) => (a.issuedAt < b.issuedAt ? -1 : 1));
+    const restores = found
+      .filter(({ purpose }) => purpose === 'restore')
+      .toSorted((a, b) => (a.issuedAt < b.issuedAt ? -1 : 1));
     return new Map(restores.flatMap((row) => (row.customerId === undefined ? [] : [[row.customerId, row] as const])));
   }
 
@@ -325,7 +366,10 @@ export class Views {
     return (await this.rows('invitations')).findOne({ _id: { eq: id }, partnerId: { eq: partnerId } });
   }
 
-  /** The partner's open invitations to this customer: those that name it, and those to one of its verified domains (decision 4). */
+  /**
+   * The partner's open invitations to this customer: those that name it, and those to one of its verified domains
+   * (decision 4).
+   */
   async openInvitations(
     partnerId: PartnerId,
     customer: { readonly id: CustomerId; readonly domains: readonly MailDomain[] },
@@ -341,9 +385,10 @@ export class Views {
   }
 
   /**
-   * Of each partner the latest sent of its invitations that wait for this customer's answer: those that name it, and those that name nobody and went to one of
-   * its verified domains (decision 4); the latest of all comes first. However many one partner has sent, it hides no other's. Of more than `most` partners
-   * whose latest is to be shown, and names it or went to one domain, the rest is left out.
+   * Of each partner the latest sent of its invitations that wait for this customer's answer: those that name it, and
+   * those that name nobody and went to one of its verified domains (decision 4); the latest of all comes first. However
+   * many one partner has sent, it hides no other's. Of more than `most` partners whose latest is to be shown, and names
+   * it or went to one domain, the rest is left out.
    */
   async invitationsWaitingFor(
     customer: { readonly id: CustomerId; readonly domains: readonly MailDomain[] },
@@ -357,7 +402,8 @@ export class Views {
     }));
     const found = await Promise.all([named, ...toDomains].map((to) => this.latestSentOfEachPartner(to, most, isShown)));
     const latest = new Map<PartnerId, InvitationRow>();
-    for (const row of found.flat().toSorted(lastSentFirst)) if (!latest.has(row.partnerId)) latest.set(row.partnerId, row);
+    for (const row of found.flat().toSorted(lastSentFirst))
+      if (!latest.has(row.partnerId)) latest.set(row.partnerId, row);
     return [...latest.values()];
   }
 
@@ -385,14 +431,24 @@ export class Views {
   }
 
   /**
-   * Of all partners, for the reactor only: open invitations whose time is up at `at`, the longest overdue first. A date only ever moves to a later one, so
-   * what moves during the pages is due no more, and nothing is skipped. @throws InvalidCursor
+   * Of all partners, for the reactor only: open invitations whose time is up at `at`, the longest overdue first. A date
+   * only ever moves to a later one, so what moves during the pages is due no more, and nothing is skipped. @throws
+   * InvalidCursor
    */
   async invitationsDue(at: Instant, page: PageRequest): Promise<Page<DueInvitation>> {
-    return paged(this.store.collection<DueInvitation>(await this.collectionOf('invitations')), { dueAt: { lte: at } }, 'dueAt', 1, page);
+    return paged(
+      this.store.collection<DueInvitation>(await this.collectionOf('invitations')),
+      { dueAt: { lte: at } },
+      'dueAt',
+      1,
+      page,
+    );
   }
 
-  /** Of all partners, for the reactor only: open invitations that are to be reminded of at `at`; in pages as `invitationsDue`. @throws InvalidCursor */
+  /**
+   * Of all partners, for the reactor only: open invitations that are to be reminded of at `at`; in pages as
+   * `invitationsDue`. @throws InvalidCursor
+   */
   async invitationsToRemind(at: Instant, page: PageRequest): Promise<Page<InvitationToRemind>> {
     return paged(
       this.store.collection<InvitationToRemind>(await this.collectionOf('invitations')),
@@ -422,7 +478,10 @@ export class Views {
     return paged(await this.rows('subscriptions'), filter, 'soldAt', -1, query);
   }
 
-  /** Of all partners, for the reactor only: suspended subscriptions whose time is up at `at`; in pages as `invitationsDue`. @throws InvalidCursor */
+  /**
+   * Of all partners, for the reactor only: suspended subscriptions whose time is up at `at`; in pages as
+   * `invitationsDue`. @throws InvalidCursor
+   */
   async subscriptionsDue(at: Instant, page: PageRequest): Promise<Page<DueSubscription>> {
     const subscriptions = this.store.collection<DueSubscription>(await this.collectionOf('subscriptions'));
     return paged(subscriptions, { lapsesAt: { lte: at } }, 'lapsesAt', 1, page);
@@ -441,13 +500,16 @@ export class Views {
 
   /** Since when anything is billed to the partner; undefined where nothing ever was. */
   async firstBilled(partnerId: PartnerId): Promise<Instant | undefined> {
-    const [first] = await (await this.rows('billed-terms')).find({ partnerId: { eq: partnerId } }, { sort: [['from', 1]], limit: 1 });
+    const [first] = await (
+      await this.rows('billed-terms')
+    ).find({ partnerId: { eq: partnerId } }, { sort: [['from', 1]], limit: 1 });
     return first?.from;
   }
 
   /**
-   * What was billed to the partner between two instants: the terms of one subscription after those of another, by customer and id, from after the subscription on
-   * that is named. However many there are, a thousand at a time are read.
+   * What was billed to the partner between two instants: the terms of one subscription after those of another, by
+   * customer and id, from after the subscription on that is named. However many there are, a thousand at a time are
+   * read.
    * @param left aborted once nobody waits for them any more
    */
   async *billedTerms(
@@ -461,7 +523,12 @@ export class Views {
     let last = after === undefined ? undefined : `${after}/${NOT_YET}`;
     let together: BilledTermsRow[] = [];
     for (let found: BilledTermsRow[] | undefined; found === undefined || found.length === BILLED_AT_ONCE;) {
-      found = await rows.find(filter, { sort: [['_id', 1]], limit: BILLED_AT_ONCE, left, ...(last !== undefined && { after: [last] }) });
+      found = await rows.find(filter, {
+        sort: [['_id', 1]],
+        limit: BILLED_AT_ONCE,
+        left,
+        ...(last !== undefined && { after: [last] }),
+      });
       for (const row of found) {
         if (together.length > 0 && together[0]?.subscriptionId !== row.subscriptionId) {
           yield together;
@@ -482,7 +549,9 @@ export class Views {
 
   /** The services that a customer has an open subscription for, whoever looks after them. */
   async subscribedServices(customerId: CustomerId): Promise<readonly Service[]> {
-    const rows = await (await this.rows('customer-gaps')).find({ customerId: { eq: customerId }, openSubscriptions: { gt: 0 } });
+    const rows = await (
+      await this.rows('customer-gaps')
+    ).find({ customerId: { eq: customerId }, openSubscriptions: { gt: 0 } });
     return SERVICES.filter((service) => rows.some((row) => row.service === service));
   }
 
@@ -514,7 +583,10 @@ function customerFilter(partnerId: PartnerId, selection: CustomerSelection): Fil
   };
 }
 
-/** The order of names for the reader; for one who has changed the language meanwhile that of the page before, so that none is lost or told twice. */
+/**
+ * The order of names for the reader; for one who has changed the language meanwhile that of the page before, so that
+ * none is lost or told twice.
+ */
 function nameOrder(language: Language, { cursor }: PageRequest): SortKey {
   const begun = cursor === undefined ? undefined : SORT_KEYS.find((key) => key === orderOf(cursor));
   return begun ?? SORT_KEY_OF[language];
@@ -544,7 +616,8 @@ export function pageSize(limit: number | undefined): number {
 }
 
 /**
- * One page by keyset: what comes after the last row seen in (field, id), so it costs the same on every page and skips nothing that stays in place.
+ * One page by keyset: what comes after the last row seen in (field, id), so it costs the same on every page and skips
+ * nothing that stays in place.
  */
 async function paged<Field extends string, Row extends { readonly _id: string } & Readonly<Record<Field, string>>>(
   rows: DocumentCollection<Row>,
@@ -562,5 +635,7 @@ async function paged<Field extends string, Row extends { readonly _id: string } 
   const found = await rows.find(filter, { sort, limit: size + 1, left, ...after });
   const page = found.slice(0, size);
   const last = page.at(-1);
-  return found.length > size && last !== undefined ? { rows: page, next: encodeCursor(field, [last[field], last._id]) } : { rows: page };
+  return found.length > size && last !== undefined
+    ? { rows: page, next: encodeCursor(field, [last[field], last._id]) }
+    : { rows: page };
 }

@@ -5,7 +5,9 @@ import { type Leaf } from './leaf';
 import { type Seal } from './seal';
 import { type Contents } from './selection';
 
-/** The form of an export; another one gets another number. The README says what each line means and how it is verified. */
+/**
+ * The form of an export; another one gets another number. The README says what each line means and how it is verified.
+ */
 export const FORMAT = 'reseller-relationships/export/1';
 
 /** No line is longer: an event is at most 1 MiB when it is appended. */

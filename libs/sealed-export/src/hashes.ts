@@ -13,7 +13,10 @@ const NODE = Uint8Array.of(0x01);
 /** The root of a tree without leaves (RFC 9162, 2.1.1). */
 export const EMPTY_ROOT: Uint8Array = sha256(new Uint8Array());
 
-/** The hash of a leaf with this content. The byte before it keeps a leaf from ever being taken for a node (RFC 9162, 2.1.1). */
+/**
+ * The hash of a leaf with this content. The byte before it keeps a leaf from ever being taken for a node (RFC 9162,
+ * 2.1.1).
+ */
 export function leafHash(content: string | Uint8Array): Uint8Array {
   return sha256(concatBytes(LEAF, typeof content === 'string' ? utf8ToBytes(content) : content));
 }

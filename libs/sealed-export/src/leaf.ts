@@ -1,6 +1,9 @@
 import { canonicalJson } from '#canonical-json';
 
-/** An event as it is sealed: what was said and by whom, and where in its stream; not where it lies in one particular store. */
+/**
+ * An event as it is sealed: what was said and by whom, and where in its stream; not where it lies in one particular
+ * store.
+ */
 export interface Leaf {
   readonly stream: string;
   /** Decimal text. */

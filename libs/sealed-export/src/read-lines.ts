@@ -42,9 +42,13 @@ export function sealOf(value: unknown): Seal {
 }
 
 function contentsOf(value: unknown, treeSize: number): Contents {
-  const { kind } = { kind: undefined, ...members(value, 'contents', ['kind'], ['from', 'to', 'leaves', 'customerId', 'partnerId']) };
+  const { kind } = {
+    kind: undefined,
+    ...members(value, 'contents', ['kind'], ['from', 'to', 'leaves', 'customerId', 'partnerId']),
+  };
   if (kind === 'whole') return { kind, ...members(value, 'contents', ['kind']) };
-  if (kind === 'customer') return { kind, customerId: idOf(members(value, 'contents', ['kind', 'customerId']), 'customerId') };
+  if (kind === 'customer')
+    return { kind, customerId: idOf(members(value, 'contents', ['kind', 'customerId']), 'customerId') };
   if (kind === 'relationship') {
     const ids = members(value, 'contents', ['kind', 'customerId', 'partnerId']);
     return { kind, customerId: idOf(ids, 'customerId'), partnerId: idOf(ids, 'partnerId') };

@@ -5,7 +5,10 @@ import { canonicalJson } from '#canonical-json';
 import { type Instant } from '#domain';
 import { bytesOf, hexOf } from './hashes';
 
-/** A signed statement that the log held exactly the events of one tree at one time. All bytes are hexadecimal, in lower case. */
+/**
+ * A signed statement that the log held exactly the events of one tree at one time. All bytes are hexadecimal, in lower
+ * case.
+ */
 export interface Seal {
   readonly treeSize: number;
   readonly rootHash: string;
@@ -33,7 +36,10 @@ export function isPublicKey(text: string): boolean {
   return /^[0-9a-f]{64}$/.test(text);
 }
 
-/** Whether the holder of the key put this seal. The key that the seal itself names counts for nothing unless it is the given one. */
+/**
+ * Whether the holder of the key put this seal. The key that the seal itself names counts for nothing unless it is the
+ * given one.
+ */
 export function isSealedBy(seal: Seal, publicKey: string): boolean {
   if (!isPublicKey(publicKey) || seal.publicKey !== publicKey || seal.keyId !== keyIdOf(publicKey)) return false;
   // As RFC 8032 has it: of the encodings of a point only the canonical one.

@@ -2,8 +2,8 @@ import { type Instant } from '#domain';
 import { type Span } from './tree';
 
 /**
- * What an export holds: everything sealed; what was recorded later than `from` and not later than `to`; the stream of a customer and all other
- * events about it; or those events about it that are about a partner too.
+ * What an export holds: everything sealed; what was recorded later than `from` and not later than `to`; the stream of a
+ * customer and all other events about it; or those events about it that are about a partner too.
  */
 export type Selection =
   | { readonly kind: 'whole' }
@@ -12,7 +12,8 @@ export type Selection =
   | { readonly kind: 'relationship'; readonly customerId: string; readonly partnerId: string };
 
 /** A selection as an export states it: of a period also the leaves that it comes to. */
-export type Contents = Exclude<Selection, { kind: 'period' }> | (Extract<Selection, { kind: 'period' }> & { readonly leaves: Span });
+export type Contents =
+  Exclude<Selection, { kind: 'period' }> | (Extract<Selection, { kind: 'period' }> & { readonly leaves: Span });
 
 /** The leaves of an export that holds all leaves from one to another; nothing for one that picks. */
 export function spanOf(contents: Contents, treeSize: number): Span | undefined {

@@ -17,7 +17,12 @@ export class Misshapen extends Error {
 export type Members = Readonly<Record<string, unknown>>;
 
 /** The value as an object with exactly these members. @throws Misshapen */
-export function members(value: unknown, what: string, names: readonly string[], optional: readonly string[] = []): Members {
+export function members(
+  value: unknown,
+  what: string,
+  names: readonly string[],
+  optional: readonly string[] = [],
+): Members {
   if (typeof value !== 'object' || value === null || Array.isArray(value)) throw new Misshapen(`${what} is no object`);
   const known = [...names, ...optional];
   const found = { ...value };
@@ -36,13 +41,15 @@ export function text(value: unknown, what: string, form = /^/): string {
 
 /** @throws Misshapen */
 export function wholeNumber(value: unknown, what: string): number {
-  if (typeof value !== 'number' || !Number.isSafeInteger(value) || value < 0) throw new Misshapen(`${what} is no whole number`);
+  if (typeof value !== 'number' || !Number.isSafeInteger(value) || value < 0)
+    throw new Misshapen(`${what} is no whole number`);
   return value;
 }
 
 /** @throws Misshapen */
 export function hashes(value: unknown, what: string, atMost: number): Uint8Array[] {
-  if (!Array.isArray(value) || value.length > atMost) throw new Misshapen(`${what} is no list of at most ${atMost} hashes`);
+  if (!Array.isArray(value) || value.length > atMost)
+    throw new Misshapen(`${what} is no list of at most ${atMost} hashes`);
   return value.map((hash: unknown) => bytesOf(text(hash, what, HASH)));
 }
 

@@ -1,11 +1,20 @@
 import fc from 'fast-check';
 import { PROPERTY_RUNS } from '#domain/testing';
 import { EMPTY_ROOT, hexOf, leafHash, nodeHash } from './hashes';
-import { consistencyProof, divisionOf, GrowingTree, hashOver, isConsistent, type NodeReader, pathTo, rootByPath } from './tree';
+import {
+  consistencyProof,
+  divisionOf,
+  GrowingTree,
+  hashOver,
+  isConsistent,
+  type NodeReader,
+  pathTo,
+  rootByPath,
+} from './tree';
 
 /** The leaves of the test vectors of certificate transparency. */
-const LEAVES = ['', '00', '10', '2021', '3031', '40414243', '5051525354555657', '606162636465666768696a6b6c6d6e6f'].map((hex) =>
-  leafHash(Buffer.from(hex, 'hex')),
+const LEAVES = ['', '00', '10', '2021', '3031', '40414243', '5051525354555657', '606162636465666768696a6b6c6d6e6f'].map(
+  (hex) => leafHash(Buffer.from(hex, 'hex')),
 );
 
 /** The definition of RFC 9162, 2.1.1, word by word. */
@@ -19,7 +28,10 @@ function naiveRoot(leaves: readonly Uint8Array[]): Uint8Array {
   known.set(stretch, root);
   return root;
 }
-/** Each list of leaves here is a stretch of one of two without repetitions, so its first leaf and its length tell which; hashed again for each proof it would take seconds. */
+/**
+ * Each list of leaves here is a stretch of one of two without repetitions, so its first leaf and its length tell which;
+ * hashed again for each proof it would take seconds.
+ */
 const known = new Map<string, Uint8Array>();
 
 /** PATH of RFC 9162, 2.1.3.1, word by word. */
@@ -127,7 +139,9 @@ describe.each(Array.from({ length: 64 }, (_, index) => index + 1))('a tree of %i
 
 describe('proofs', () => {
   it('hold for any tree, and for none of another size or with a hash changed', async () => {
-    const shape = fc.integer({ min: 2, max: 600 }).chain((size) => fc.tuple(fc.constant(size), fc.nat(size - 1), fc.nat(30)));
+    const shape = fc
+      .integer({ min: 2, max: 600 })
+      .chain((size) => fc.tuple(fc.constant(size), fc.nat(size - 1), fc.nat(30)));
     await fc.assert(
       fc.asyncProperty(shape, async ([size, index, spoil]) => {
         const all = leaves(size);

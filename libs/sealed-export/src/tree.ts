@@ -9,7 +9,10 @@ export interface Span {
 /** Gives the hash over the `2^level` leaves from `index * 2^level` on, all of which must be there. */
 export type NodeReader = (level: number, index: number) => Promise<Uint8Array>;
 
-/** The largest power of two below `n`, for `n` of at least 2: where RFC 9162 divides a tree of `n` leaves. Right up to 2^53, unlike shifts. */
+/**
+ * The largest power of two below `n`, for `n` of at least 2: where RFC 9162 divides a tree of `n` leaves. Right up to
+ * 2^53, unlike shifts.
+ */
 export function divisionOf(n: number): number {
   let power = 1;
   while (power * 2 < n) power *= 2;
@@ -27,8 +30,8 @@ export async function hashOver(node: NodeReader, { from, to }: Span): Promise<Ui
 }
 
 /**
- * The path from a node to the root of the tree of `size` leaves, the nearest first (PATH of RFC 9162, 2.1.3.1). The node is a leaf, or a run of
- * `2^k` leaves from a multiple of `2^k` on, of which the tree's last may be shorter.
+ * The path from a node to the root of the tree of `size` leaves, the nearest first (PATH of RFC 9162, 2.1.3.1). The
+ * node is a leaf, or a run of `2^k` leaves from a multiple of `2^k` on, of which the tree's last may be shorter.
  * @throws RangeError when `span` is no node of the tree
  */
 export async function pathTo(node: NodeReader, span: Span, size: number): Promise<Uint8Array[]> {
@@ -55,7 +58,9 @@ export function rootByPath(hash: Uint8Array, span: Span, size: number, path: rea
     const [left, right] = divided(within, span);
     const sibling = path[length - 1];
     if (sibling === undefined) throw new RangeError('the path is too short');
-    return span.to <= left.to ? nodeHash(ascend(left, length - 1), sibling) : nodeHash(sibling, ascend(right, length - 1));
+    return span.to <= left.to
+      ? nodeHash(ascend(left, length - 1), sibling)
+      : nodeHash(sibling, ascend(right, length - 1));
   };
   return ascend({ from: 0, to: size }, path.length);
 }
@@ -63,8 +68,10 @@ export function rootByPath(hash: Uint8Array, span: Span, size: number, path: rea
 /** The two halves of a span of the tree; `target` must lie in one of them. */
 function divided({ from, to }: Span, target: Span): [Span, Span] {
   const middle = to - from > 1 ? from + divisionOf(to - from) : to;
-  const inOne = target.from < target.to && target.from >= from && target.to <= to && (target.to <= middle || target.from >= middle);
-  if (!inOne || middle === to) throw new RangeError(`the leaves ${target.from} to ${target.to} are no node of the tree`);
+  const inOne =
+    target.from < target.to && target.from >= from && target.to <= to && (target.to <= middle || target.from >= middle);
+  if (!inOne || middle === to)
+    throw new RangeError(`the leaves ${target.from} to ${target.to} are no node of the tree`);
   return [
     { from, to: middle },
     { from: middle, to },
@@ -76,7 +83,8 @@ function isSame(a: Span, b: Span): boolean {
 }
 
 /**
- * What shows that a tree of `size` leaves begins with the very leaves of an earlier tree of `earlier` leaves (PROOF of RFC 9162, 2.1.4.1).
+ * What shows that a tree of `size` leaves begins with the very leaves of an earlier tree of `earlier` leaves (PROOF of
+ * RFC 9162, 2.1.4.1).
  * @throws RangeError unless 0 < earlier <= size
  */
 export async function consistencyProof(node: NodeReader, earlier: number, size: number): Promise<Uint8Array[]> {

@@ -59,7 +59,8 @@ export async function verifyExport(chunks: AsyncIterable<Uint8Array>, options: V
     number = line.number;
     at(line, () => {
       const value = valueOf(line);
-      if (verification === undefined) verification = new Verification(genuine(headerOf(value), options.publicKey), options);
+      if (verification === undefined)
+        verification = new Verification(genuine(headerOf(value), options.publicKey), options);
       else verification.take(value, line.bytes);
     });
   }
@@ -99,11 +100,15 @@ function at<Result>({ number }: Pick<Line, 'number'>, verify: () => Result): Res
   }
 }
 
-/** The value of a line, which must be written in the one way there is: what differs in writing alone has been meddled with, too. */
+/**
+ * The value of a line, which must be written in the one way there is: what differs in writing alone has been meddled
+ * with, too.
+ */
 function valueOf({ bytes, ended }: Line): unknown {
   if (!ended) throw new Misshapen('the file ends, or the line is too long, before the end of the line', 'missing');
   const [value, written] = parsed(bytes);
-  if (!equalBytes(bytes, utf8ToBytes(written))) throw new Misshapen('the line is not in the form of RFC 8785', 'altered');
+  if (!equalBytes(bytes, utf8ToBytes(written)))
+    throw new Misshapen('the line is not in the form of RFC 8785', 'altered');
   return value;
 }
 
@@ -120,8 +125,10 @@ function parsed(bytes: Uint8Array): [value: unknown, written: string] {
 function genuine(header: Header, publicKey: string): Header {
   const { seal, extends: extended } = header;
   if (seal.treeSize === 0) throw new Misshapen('nothing is sealed');
-  if (seal.publicKey !== publicKey) throw new Misshapen(`the seal is not by the given key, but by ${seal.publicKey}`, 'other-key');
-  if (!isSealedBy(seal, publicKey)) throw new Misshapen('the seal is forged: its signature is not of the key', 'forged');
+  if (seal.publicKey !== publicKey)
+    throw new Misshapen(`the seal is not by the given key, but by ${seal.publicKey}`, 'other-key');
+  if (!isSealedBy(seal, publicKey))
+    throw new Misshapen('the seal is forged: its signature is not of the key', 'forged');
   if (extended && !isConsistent(headOf(extended), headOf(seal), extended.proof.map(bytesOf))) {
     throw new Misshapen('the sealed tree is not shown to extend the earlier one', 'not-extending');
   }
@@ -153,11 +160,15 @@ class Verification {
     if (extended) this.#extended = { treeSize: extended.treeSize, rootHash: extended.rootHash };
     if (after && isSameTree(after, seal)) this.#extended = { treeSize: after.treeSize, rootHash: after.rootHash };
     if (after === undefined || isSameTree(after, this.#extended)) return;
-    if (after.treeSize > seal.treeSize) throw new Misshapen('the export is older than the one it is to extend', 'not-extending');
+    if (after.treeSize > seal.treeSize)
+      throw new Misshapen('the export is older than the one it is to extend', 'not-extending');
     if (after.treeSize === this.#extended?.treeSize)
       throw new Misshapen('the sealed tree does not extend that of the earlier export', 'not-extending');
     if (contents.kind !== 'whole')
-      throw new Misshapen('the export does not show that it extends the earlier one: take it with --after', 'not-extending');
+      throw new Misshapen(
+        'the export does not show that it extends the earlier one: take it with --after',
+        'not-extending',
+      );
     this.#growing = new GrowingTree();
   }
 
@@ -179,7 +190,8 @@ class Verification {
   #takeProof(value: unknown): void {
     const { from, hashes, path } = proofOf(value);
     if (this.#proof?.used === false) throw new Misshapen('the proof before this one is of no event', 'altered');
-    if (from < (this.#proof?.span.to ?? 0)) throw new Misshapen('the proof does not come after the one before', 'altered');
+    if (from < (this.#proof?.span.to ?? 0))
+      throw new Misshapen('the proof does not come after the one before', 'altered');
     const span = { from, to: from + hashes.length };
     this.#proof = { span, hashes, used: false };
     if (!equalBytes(rootOf(hashes, span, this.header.seal.treeSize, path), this.#root)) {
@@ -203,7 +215,8 @@ class Verification {
     const { n, leaf, event } = eventOf(value);
     const wrong = (problem: string): WrongEvent => new WrongEvent(event, problem);
     if (n !== this.#events) throw wrong(`it is numbered ${n} where ${this.#events} is due`);
-    if (this.#span ? leaf !== this.#nextLeaf : leaf < this.#nextLeaf) throw wrong(`leaf ${leaf} comes where ${this.#nextLeaf} is due`);
+    if (this.#span ? leaf !== this.#nextLeaf : leaf < this.#nextLeaf)
+      throw wrong(`leaf ${leaf} comes where ${this.#nextLeaf} is due`);
     if (this.#span && leaf >= this.#span.to) throw wrong(`leaf ${leaf} is not of the period`);
     const sealed = this.#proof?.hashes[leaf - this.#proof.span.from];
     if (this.#proof === undefined || sealed === undefined) throw wrong(`the proof before it is not of leaf ${leaf}`);
@@ -231,7 +244,8 @@ class Verification {
   #takeFooter(value: unknown): void {
     const { events, seal } = footerOf(value);
     if (this.#proof?.used === false) throw new Misshapen('the last proof is of no event', 'missing');
-    if (events !== this.#events) throw new Misshapen(`there are ${this.#events} events, the footer says ${events}`, 'missing');
+    if (events !== this.#events)
+      throw new Misshapen(`there are ${this.#events} events, the footer says ${events}`, 'missing');
     if (this.#span && this.#nextLeaf !== this.#span.to)
       throw new Misshapen(`the events from leaf ${this.#nextLeaf} on are missing`, 'missing');
     if (canonicalJson(seal) !== canonicalJson(this.header.seal))
@@ -249,11 +263,16 @@ function rootOf(hashes: readonly Uint8Array[], span: Span, treeSize: number, pat
   }
 }
 
-function aboutOf(metadata: unknown): { readonly customerId?: string; readonly partnerIds: readonly string[] } | undefined {
+function aboutOf(
+  metadata: unknown,
+): { readonly customerId?: string; readonly partnerIds: readonly string[] } | undefined {
   const about = memberOf(metadata, 'about');
   const [customerId, partnerIds] = [memberOf(about, 'customerId'), memberOf(about, 'partnerIds')];
   if (!Array.isArray(partnerIds)) return undefined;
-  return { partnerIds: partnerIds.filter((id) => typeof id === 'string'), ...(typeof customerId === 'string' && { customerId }) };
+  return {
+    partnerIds: partnerIds.filter((id) => typeof id === 'string'),
+    ...(typeof customerId === 'string' && { customerId }),
+  };
 }
 
 function memberOf(value: unknown, name: string): unknown {
@@ -265,6 +284,9 @@ function isSameTree(a: Pick<Seal, 'treeSize' | 'rootHash'>, b: Verified['extende
   return a.treeSize === b?.treeSize && a.rootHash === b.rootHash;
 }
 
-function headOf({ treeSize, rootHash }: Pick<Seal, 'treeSize' | 'rootHash'>): { readonly size: number; readonly root: Uint8Array } {
+function headOf({ treeSize, rootHash }: Pick<Seal, 'treeSize' | 'rootHash'>): {
+  readonly size: number;
+  readonly root: Uint8Array;
+} {
   return { size: treeSize, root: bytesOf(rootHash) };
 }

@@ -5,7 +5,9 @@ const exporter = new InMemorySpanExporter();
 const provider = new NodeTracerProvider({ spanProcessors: [new SimpleSpanProcessor(exporter)] });
 provider.register();
 const spans = () =>
-  exporter.getFinishedSpans().map((span) => ({ name: span.name, ...span.spanContext(), parent: span.parentSpanContext?.spanId }));
+  exporter
+    .getFinishedSpans()
+    .map((span) => ({ name: span.name, ...span.spanContext(), parent: span.parentSpanContext?.spanId }));
 
 beforeEach(() => {
   exporter.reset();
@@ -61,7 +63,9 @@ test('a share of the traces is recorded, each whole', async () => {
 });
 
 test('a failure is told by the name of its error alone', async () => {
-  const failure = traced('mail', { correlationId: 'c' }, async () => Promise.reject(new RangeError('li.na@example.cn')));
+  const failure = traced('mail', { correlationId: 'c' }, async () =>
+    Promise.reject(new RangeError('li.na@example.cn')),
+  );
   await expect(failure).rejects.toThrow(RangeError);
   const [span] = exporter.getFinishedSpans();
   expect(span?.status).toEqual({ code: 2, message: 'RangeError' });

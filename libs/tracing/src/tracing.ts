@@ -1,5 +1,14 @@
 import { createHash } from 'node:crypto';
-import { type Attributes, type Context, context, ROOT_CONTEXT, type Span, SpanStatusCode, trace, TraceFlags } from '@opentelemetry/api';
+import {
+  type Attributes,
+  type Context,
+  context,
+  ROOT_CONTEXT,
+  type Span,
+  SpanStatusCode,
+  trace,
+  TraceFlags,
+} from '@opentelemetry/api';
 
 /** What share of all traces is recorded, from 0 to 1. Nothing is, before a process has begun to export. */
 let recorded = 0;
@@ -19,8 +28,8 @@ export interface SpanOptions {
 }
 
 /**
- * Does `work` as a span of a trace. The trace of a correlation id is the same in every process, since its id is made from it: an event carries the one, so
- * the other needs not be handed on. Costs nothing where nothing is recorded.
+ * Does `work` as a span of a trace. The trace of a correlation id is the same in every process, since its id is made
+ * from it: an event carries the one, so the other needs not be handed on. Costs nothing where nothing is recorded.
  */
 export async function traced<Result>(name: string, options: SpanOptions, work: () => Promise<Result>): Promise<Result> {
   const parent = parentOf(options);
@@ -77,8 +86,14 @@ function parentOf({ correlationId }: SpanOptions): Context | undefined {
   if (correlationId === undefined) return undefined;
   const traceId = traceIdOf(correlationId);
   if (Number.parseInt(traceId.slice(0, 8), 16) / 2 ** 32 >= recorded) return undefined;
-  // Its root is the correlation id itself, which nobody records: what belongs to it may begin anywhere, and more than once.
-  return trace.setSpanContext(ROOT_CONTEXT, { traceId, spanId: traceId.slice(0, 16), traceFlags: TraceFlags.SAMPLED, isRemote: true });
+  // Its root is the correlation id itself, which nobody records: what belongs to it may begin anywhere, and more than
+  // once.
+  return trace.setSpanContext(ROOT_CONTEXT, {
+    traceId,
+    spanId: traceId.slice(0, 16),
+    traceFlags: TraceFlags.SAMPLED,
+    isRemote: true,
+  });
 }
 
 /** By the name of the error alone: its message may quote what it stumbled over. */

@@ -73,9 +73,10 @@ const BUSY: readonly number[] = [429, 503];
 const UNTIL_PAUSED_SECONDS = 60;
 
 /**
- * Delivers to each endpoint what comes after its cursor, by Standard Webhooks, in order: what fails is tried again at growing intervals and what follows
- * it waits; when it has failed for three days the endpoint is paused. Each endpoint has a line of its own, so a slow or dead one holds up no other. The
- * cursor moves after the receiver has answered: an end at any moment sends something again, with the same `webhook-id`, and leaves nothing out.
+ * Delivers to each endpoint what comes after its cursor, by Standard Webhooks, in order: what fails is tried again at
+ * growing intervals and what follows it waits; when it has failed for three days the endpoint is paused. Each endpoint
+ * has a line of its own, so a slow or dead one holds up no other. The cursor moves after the receiver has answered: an
+ * end at any moment sends something again, with the same `webhook-id`, and leaves nothing out.
  */
 export class Deliverer {
   /** Those that something is being sent to. */
@@ -88,7 +89,10 @@ export class Deliverer {
     this.outage = new Outage(ports.logger, 'Webhooks could not be delivered');
   }
 
-  /** Begins what is due now and has not been begun; resolves when that is done, or after a second. Aborted, it waits for what it has begun. */
+  /**
+   * Begins what is due now and has not been begun; resolves when that is done, or after a second. Aborted, it waits for
+   * what it has begun.
+   */
   async runOnce(signal: AbortSignal): Promise<void> {
     setMaxListeners(0, signal); // each endpoint listens to it
     for await (const endpoint of this.ports.endpoints.due(this.ports.now())) {
@@ -125,7 +129,12 @@ export class Deliverer {
   }
 
   /** False where it ended before: one failed, the account has changed the endpoint, or the signal was aborted. */
-  private async deliverEach(endpoint: Endpoint, messages: Stretch['messages'], next: string, signal: AbortSignal): Promise<boolean> {
+  private async deliverEach(
+    endpoint: Endpoint,
+    messages: Stretch['messages'],
+    next: string,
+    signal: AbortSignal,
+  ): Promise<boolean> {
     let from = endpoint;
     for (const message of messages) {
       const attempt = from.attempts + 1;
@@ -148,7 +157,12 @@ export class Deliverer {
     });
   }
 
-  private async attempt(endpoint: Endpoint, message: Message, attempt: number, signal: AbortSignal): Promise<Attempted> {
+  private async attempt(
+    endpoint: Endpoint,
+    message: Message,
+    attempt: number,
+    signal: AbortSignal,
+  ): Promise<Attempted> {
     const { receivers, deliveries, now, observer } = this.ports;
     const [at, begun] = [now(), performance.now()];
     const headers = await this.signed(endpoint, message, at);
@@ -174,7 +188,12 @@ export class Deliverer {
       ...(failure !== '' && { failure }),
       durationMs: Math.round(performance.now() - begun),
     });
-    return { outcome, failure, isGone: status === GONE, restSeconds: answer instanceof DeliveryFailed ? 0 : restAsked(answer, now()) };
+    return {
+      outcome,
+      failure,
+      isGone: status === GONE,
+      restSeconds: answer instanceof DeliveryFailed ? 0 : restAsked(answer, now()),
+    };
   }
 
   private async signed(endpoint: Endpoint, { id, body }: Message, at: string): Promise<Record<string, string>> {

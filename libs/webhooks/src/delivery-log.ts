@@ -4,7 +4,9 @@ import { type DocumentCollection, type DocumentStore } from '#documents';
 export const DELIVERY_OUTCOMES = ['delivered', 'failed'] as const;
 export type DeliveryOutcome = (typeof DELIVERY_OUTCOMES)[number];
 
-/** An attempt to deliver something, and what came of it. It holds nothing of what was sent or answered. STORAGE FORMAT. */
+/**
+ * An attempt to deliver something, and what came of it. It holds nothing of what was sent or answered. STORAGE FORMAT.
+ */
 export interface Delivery {
   readonly _id: string;
   /** `<account>/<webhook>`. */
@@ -62,9 +64,21 @@ export class DeliveryLog {
   }
 
   /** Those of an endpoint, or those of them with one outcome, the newest first. */
-  async of(endpoint: string, outcome: DeliveryOutcome | undefined, limit: number, after?: string): Promise<DeliveryPage> {
-    const options = { sort: [['order', -1]] as const, limit: limit + 1, ...(after !== undefined && { after: [after] }) };
-    const found = await this.deliveries.find({ endpoint: { eq: endpoint }, ...(outcome && { outcome: { eq: outcome } }) }, options);
+  async of(
+    endpoint: string,
+    outcome: DeliveryOutcome | undefined,
+    limit: number,
+    after?: string,
+  ): Promise<DeliveryPage> {
+    const options = {
+      sort: [['order', -1]] as const,
+      limit: limit + 1,
+      ...(after !== undefined && { after: [after] }),
+    };
+    const found = await this.deliveries.find(
+      { endpoint: { eq: endpoint }, ...(outcome && { outcome: { eq: outcome } }) },
+      options,
+    );
     const rows = found.slice(0, limit);
     const last = rows.at(-1);
     return { rows, ...(found.length > limit && last !== undefined && { next: last.order }) };

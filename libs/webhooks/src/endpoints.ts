@@ -1,6 +1,9 @@
 import { type DocumentCollection, type DocumentStore, dueRows, type Sort } from '#documents';
 
-/** An endpoint as whoever delivers to it keeps it: what its account has decided of it, and how far it has come. STORAGE FORMAT. */
+/**
+ * An endpoint as whoever delivers to it keeps it: what its account has decided of it, and how far it has come. STORAGE
+ * FORMAT.
+ */
 export interface Endpoint {
   /** `<account>/<webhook>`. */
   readonly _id: string;
@@ -50,7 +53,9 @@ export class Endpoints {
   }
 
   /** Takes up an endpoint, once. */
-  async begin(endpoint: Pick<Endpoint, 'account' | 'webhookId' | 'tenant' | 'url' | 'secrets' | 'applied' | 'cursor'>): Promise<void> {
+  async begin(
+    endpoint: Pick<Endpoint, 'account' | 'webhookId' | 'tenant' | 'url' | 'secrets' | 'applied' | 'cursor'>,
+  ): Promise<void> {
     await this.endpoints.insertIfAbsent({ _id: idOf(endpoint), ...endpoint, ...FRESH, state: 'active', ping: null });
   }
 
@@ -82,7 +87,10 @@ export class Endpoints {
     return this.endpoints.findOne({ _id: { eq: _id } });
   }
 
-  /** Records how far it has come, or that it failed; false where its account has changed it meanwhile: who delivers has to look anew. */
+  /**
+   * Records how far it has come, or that it failed; false where its account has changed it meanwhile: who delivers has
+   * to look anew.
+   */
   async record(
     { _id, cursor }: Endpoint,
     outcome: Partial<Pick<Endpoint, 'cursor' | 'attempts' | 'failingSince' | 'failure' | 'nextAttemptAt'>>,
@@ -101,15 +109,18 @@ export class Endpoints {
   }
 
   /**
-   * Has nothing go on from beyond the end of the log: an older copy is in the place of the one by which that was, and until there is as much in it again
-   * nothing would be delivered, and nothing heard of what an account decides.
+   * Has nothing go on from beyond the end of the log: an older copy is in the place of the one by which that was, and
+   * until there is as much in it again nothing would be delivered, and nothing heard of what an account decides.
    * @param end the last position and its key
    */
   async takeBack(end: Pick<Endpoint, 'applied' | 'cursor'>, isBeyond: (cursor: string) => boolean): Promise<void> {
     for (let last: Endpoint | undefined, page: Endpoint[] | undefined; page === undefined || page.length === PAGE;) {
       page = await this.endpoints.find({}, { sort: [['_id', 1]], limit: PAGE, ...(last && { after: [last._id] }) });
       for (const { _id, applied, cursor } of page) {
-        const back = { ...(applied > end.applied && { applied: end.applied }), ...(isBeyond(cursor) && { ...FRESH, cursor: end.cursor }) };
+        const back = {
+          ...(applied > end.applied && { applied: end.applied }),
+          ...(isBeyond(cursor) && { ...FRESH, cursor: end.cursor }),
+        };
         if (Object.keys(back).length > 0) await this.endpoints.update({ _id: { eq: _id } }, back);
       }
       last = page.at(-1);

@@ -1,9 +1,12 @@
 import { isPublicAddress, refusalOfUrl } from './public-address';
 
 describe('An address', () => {
-  it.each(['93.184.216.34', '8.8.8.8', '223.5.5.5', '2606:4700:4700::1111', '::ffff:8.8.8.8'])('%s is public', (address) => {
-    expect(isPublicAddress(address)).toBe(true);
-  });
+  it.each(['93.184.216.34', '8.8.8.8', '223.5.5.5', '2606:4700:4700::1111', '::ffff:8.8.8.8'])(
+    '%s is public',
+    (address) => {
+      expect(isPublicAddress(address)).toBe(true);
+    },
+  );
 
   it.each([
     '127.0.0.1',
@@ -50,12 +53,14 @@ describe('An address', () => {
 describe('A receiver’s URL', () => {
   const refusal = (url: string, local = false) => refusalOfUrl(url, { local });
 
-  it.each(['https://contoso.example/hook', 'https://contoso.example:8443/a?b=c', 'https://8.8.8.8/', 'https://例子.example/'])(
-    '%s may be used',
-    (url) => {
-      expect(refusal(url)).toBeUndefined();
-    },
-  );
+  it.each([
+    'https://contoso.example/hook',
+    'https://contoso.example:8443/a?b=c',
+    'https://8.8.8.8/',
+    'https://例子.example/',
+  ])('%s may be used', (url) => {
+    expect(refusal(url)).toBeUndefined();
+  });
 
   it.each([
     ['no URL', 'not-a-url', 'contoso'],
@@ -83,7 +88,10 @@ describe('A receiver’s URL', () => {
   });
 
   it('may be any of http and https where the setting is for local use', () => {
-    expect(['http://127.0.0.1:4090/', 'https://localhost/'].map((url) => refusal(url, true))).toEqual([undefined, undefined]);
+    expect(['http://127.0.0.1:4090/', 'https://localhost/'].map((url) => refusal(url, true))).toEqual([
+      undefined,
+      undefined,
+    ]);
     expect(refusal('file:///etc/passwd', true)).toBe('not-https');
   });
 });

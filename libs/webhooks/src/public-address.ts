@@ -5,12 +5,15 @@ const LONGEST_URL = 1_000;
 /** Names that lead nowhere but into one's own network (RFC 6761, RFC 6762, ICANN's .internal). */
 const LOCAL_NAMES = ['localhost', 'local', 'internal', 'home.arpa', 'lan'];
 
-/** All that is given out of IPv6 for the public internet (IANA, RFC 4291). Elsewhere lies what was once something else, `::127.0.0.1` for one. */
+/**
+ * All that is given out of IPv6 for the public internet (IANA, RFC 4291). Elsewhere lies what was once something else,
+ * `::127.0.0.1` for one.
+ */
 const PUBLIC_IPV6 = ipaddr.IPv6.parseCIDR('2000::/3');
 
 /**
- * Whether an IP address is one of the public internet: neither of a private network, of this machine, of a link, reserved or for many, nor one of these
- * written as an address of IPv6. What is no address is not public either.
+ * Whether an IP address is one of the public internet: neither of a private network, of this machine, of a link,
+ * reserved or for many, nor one of these written as an address of IPv6. What is no address is not public either.
  */
 export function isPublicAddress(address: string): boolean {
   if (!ipaddr.isValid(address)) return false;
@@ -20,7 +23,10 @@ export function isPublicAddress(address: string): boolean {
 
 export type UrlRefusal = 'not-a-url' | 'not-https' | 'with-credentials' | 'not-public';
 
-/** Why nothing is sent to a URL, whatever its name resolves to; undefined where it may be. `local` is the setting for local use. */
+/**
+ * Why nothing is sent to a URL, whatever its name resolves to; undefined where it may be. `local` is the setting for
+ * local use.
+ */
 export function refusalOfUrl(text: string, { local }: { readonly local: boolean }): UrlRefusal | undefined {
   if (text.length > LONGEST_URL || !URL.canParse(text)) return 'not-a-url';
   const { protocol, username, password, hostname } = new URL(text);

@@ -47,7 +47,9 @@ describe('A receiver', () => {
       got = text(request).then((body) => [body, request.headers['webhook-id'] as string]);
       void got.then(() => response.writeHead(202).end('thanks'));
     };
-    expect(await new HttpReceivers({ local: true }).post(url, { 'webhook-id': 'e-1' }, '{"名":1}', never)).toEqual({ status: 202 });
+    expect(await new HttpReceivers({ local: true }).post(url, { 'webhook-id': 'e-1' }, '{"名":1}', never)).toEqual({
+      status: 202,
+    });
     expect(await got).toEqual(['{"名":1}', 'e-1']);
   });
 
@@ -85,9 +87,11 @@ describe('A receiver', () => {
     const local = new HttpReceivers({ local: true });
     expect(await failure(local.post('http://127.0.0.1:9/', {}, '{}', never))).toBe('connection-failed');
     const nobody = async () => Promise.reject(Object.assign(new Error('queryA ENOTFOUND'), { code: 'ENOTFOUND' }));
-    expect(await failure(new HttpReceivers({ local: true, resolveName: nobody }).post('http://contoso.example/', {}, '{}', never))).toBe(
-      'name-not-found',
-    );
+    expect(
+      await failure(
+        new HttpReceivers({ local: true, resolveName: nobody }).post('http://contoso.example/', {}, '{}', never),
+      ),
+    ).toBe('name-not-found');
   });
 
   it.each([
@@ -114,14 +118,26 @@ describe('A receiver', () => {
     const port = new URL(url).port;
     let looks = 0;
     // What was looked up was allowed; what is connected to is not.
-    const receivers = new HttpReceivers({ local: true, resolveName: resolving(['127.0.0.1']), isAllowed: () => (looks += 1) === 1 });
-    expect(await failure(receivers.post(`http://contoso.example:${port}/hook`, {}, '{}', never))).toBe('address-not-public');
+    const receivers = new HttpReceivers({
+      local: true,
+      resolveName: resolving(['127.0.0.1']),
+      isAllowed: () => (looks += 1) === 1,
+    });
+    expect(await failure(receivers.post(`http://contoso.example:${port}/hook`, {}, '{}', never))).toBe(
+      'address-not-public',
+    );
     expect([looks, asked]).toEqual([2, []]);
   });
 
   it('in a private network is refused by its URL already', async () => {
     const receivers = new HttpReceivers({ local: false });
-    for (const refused of [url, 'https://127.0.0.1/', 'https://[::1]/', 'https://[::ffff:10.0.0.1]/', 'https://localhost/'])
+    for (const refused of [
+      url,
+      'https://127.0.0.1/',
+      'https://[::1]/',
+      'https://[::ffff:10.0.0.1]/',
+      'https://localhost/',
+    ])
       expect(await failure(receivers.post(refused, {}, '{}', never))).toBe('url-refused');
     expect(asked).toEqual([]);
   });

@@ -12,11 +12,15 @@ export interface Answered {
   readonly retryAfter?: string;
 }
 
-/** That a receiver was not reached, or did not answer. The code is one of few, for logs and metrics; what the other side said is in none. */
+/**
+ * That a receiver was not reached, or did not answer. The code is one of few, for logs and metrics; what the other side
+ * said is in none.
+ */
 export class DeliveryFailed extends Error {
   override readonly name = 'DeliveryFailed';
   constructor(
-    readonly code: 'url-refused' | 'address-not-public' | 'name-not-found' | 'timeout' | 'tls-failed' | 'connection-failed',
+    readonly code:
+      'url-refused' | 'address-not-public' | 'name-not-found' | 'timeout' | 'tls-failed' | 'connection-failed',
     options?: ErrorOptions,
   ) {
     super(code, options);
@@ -46,9 +50,9 @@ const TIMEOUT_MS = 15_000;
 const MOST_HEADER_BYTES = 16 * 1024;
 
 /**
- * Receivers on the public internet, by HTTPS. An address inside private networks is refused twice: when the name is looked up, where the addresses that
- * are found are those that are connected to, and when the connection stands, before anything is sent. A redirect is an answer like any other: it is not
- * followed.
+ * Receivers on the public internet, by HTTPS. An address inside private networks is refused twice: when the name is
+ * looked up, where the addresses that are found are those that are connected to, and when the connection stands, before
+ * anything is sent. A redirect is an answer like any other: it is not followed.
  */
 export class HttpReceivers implements Receivers {
   private readonly isAllowed: (address: string) => boolean;
@@ -59,7 +63,12 @@ export class HttpReceivers implements Receivers {
     this.lookup = guardedLookup(options.resolveName ?? (options.local ? localName : publicName), this.isAllowed);
   }
 
-  async post(url: string, headers: Readonly<Record<string, string>>, body: string, signal: AbortSignal): Promise<Answered> {
+  async post(
+    url: string,
+    headers: Readonly<Record<string, string>>,
+    body: string,
+    signal: AbortSignal,
+  ): Promise<Answered> {
     const { local, timeoutMs = TIMEOUT_MS } = this.options;
     if (refusalOfUrl(url, { local }) !== undefined) throw new DeliveryFailed('url-refused');
     const over = new AbortController();
@@ -81,7 +90,12 @@ export class HttpReceivers implements Receivers {
     }
   }
 
-  private send(url: URL, headers: Readonly<Record<string, string>>, body: string, signal: AbortSignal): Promise<Answered> {
+  private send(
+    url: URL,
+    headers: Readonly<Record<string, string>>,
+    body: string,
+    signal: AbortSignal,
+  ): Promise<Answered> {
     const bytes = Buffer.from(body);
     const options = {
       method: 'POST',
@@ -115,8 +129,8 @@ export class HttpReceivers implements Receivers {
 const NAMES = new Resolver({ timeout: 3_000, tries: 2 });
 
 /**
- * Asks the name servers themselves. The machine's own way of looking names up takes one of a process's few threads for each, so that a few names that
- * nobody answers for would hold up everything else.
+ * Asks the name servers themselves. The machine's own way of looking names up takes one of a process's few threads for
+ * each, so that a few names that nobody answers for would hold up everything else.
  */
 async function publicName(name: string): Promise<readonly LookupAddress[]> {
   const [four, six] = await Promise.allSettled([NAMES.resolve4(name), NAMES.resolve6(name)]);
@@ -143,7 +157,9 @@ function guardedLookup(resolveName: ResolveName, isAllowed: (address: string) =>
       else if (options.all === true) callback(null, [...addresses]);
       else callback(null, first.address, first.family);
     };
-    resolveName(hostname).then(found, (error: unknown) => callback(error instanceof Error ? error : new Error(String(error)), ''));
+    resolveName(hostname).then(found, (error: unknown) =>
+      callback(error instanceof Error ? error : new Error(String(error)), ''),
+    );
   };
 }
 

@@ -16,10 +16,18 @@ describe('Retry-After of a receiver', () => {
     expect(retryAfterSeconds(header, NOW)).toBe(seconds);
   });
 
-  test.each([undefined, '', '-5', '1.5', '1e3', '0x10', 'soon', '2026-03-01T09:00:00Z', 'Sun, 99 Foo 2026 99:99:99 GMT', '5, 6'])(
-    'that says nothing that can be read asks for nothing: %s',
-    (header) => {
-      expect(retryAfterSeconds(header, NOW)).toBe(0);
-    },
-  );
+  test.each([
+    undefined,
+    '',
+    '-5',
+    '1.5',
+    '1e3',
+    '0x10',
+    'soon',
+    '2026-03-01T09:00:00Z',
+    'Sun, 99 Foo 2026 99:99:99 GMT',
+    '5, 6',
+  ])('that says nothing that can be read asks for nothing: %s', (header) => {
+    expect(retryAfterSeconds(header, NOW)).toBe(0);
+  });
 });

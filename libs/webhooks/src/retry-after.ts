@@ -5,8 +5,8 @@ const LONGEST_SECONDS = 24 * 3_600;
 const HTTP_DATE = /^(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun), \d{2} [A-Z][a-z]{2} \d{4} \d{2}:\d{2}:\d{2} GMT$/;
 
 /**
- * How many seconds whoever answered wants to be left alone (`Retry-After`, RFC 9110, 10.2.3: seconds, or a date), a day at most; 0 where it says nothing,
- * or nothing that can be read.
+ * How many seconds whoever answered wants to be left alone (`Retry-After`, RFC 9110, 10.2.3: seconds, or a date), a day
+ * at most; 0 where it says nothing, or nothing that can be read.
  * @param now RFC 3339 in UTC
  */
 export function retryAfterSeconds(header: string | undefined, now: string): number {

@@ -1,12 +1,17 @@
 import { createHash } from 'node:crypto';
 
-/** After which of its attempts so many seconds pass before the next (Standard Webhooks, "Deliverability and reliability"): over three days in all. */
+/**
+ * After which of its attempts so many seconds pass before the next (Standard Webhooks, "Deliverability and
+ * reliability"): over three days in all.
+ */
 export const RETRIES: readonly number[] = [5, 5 * 60, 30 * 60, ...[2, 5, 10, 14, 20, 24].map((hours) => hours * 3_600)];
 
 /** A tenth at most, so that not all that failed at one time is tried at one time again. */
 const JITTER = 0.1;
 
-/** What has failed for longer is not tried again, however many attempts are left: a receiver may ask for longer pauses. */
+/**
+ * What has failed for longer is not tried again, however many attempts are left: a receiver may ask for longer pauses.
+ */
 export const GIVEN_UP_AFTER_SECONDS = RETRIES.reduce((sum, seconds) => sum + seconds) * (1 + JITTER);
 
 /**

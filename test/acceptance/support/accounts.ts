@@ -78,7 +78,10 @@ export function accept(
   customer: Customer,
   link: string,
   services: readonly Service[],
-  { reassign = [], headers }: { readonly reassign?: readonly Reassignment[]; readonly headers?: Readonly<Record<string, string>> } = {},
+  {
+    reassign = [],
+    headers,
+  }: { readonly reassign?: readonly Reassignment[]; readonly headers?: Readonly<Record<string, string>> } = {},
 ): Promise<Answer<Receipt & Refusal>> {
   return customer.admin.post(`${customer.path}/acceptances`, { link, services, reassign, language: 'en' }, headers);
 }
@@ -89,7 +92,11 @@ export interface Refusal extends Problem {
 }
 
 export interface Preview {
-  readonly partner: { readonly id: string; readonly name: string; readonly formerNames: readonly { readonly name: string }[] };
+  readonly partner: {
+    readonly id: string;
+    readonly name: string;
+    readonly formerNames: readonly { readonly name: string }[];
+  };
   readonly services: readonly {
     readonly service: Service;
     readonly outcome: string;
@@ -98,7 +105,11 @@ export interface Preview {
   readonly unchanged: readonly string[];
 }
 
-export function preview(customer: Customer, link: string, services: readonly Service[]): Promise<Answer<Preview & Problem>> {
+export function preview(
+  customer: Customer,
+  link: string,
+  services: readonly Service[],
+): Promise<Answer<Preview & Problem>> {
   return customer.admin.post(`${customer.path}/acceptance-previews`, { link, services });
 }
 

@@ -10,13 +10,17 @@ export class BrowserSession {
     return [...this.jar].map((each) => each.join('=')).join('; ');
   }
 
-  /** Goes through the sign-in as this person, whoever it was signed in as before; answers where it was led in the end. */
+  /**
+   * Goes through the sign-in as this person, whoever it was signed in as before; answers where it was led in the end.
+   */
   async signIn(handle: string, returnTo = '/', { fresh = false } = {}): Promise<string> {
     const how = fresh ? 'fresh=true' : 'switch=true';
     const begin = `${process.env['API_URL']}/sign-in?${how}&returnTo=${encodeURIComponent(returnTo)}`;
     const page = await this.follow(begin, (url) => /\/sign-in\/[^?]+$/.test(url));
     const chosen = await this.go(page, { method: 'POST', body: new URLSearchParams({ handle }) });
-    const back = await this.follow(new URL(chosen.headers.get('location') ?? '', page).href, (url) => url.includes('/signed-in'));
+    const back = await this.follow(new URL(chosen.headers.get('location') ?? '', page).href, (url) =>
+      url.includes('/signed-in'),
+    );
     return (await this.go(back)).headers.get('location') ?? '';
   }
 
@@ -43,9 +47,14 @@ export class BrowserSession {
     const [, action] = /<form method="post" action="([^"]+)"/.exec(page) ?? [];
     if (action === undefined) return null;
     const fields = Object.fromEntries(
-      [...page.matchAll(/type="hidden" name="([^"]+)" value="([^"]*)"/g)].map(([, name = '', value = '']) => [name, value]),
+      [...page.matchAll(/type="hidden" name="([^"]+)" value="([^"]*)"/g)].map(([, name = '', value = '']) => [
+        name,
+        value,
+      ]),
     );
-    return (await this.go(new URL(action, url).href, { method: 'POST', body: new URLSearchParams(fields) })).headers.get('location');
+    return (
+      await this.go(new URL(action, url).href, { method: 'POST', body: new URLSearchParams(fields) })
+    ).headers.get('location');
   }
 
   private async go(url: string, init: RequestInit = {}): Promise<Response> {
@@ -69,11 +78,15 @@ interface StoredSession extends Identified {
 
 /** As if an hour had passed since everybody of the tenant was last asked who it is. */
 export async function anHourAfterSignIn(tenant: string): Promise<void> {
-  const documents = await openDocuments({ url: process.env['MONGODB_URL'] ?? '', database: process.env['DATABASE'] ?? '' });
+  const documents = await openDocuments({
+    url: process.env['MONGODB_URL'] ?? '',
+    database: process.env['DATABASE'] ?? '',
+  });
   try {
     const sessions = documents.records.collection<StoredSession>('browser-sessions');
     const signedInAt = new Date(Date.now() - 3_600_000);
-    for (const { _id } of await sessions.find({ tenant: { eq: tenant } })) await sessions.update({ _id: { eq: _id } }, { signedInAt });
+    for (const { _id } of await sessions.find({ tenant: { eq: tenant } }))
+      await sessions.update({ _id: { eq: _id } }, { signedInAt });
   } finally {
     await documents.close();
   }

@@ -58,7 +58,10 @@ export class Caller {
     return new Caller(this.handle, api);
   }
 
-  /** Asked again, when the answer says so, where the views have not come as far in time: how soon they do is a matter of how busy the machine is. */
+  /**
+   * Asked again, when the answer says so, where the views have not come as far in time: how soon they do is a matter of
+   * how busy the machine is.
+   */
   async get<Body>(path: string, headers?: Headers): Promise<Answer<Body>> {
     for (const deadline = Date.now() + PATIENCE_MS; ;) {
       const answer = await this.send<Body>('GET', path, { headers });
@@ -85,7 +88,11 @@ export class Caller {
   async send<Body>(
     method: string,
     path: string,
-    { json, text, headers = {} }: { readonly json?: unknown; readonly text?: string; readonly headers?: Headers | undefined } = {},
+    {
+      json,
+      text,
+      headers = {},
+    }: { readonly json?: unknown; readonly text?: string; readonly headers?: Headers | undefined } = {},
   ): Promise<Answer<Body>> {
     const response = await fetch(`${given(this.api)}${path}`, {
       method,
@@ -100,7 +107,8 @@ export class Caller {
     });
     const answer = await wholeText(response);
     // HEAD names the type of what it leaves out.
-    const body: unknown = method !== 'HEAD' && /\bjson\b/.test(response.headers.get('content-type') ?? '') ? JSON.parse(answer) : answer;
+    const body: unknown =
+      method !== 'HEAD' && /\bjson\b/.test(response.headers.get('content-type') ?? '') ? JSON.parse(answer) : answer;
     const answered = { status: response.status, headers: Object.fromEntries(response.headers), body: body as Body };
     // So every test sees, beside what it is about, that the description of the API foresees whatever is answered.
     const objection = (await describedAnswers()).objection(method, path, answered);
@@ -130,7 +138,11 @@ function isLate({ status, body }: Answer<unknown>): boolean {
 
 /** What a reader could tell two answers apart by. */
 export function shownBy({ status, body }: Answer<Problem>): object {
-  const { instance: _instance, correlationId: _correlationId, ...shown } = body as Problem & { instance: string; correlationId: string };
+  const {
+    instance: _instance,
+    correlationId: _correlationId,
+    ...shown
+  } = body as Problem & { instance: string; correlationId: string };
   return { status, shown };
 }
 
@@ -147,7 +159,8 @@ export function readAfter(command: Answer<unknown>): Headers {
 /** Where a command's effect lies in the log. Throws, with the answer, when it was refused. */
 export function positionOf(command: Answer<unknown>): string {
   const { position } = command.headers;
-  if (command.status >= 300 || position === undefined) throw new Error(`Refused: ${command.status} ${JSON.stringify(command.body)}`);
+  if (command.status >= 300 || position === undefined)
+    throw new Error(`Refused: ${command.status} ${JSON.stringify(command.body)}`);
   return position;
 }
 
@@ -157,8 +170,15 @@ export function succeeded<Body>(answer: Answer<Body>): Answer<Body> {
   return answer;
 }
 
-/** Asks until the answer is as wanted: for what a worker does in its own time, that no position can be named for. Throws with the last answer. */
-export async function eventually<T>(ask: () => Promise<T>, isWanted: (answer: T) => boolean, patienceMs = PATIENCE_MS): Promise<T> {
+/**
+ * Asks until the answer is as wanted: for what a worker does in its own time, that no position can be named for. Throws
+ * with the last answer.
+ */
+export async function eventually<T>(
+  ask: () => Promise<T>,
+  isWanted: (answer: T) => boolean,
+  patienceMs = PATIENCE_MS,
+): Promise<T> {
   for (const deadline = Date.now() + patienceMs; ;) {
     const answer = await ask();
     if (isWanted(answer)) return answer;

@@ -39,9 +39,14 @@ function distinct(traces: readonly Buffer[]): Buffer[] {
 }
 
 /** Where canaries are found: `<canary> in <place>`, for each place once. */
-export function found(canaries: readonly Canary[], places: Iterable<readonly [place: string, content: Buffer]>): string[] {
+export function found(
+  canaries: readonly Canary[],
+  places: Iterable<readonly [place: string, content: Buffer]>,
+): string[] {
   return Array.from(places).flatMap(([place, content]) =>
-    canaries.filter(({ traces }) => traces.some((trace) => content.includes(trace))).map(({ name }) => `${name} in ${place}`),
+    canaries
+      .filter(({ traces }) => traces.some((trace) => content.includes(trace)))
+      .map(({ name }) => `${name} in ${place}`),
   );
 }
 

@@ -49,7 +49,10 @@ const own = await contentOf(customer.api.GET('/customers/{customerId}/partner-re
 tell('relationships', own.length);
 
 // Nobody is overwritten.
-const renamed = await operator.api.PUT('/customers/{customerId}/name', { params: { path }, body: { name: '华昕科技' } });
+const renamed = await operator.api.PUT('/customers/{customerId}/name', {
+  params: { path },
+  body: { name: '华昕科技' },
+});
 const rename = (name: string, etag: string) =>
   operator.api.PUT('/customers/{customerId}/name', { params: { path, header: { 'If-Match': etag } }, body: { name } });
 tell('stale', await refusalOf(rename('华昕', '"0"')));

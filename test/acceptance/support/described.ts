@@ -8,7 +8,9 @@ interface Answered {
 }
 
 interface Description {
-  readonly paths: Readonly<Record<string, Readonly<Record<string, { readonly responses?: Readonly<Record<string, Response>> }>>>>;
+  readonly paths: Readonly<
+    Record<string, Readonly<Record<string, { readonly responses?: Readonly<Record<string, Response>> }>>>
+  >;
 }
 interface Response {
   readonly content?: Readonly<Record<string, { readonly schema?: unknown; readonly examples?: unknown }>>;
@@ -17,7 +19,9 @@ interface Response {
 
 /** What the API says it answers, and whether it keeps to it. */
 export class DescribedAnswers {
-  /** Hundreds of answers share their schemas: each is compiled once, and not again within every one that refers to it. */
+  /**
+   * Hundreds of answers share their schemas: each is compiled once, and not again within every one that refers to it.
+   */
   private readonly ajv = new Ajv2020({ strict: false, allErrors: true, inlineRefs: false });
   /** By the schema: a refusal reads alike on every route that gives it. */
   private readonly checks = new Map<string, ValidateFunction>();
@@ -32,7 +36,10 @@ export class DescribedAnswers {
       .map((path) => ({ path, pattern: new RegExp(`^${path.replaceAll(/\{\w+\}/g, '[^/]+')}$`) }));
   }
 
-  /** Why this is no answer to that request, by the description; nothing where it is one, or where the request is to nothing described. */
+  /**
+   * Why this is no answer to that request, by the description; nothing where it is one, or where the request is to
+   * nothing described.
+   */
   objection(method: string, url: string, { status, headers, body }: Answered): string | undefined {
     const [address = ''] = url.split('?');
     const path = this.routes.find(({ pattern }) => pattern.test(address))?.path;
@@ -41,7 +48,8 @@ export class DescribedAnswers {
     const response = operation.responses?.[String(status)];
     const answered = `${method} ${path} answered ${status} ${JSON.stringify(body).slice(0, 300)}`;
     if (response === undefined) return `${answered}, which is not described`;
-    if (response.headers?.['Retry-After'] && !/^[1-9]\d*$/.test(headers['retry-after'] ?? '')) return `${answered} without Retry-After`;
+    if (response.headers?.['Retry-After'] && !/^[1-9]\d*$/.test(headers['retry-after'] ?? ''))
+      return `${answered} without Retry-After`;
     const type = headers['content-type']?.split(';')[0] ?? '';
     if (response.content === undefined) return undefined;
     const described = response.content[type];

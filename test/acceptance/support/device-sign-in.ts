@@ -3,7 +3,10 @@ class Browser {
   private readonly cookies = new Map<string, string>();
 
   /** The page that is shown in the end, and its address. */
-  async open(address: string, form?: Readonly<Record<string, string>>): Promise<{ readonly address: string; readonly body: string }> {
+  async open(
+    address: string,
+    form?: Readonly<Record<string, string>>,
+  ): Promise<{ readonly address: string; readonly body: string }> {
     const response = await fetch(address, {
       redirect: 'manual',
       headers: { cookie: [...this.cookies].map(([name, value]) => `${name}=${value}`).join('; ') },
@@ -19,7 +22,10 @@ class Browser {
   }
 }
 
-/** Types a code of the device flow on the local issuer's page, confirms it and chooses a name. Throws when that is not how it ends. */
+/**
+ * Types a code of the device flow on the local issuer's page, confirms it and chooses a name. Throws when that is not
+ * how it ends.
+ */
 export async function confirmDeviceCode(page: string, code: string, handle: string): Promise<void> {
   const browser = new Browser();
   const typed = await browser.open(page, { ...hiddenFields((await browser.open(page)).body), user_code: code });
@@ -31,6 +37,9 @@ export async function confirmDeviceCode(page: string, code: string, handle: stri
 /** What the form on a page would send besides what a person types or presses. */
 function hiddenFields(body: string): Record<string, string> {
   return Object.fromEntries(
-    [...body.matchAll(/type="hidden" name="([^"]+)" value="([^"]*)"/g)].map(([, name = '', value = '']) => [name, value]),
+    [...body.matchAll(/type="hidden" name="([^"]+)" value="([^"]*)"/g)].map(([, name = '', value = '']) => [
+      name,
+      value,
+    ]),
   );
 }

@@ -1,4 +1,7 @@
-/** A request of a file of HTTP requests, in the form of REST Client (github.com/Huachao/vscode-restclient), as far as the product's file needs it. */
+/**
+ * A request of a file of HTTP requests, in the form of REST Client (github.com/Huachao/vscode-restclient), as far as
+ * the product's file needs it.
+ */
 export interface FileRequest {
   readonly title: string;
   readonly name?: string;
@@ -17,19 +20,32 @@ export interface FileAnswer {
 }
 
 /** The variables of the file, and its requests as they stand. Throws where one does not say what it expects. */
-export function httpFile(text: string): { readonly variables: ReadonlyMap<string, string>; readonly requests: readonly FileRequest[] } {
+export function httpFile(text: string): {
+  readonly variables: ReadonlyMap<string, string>;
+  readonly requests: readonly FileRequest[];
+} {
   const [head = '', ...parts] = text.split(/^###/m);
-  const variables = new Map([...head.matchAll(/^@(\w+) *= *(.*)$/gm)].map(([, name = '', value = '']) => [name, value]));
+  const variables = new Map(
+    [...head.matchAll(/^@(\w+) *= *(.*)$/gm)].map(([, name = '', value = '']) => [name, value]),
+  );
   return { variables, requests: parts.map(requestIn) };
 }
 
 /** The text with each `{{…}}` replaced by what it stands for. Throws where that is nothing. */
-export function filledIn(text: string, variables: ReadonlyMap<string, string>, answers: ReadonlyMap<string, FileAnswer>): string {
+export function filledIn(
+  text: string,
+  variables: ReadonlyMap<string, string>,
+  answers: ReadonlyMap<string, FileAnswer>,
+): string {
   return text.replaceAll(/\{\{([^}]+)\}\}/g, (_, expression: string) => {
     const [, name = '', part, path = ''] = /^(\w+)\.response\.(body\.\$|headers)\.([\w-]+)$/.exec(expression) ?? [];
     const answer = answers.get(name);
     const value =
-      part === 'headers' ? answer?.headers.get(path) : part === undefined ? variables.get(expression) : memberOf(answer?.body, path);
+      part === 'headers'
+        ? answer?.headers.get(path)
+        : part === undefined
+          ? variables.get(expression)
+          : memberOf(answer?.body, path);
     if (typeof value !== 'string') throw new Error(`{{${expression}}} stands for nothing`);
     return value;
   });
@@ -55,7 +71,9 @@ function requestIn(part: string): FileRequest {
     title: title.trim(),
     method,
     url,
-    headers: fields.map((field) => [field.slice(0, field.indexOf(':')), field.slice(field.indexOf(':') + 1).trim()] as const),
+    headers: fields.map(
+      (field) => [field.slice(0, field.indexOf(':')), field.slice(field.indexOf(':') + 1).trim()] as const,
+    ),
     expected: { status: Number(status), body: likeness(pattern) },
     ...(name !== undefined && { name }),
     ...(body !== '' && { body }),

@@ -37,7 +37,13 @@ export interface Request {
 
 /** The body of a request for a relationship: any that is valid, with what the test cares about. */
 export function requestBody(request: Request = {}): object {
-  return { purpose: 'new-relationship', recipient: 'li.na@customer.example', services: ['exchange-online'], language: 'en', ...request };
+  return {
+    purpose: 'new-relationship',
+    recipient: 'li.na@customer.example',
+    services: ['exchange-online'],
+    language: 'en',
+    ...request,
+  };
 }
 
 export function invite({ admin, path }: Partner, request?: Request): Promise<Answer<Receipt & Problem>> {
@@ -77,13 +83,23 @@ export async function recipientOf(invitationId: string): Promise<PersonId> {
 }
 
 /** The invitation, once it shows what `command` wrote. */
-export async function invitationOf({ admin, path }: Partner, id: string, command: Answer<unknown>): Promise<Invitation> {
+export async function invitationOf(
+  { admin, path }: Partner,
+  id: string,
+  command: Answer<unknown>,
+): Promise<Invitation> {
   return succeeded(await admin.get<Invitation>(`${path}/invitations/${id}`, readAfter(command))).body;
 }
 
-/** The invitation once it has been closed, which the reactor does in its own time; until then it is open, or not yet in the view. */
+/**
+ * The invitation once it has been closed, which the reactor does in its own time; until then it is open, or not yet in
+ * the view.
+ */
 export async function closedInvitation({ admin, path }: Partner, id: string): Promise<Invitation> {
   const ask = () => admin.get<Invitation>(`${path}/invitations/${id}`);
-  const { body } = await eventually(ask, (answer) => answer.status === 200 && !['issued', 'sent'].includes(answer.body.status));
+  const { body } = await eventually(
+    ask,
+    (answer) => answer.status === 200 && !['issued', 'sent'].includes(answer.body.status),
+  );
   return body;
 }

@@ -26,8 +26,16 @@ export class Listening {
   }
 
   /** As this person, at the first API. */
-  static async as(person: Caller, query: string, headers: Readonly<Record<string, string>> = {}, api = 'API_URL'): Promise<Listening> {
-    return Listening.at(`${process.env[api]}/live?${query}`, { Authorization: await person.authorization(), ...headers });
+  static async as(
+    person: Caller,
+    query: string,
+    headers: Readonly<Record<string, string>> = {},
+    api = 'API_URL',
+  ): Promise<Listening> {
+    return Listening.at(`${process.env[api]}/live?${query}`, {
+      Authorization: await person.authorization(),
+      ...headers,
+    });
   }
 
   /** The changes told so far, as `thing id`. */
@@ -50,7 +58,8 @@ export class Listening {
 
   private async connect(headers: Readonly<Record<string, string>>): Promise<void> {
     const response = await fetch(this.url, { headers, signal: this.leaving.signal });
-    if (response.status !== 200 || !response.body) throw new Error(`Refused: ${response.status} ${await response.text()}`);
+    if (response.status !== 200 || !response.body)
+      throw new Error(`Refused: ${response.status} ${await response.text()}`);
     const reading = this.read(response.body);
     void reading.catch(() => undefined).then(() => (this.ended = true));
     await eventually(

@@ -5,7 +5,10 @@ import { DIST } from '../../support/engines';
 
 const NAMES = ['API_URL', 'API_URL_2'] as const;
 
-/** API processes of a test file's own on the engines of the run: every `Caller` of that file reaches them in place of the run's. */
+/**
+ * API processes of a test file's own on the engines of the run: every `Caller` of that file reaches them in place of
+ * the run's.
+ */
 export class OwnApis {
   private supervisor = new Supervisor(() => undefined);
 
@@ -20,12 +23,18 @@ export class OwnApis {
     return OwnApis.start(env, NAMES);
   }
 
-  /** Starts one, where there is nothing that two could disagree about: it takes half as long. `elsewhere` stays the run's. */
+  /**
+   * Starts one, where there is nothing that two could disagree about: it takes half as long. `elsewhere` stays the
+   * run's.
+   */
   static one(env: Readonly<Record<string, string>>): Promise<OwnApis> {
     return OwnApis.start(env, ['API_URL']);
   }
 
-  private static async start(env: Readonly<Record<string, string>>, names: readonly (typeof NAMES)[number][]): Promise<OwnApis> {
+  private static async start(
+    env: Readonly<Record<string, string>>,
+    names: readonly (typeof NAMES)[number][],
+  ): Promise<OwnApis> {
     const ports = [];
     while (ports.length < names.length) ports.push(await freePort());
     const apis = new OwnApis(ports, env, { ...process.env });
@@ -49,6 +58,8 @@ export class OwnApis {
   }
 
   private async launch(): Promise<void> {
-    await Promise.all(this.ports.map((port) => this.supervisor.start(program(DIST, 'api', { ...this.env, PORT: String(port) }))));
+    await Promise.all(
+      this.ports.map((port) => this.supervisor.start(program(DIST, 'api', { ...this.env, PORT: String(port) }))),
+    );
   }
 }

@@ -31,8 +31,20 @@ export class OwnInstallation {
   static async start(settings: Readonly<Record<string, string>>): Promise<OwnInstallation> {
     const directory = mkdtempSync(path.join(tmpdir(), 'reseller-own-'));
     const port = String(await freePort());
-    const given = { HOST: '127.0.0.1', PORT: port, PUBLIC_URL: `http://127.0.0.1:${port}`, ISSUER_PORT: '0', MAILBOX_PORT: '0' };
-    const plan = await planInstallation({ DATA_DIR: path.join(directory, 'data'), DATABASE: 'own', ...given, ...UNLIMITED, ...settings });
+    const given = {
+      HOST: '127.0.0.1',
+      PORT: port,
+      PUBLIC_URL: `http://127.0.0.1:${port}`,
+      ISSUER_PORT: '0',
+      MAILBOX_PORT: '0',
+    };
+    const plan = await planInstallation({
+      DATA_DIR: path.join(directory, 'data'),
+      DATABASE: 'own',
+      ...given,
+      ...UNLIMITED,
+      ...settings,
+    });
     const own = new OwnInstallation(directory, plan);
     await own.launch();
     return own;
@@ -74,8 +86,15 @@ export class OwnInstallation {
     await this.launch();
   }
 
-  /** Starts one more of a program that the installation has already, under a name of its own, with these settings over those of the first. */
-  startAnother(kind: 'projector' | 'reactor', name: string, settings: Readonly<Record<string, string>> = {}): Promise<void> {
+  /**
+   * Starts one more of a program that the installation has already, under a name of its own, with these settings over
+   * those of the first.
+   */
+  startAnother(
+    kind: 'projector' | 'reactor',
+    name: string,
+    settings: Readonly<Record<string, string>> = {},
+  ): Promise<void> {
     return this.supervisor.start({ ...program(DIST, kind, { ...this.env, ...settings }), name });
   }
 
@@ -115,13 +134,22 @@ export class OwnInstallation {
   }
 
   /** A command that must succeed. */
-  async do(handle: string, method: string, address: string, body?: object, headers?: Readonly<Record<string, string>>): Promise<Receipt> {
+  async do(
+    handle: string,
+    method: string,
+    address: string,
+    body?: object,
+    headers?: Readonly<Record<string, string>>,
+  ): Promise<Receipt> {
     const { status, text } = await this.ask(handle, method, address, body, headers);
     if (status >= 300) throw new Error(`Refused: ${status} ${text}`);
     return JSON.parse(text) as Receipt;
   }
 
-  /** Runs a program of the build to its end, with the configuration of this installation. What it writes counts among the lines. */
+  /**
+   * Runs a program of the build to its end, with the configuration of this installation. What it writes counts among
+   * the lines.
+   */
   async run(script: string, ...args: readonly string[]): Promise<{ readonly code: number; readonly out: string }> {
     const { code, out, err } = await runProgram(script, args, { ...process.env, ...this.env });
     this.lines.push(out, err);

@@ -11,7 +11,11 @@ export interface Ended {
 }
 
 /** Runs a program of the build to its end. @param env its whole environment; that of the run unless told */
-export async function runProgram(script: string, args: readonly string[], env: NodeJS.ProcessEnv = process.env): Promise<Ended> {
+export async function runProgram(
+  script: string,
+  args: readonly string[],
+  env: NodeJS.ProcessEnv = process.env,
+): Promise<Ended> {
   const child = fork(path.join(DIST, script), args, { env, stdio: ['ignore', 'pipe', 'pipe', 'ipc'] });
   const said = { out: '', err: '' };
   child.stdout?.on('data', (chunk: Buffer) => (said.out += chunk.toString()));

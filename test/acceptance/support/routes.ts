@@ -22,18 +22,30 @@ export interface World {
   readonly templateId: string;
 }
 
-/** An indirect provider with a linked reseller, a customer that accepted it and has a subscription of it, and an invitation. */
+/**
+ * An indirect provider with a linked reseller, a customer that accepted it and has a subscription of it, and an
+ * invitation.
+ */
 export async function makeWorld(): Promise<World> {
-  const [partner, reseller] = await Promise.all([partnerWithLink('indirect-provider'), enrolPartner('indirect-reseller')]);
+  const [partner, reseller] = await Promise.all([
+    partnerWithLink('indirect-provider'),
+    enrolPartner('indirect-reseller'),
+  ]);
   succeeded(await operator.put(`${partner.path}/indirect-resellers/${reseller.id}`));
   const customer = await customerOf(partner, ['exchange-online']);
   const order = { offer: 'exchange-online-plan-1', seats: 5 };
-  const { id: subscriptionId = '' } = succeeded(await partner.sales.post(`${partner.path}${customer.path}/subscriptions`, order)).body;
+  const { id: subscriptionId = '' } = succeeded(
+    await partner.sales.post(`${partner.path}${customer.path}/subscriptions`, order),
+  ).body;
   const address = `li.na@d-${randomUUID()}.example`;
   const invitationId = await inviteAndSend(partner, { recipient: address });
   const webhookId = await registerWebhooks(partner, customer);
-  const { id: tagId = '' } = succeeded(await partner.sales.post(`${partner.path}/customer-tags`, { name: 'Key account' })).body;
-  const { id: templateId = '' } = succeeded(await partner.sales.post(`${partner.path}/request-templates`, template())).body;
+  const { id: tagId = '' } = succeeded(
+    await partner.sales.post(`${partner.path}/customer-tags`, { name: 'Key account' }),
+  ).body;
+  const { id: templateId = '' } = succeeded(
+    await partner.sales.post(`${partner.path}/request-templates`, template()),
+  ).body;
   const personId = await recipientOf(invitationId);
   return { partner, reseller, customer, invitationId, personId, address, subscriptionId, webhookId, tagId, templateId };
 }
@@ -51,14 +63,19 @@ export async function registerWebhooks(partner: Partner, customer: Customer): Pr
   return id;
 }
 
-/** There is one marketplace for all worlds, and an account has only so many endpoints: the oldest, of tests that are long over, make room. */
+/**
+ * There is one marketplace for all worlds, and an account has only so many endpoints: the oldest, of tests that are
+ * long over, make room.
+ */
 async function registerForMarketplace(body: object, key: Headers): Promise<void> {
   const compliance = new Caller('compliance');
   const path = '/marketplace/webhooks';
   const { rows } = succeeded(
     await compliance.get<{ readonly rows: readonly { readonly id: string; readonly registeredAt: string }[] }>(path),
   ).body;
-  const oldest = rows.toSorted((a, b) => (a.registeredAt < b.registeredAt ? -1 : 1)).slice(0, Math.max(0, rows.length - 30));
+  const oldest = rows
+    .toSorted((a, b) => (a.registeredAt < b.registeredAt ? -1 : 1))
+    .slice(0, Math.max(0, rows.length - 30));
   for (const { id } of oldest) await compliance.delete(`${path}/${id}`);
   succeeded(await compliance.post(path, body, key));
 }
@@ -92,7 +109,10 @@ export function pathValues({ partner, reseller, customer, ...ids }: World): Path
   };
 }
 
-/** The address of a route with its parameters filled. Throws for a parameter that nothing is known to fill: add it above. */
+/**
+ * The address of a route with its parameters filled. Throws for a parameter that nothing is known to fill: add it
+ * above.
+ */
 export function fill(path: string, values: PathValues): string {
   return path.replaceAll(/\{(\w+)\}/g, (_, name: string) => {
     const value = values[name];
@@ -101,7 +121,10 @@ export function fill(path: string, values: PathValues): string {
   });
 }
 
-/** Whose routes they are: open to all, to all who are signed in, to the marketplace's staff, or (beside it) to the account's own tenant. */
+/**
+ * Whose routes they are: open to all, to all who are signed in, to the marketplace's staff, or (beside it) to the
+ * account's own tenant.
+ */
 export type Owner = 'public' | 'anybody' | 'marketplace' | 'partner' | 'customer';
 
 export interface Route {
@@ -164,8 +187,8 @@ const template = () => ({ name: `Template ${randomUUID()}`, purpose: 'multi-part
 const text = () => ({ language: 'en', services: ['exchange-online'], paragraphs: ['As discussed.'] });
 
 /**
- * Every route, whose it is, and who may (section 7). A route that is not here fails the tests: add its row, and the tests of access and of bad
- * input cover it.
+ * Every route, whose it is, and who may (section 7). A route that is not here fails the tests: add its row, and the
+ * tests of access and of bad input cover it.
  */
 export const ROUTES: readonly Route[] = [
   ...webhookRoutes('/partners/{partnerId}/webhooks', 'partner', 'admin-agent'),
@@ -186,40 +209,93 @@ export const ROUTES: readonly Route[] = [
   { route: 'DELETE /me/sessions', of: 'anybody', roles: [] },
   { route: 'DELETE /me/sessions/{session}', of: 'anybody', roles: [] },
   ...PAGES.map((path): Route => ({ route: `GET ${path}`, of: 'public', roles: [], undocumented: true })),
-  { route: 'GET /live', query: 'partner={partnerId}', of: 'partner', roles: [...STAFF, ...READS_ACCOUNTS], undocumented: true },
-  { route: 'GET /live', query: 'customer={customerId}', of: 'customer', roles: ['customer-admin', ...READS_ACCOUNTS], undocumented: true },
+  {
+    route: 'GET /live',
+    query: 'partner={partnerId}',
+    of: 'partner',
+    roles: [...STAFF, ...READS_ACCOUNTS],
+    undocumented: true,
+  },
+  {
+    route: 'GET /live',
+    query: 'customer={customerId}',
+    of: 'customer',
+    roles: ['customer-admin', ...READS_ACCOUNTS],
+    undocumented: true,
+  },
   { route: 'GET /live', query: 'marketplace=true', of: 'marketplace', roles: READS_ACCOUNTS, undocumented: true },
 
   { route: 'GET /partners', of: 'marketplace', roles: READS_ACCOUNTS },
-  { route: 'POST /partners', of: 'marketplace', roles: ['operator'], body: () => ({ ...account(), channelRole: 'advisor' }) },
+  {
+    route: 'POST /partners',
+    of: 'marketplace',
+    roles: ['operator'],
+    body: () => ({ ...account(), channelRole: 'advisor' }),
+  },
   { route: 'GET /partners/{partnerId}', of: 'partner', roles: [...STAFF, ...READS_ACCOUNTS] },
   { route: 'GET /partners/{partnerId}/activity', of: 'partner', roles: READS_CUSTOMERS },
   { route: 'GET /partners/{partnerId}/events', of: 'partner', roles: READS_CUSTOMERS },
   { route: 'GET /partners/{partnerId}/notices', of: 'partner', roles: READS_CUSTOMERS },
-  { route: 'PUT /partners/{partnerId}/notices/mark', of: 'partner', roles: READS_CUSTOMERS, body: noticeMark, findsNothing: true },
+  {
+    route: 'PUT /partners/{partnerId}/notices/mark',
+    of: 'partner',
+    roles: READS_CUSTOMERS,
+    body: noticeMark,
+    findsNothing: true,
+  },
   { route: 'PUT /partners/{partnerId}/notices/read', of: 'partner', roles: READS_CUSTOMERS, body: noticesRead },
   ...noticeMailRoutes('/partners/{partnerId}/notice-mails', 'partner', STAFF),
   { route: 'GET /partners/{partnerId}/dashboard', of: 'partner', roles: READS_CUSTOMERS },
   { route: 'GET /partners/{partnerId}/figures', of: 'partner', roles: READS_CUSTOMERS },
   { route: 'PUT /partners/{partnerId}/name', of: 'marketplace', roles: ['operator'], body: name },
-  { route: 'PUT /partners/{partnerId}/channel-role', of: 'marketplace', roles: ['operator'], body: () => ({ channelRole: 'advisor' }) },
-  { route: 'PUT /partners/{partnerId}/suspension', of: 'marketplace', roles: ['operator'], body: () => ({ reason: 'arrears' }) },
+  {
+    route: 'PUT /partners/{partnerId}/channel-role',
+    of: 'marketplace',
+    roles: ['operator'],
+    body: () => ({ channelRole: 'advisor' }),
+  },
+  {
+    route: 'PUT /partners/{partnerId}/suspension',
+    of: 'marketplace',
+    roles: ['operator'],
+    body: () => ({ reason: 'arrears' }),
+  },
   { route: 'DELETE /partners/{partnerId}/suspension', of: 'marketplace', roles: ['operator'] },
   { route: 'PUT /partners/{partnerId}/indirect-resellers/{resellerId}', of: 'marketplace', roles: ['operator'] },
   { route: 'DELETE /partners/{partnerId}/indirect-resellers/{resellerId}', of: 'marketplace', roles: ['operator'] },
-  { route: 'PUT /partners/{partnerId}/agreement', of: 'partner', roles: ['admin-agent'], body: () => ({ version: '2026-01' }) },
+  {
+    route: 'PUT /partners/{partnerId}/agreement',
+    of: 'partner',
+    roles: ['admin-agent'],
+    body: () => ({ version: '2026-01' }),
+  },
   { route: 'GET /partners/{partnerId}/invitation-link', of: 'partner', roles: SELLS },
   { route: 'POST /partners/{partnerId}/invitation-link', of: 'partner', roles: ['admin-agent'] },
   { route: 'DELETE /partners/{partnerId}/invitation-link', of: 'partner', roles: ['admin-agent'] },
   { route: 'POST /partners/{partnerId}/invitation-link/rotation', of: 'partner', roles: ['admin-agent'] },
 
   { route: 'POST /partners/{partnerId}/invitation-text', of: 'partner', roles: SELLS, body: text },
-  { route: 'POST /partners/{partnerId}/invitations', of: 'partner', roles: SELLS, body: () => ({ ...requestBody(), ...text() }) },
+  {
+    route: 'POST /partners/{partnerId}/invitations',
+    of: 'partner',
+    roles: SELLS,
+    body: () => ({ ...requestBody(), ...text() }),
+  },
   { route: 'GET /partners/{partnerId}/invitations', of: 'partner', roles: [...SELLS, 'auditor'] },
   { route: 'GET /partners/{partnerId}/invitations/{invitationId}', of: 'partner', roles: [...SELLS, 'auditor'] },
   { route: 'DELETE /partners/{partnerId}/invitations/{invitationId}', of: 'partner', roles: SELLS },
-  { route: 'POST /partners/{partnerId}/invitations/{invitationId}/sendings', of: 'partner', roles: SELLS, body: channel },
-  { route: 'POST /partners/{partnerId}/invitations/{invitationId}/reminders', of: 'partner', roles: SELLS, body: channel },
+  {
+    route: 'POST /partners/{partnerId}/invitations/{invitationId}/sendings',
+    of: 'partner',
+    roles: SELLS,
+    body: channel,
+  },
+  {
+    route: 'POST /partners/{partnerId}/invitations/{invitationId}/reminders',
+    of: 'partner',
+    roles: SELLS,
+    body: channel,
+  },
   {
     route: 'PUT /partners/{partnerId}/invitations/{invitationId}/reminder-schedule',
     of: 'partner',
@@ -254,16 +330,41 @@ export const ROUTES: readonly Route[] = [
   { route: 'GET /partners/{partnerId}/request-templates', of: 'partner', roles: [...SELLS, 'auditor'] },
   { route: 'POST /partners/{partnerId}/request-templates', of: 'partner', roles: SELLS, body: template },
   { route: 'PUT /partners/{partnerId}/request-templates/{templateId}', of: 'partner', roles: SELLS, body: template },
-  { route: 'DELETE /partners/{partnerId}/request-templates/{templateId}', of: 'partner', roles: SELLS, findsNothing: true },
+  {
+    route: 'DELETE /partners/{partnerId}/request-templates/{templateId}',
+    of: 'partner',
+    roles: SELLS,
+    findsNothing: true,
+  },
   { route: 'GET /partners/{partnerId}/customers', of: 'partner', roles: [...STAFF, 'auditor', 'compliance-officer'] },
-  { route: 'GET /partners/{partnerId}/customers/count', of: 'partner', roles: [...STAFF, 'auditor', 'compliance-officer'] },
-  { route: 'GET /partners/{partnerId}/customers/{customerId}', of: 'partner', roles: [...STAFF, 'auditor', 'compliance-officer'] },
-  { route: 'GET /partners/{partnerId}/customers/{customerId}/history', of: 'partner', roles: [...STAFF, 'auditor', 'compliance-officer'] },
+  {
+    route: 'GET /partners/{partnerId}/customers/count',
+    of: 'partner',
+    roles: [...STAFF, 'auditor', 'compliance-officer'],
+  },
+  {
+    route: 'GET /partners/{partnerId}/customers/{customerId}',
+    of: 'partner',
+    roles: [...STAFF, 'auditor', 'compliance-officer'],
+  },
+  {
+    route: 'GET /partners/{partnerId}/customers/{customerId}/history',
+    of: 'partner',
+    roles: [...STAFF, 'auditor', 'compliance-officer'],
+  },
   { route: 'DELETE /partners/{partnerId}/customers/{customerId}/dap/{service}', of: 'partner', roles: ['admin-agent'] },
   { route: 'PUT /partners/{partnerId}/customers/{customerId}/end-proposal', of: 'partner', roles: ['admin-agent'] },
   { route: 'DELETE /partners/{partnerId}/customers/{customerId}/end-proposal', of: 'partner', roles: ['admin-agent'] },
-  { route: 'POST /partners/{partnerId}/customers/{customerId}/end-proposal/agreement', of: 'partner', roles: ['admin-agent'] },
-  { route: 'POST /partners/{partnerId}/customers/{customerId}/end-proposal/refusal', of: 'partner', roles: ['admin-agent'] },
+  {
+    route: 'POST /partners/{partnerId}/customers/{customerId}/end-proposal/agreement',
+    of: 'partner',
+    roles: ['admin-agent'],
+  },
+  {
+    route: 'POST /partners/{partnerId}/customers/{customerId}/end-proposal/refusal',
+    of: 'partner',
+    roles: ['admin-agent'],
+  },
 
   { route: 'GET /offers', of: 'anybody', roles: [] },
   { route: 'GET /partners/{partnerId}/subscriptions', of: 'partner', roles: READS_CUSTOMERS },
@@ -294,17 +395,47 @@ export const ROUTES: readonly Route[] = [
     body: () => ({ recipient: 'li.na@customer.example', language: 'en', paragraphs: ['As discussed.'] }),
   },
   { route: 'GET /partners/{partnerId}/customers/{customerId}/subscriptions', of: 'partner', roles: READS_CUSTOMERS },
-  { route: 'POST /partners/{partnerId}/customers/{customerId}/subscriptions', of: 'partner', roles: SELLS, body: order },
+  {
+    route: 'POST /partners/{partnerId}/customers/{customerId}/subscriptions',
+    of: 'partner',
+    roles: SELLS,
+    body: order,
+  },
   { route: `GET ${SUBSCRIPTION}`, of: 'partner', roles: READS_CUSTOMERS },
   { route: `DELETE ${SUBSCRIPTION}`, of: 'partner', roles: SELLS },
   { route: `GET ${SUBSCRIPTION}/rights`, of: 'partner', roles: READS_CUSTOMERS },
   { route: `POST ${SUBSCRIPTION}/seat-additions`, of: 'partner', roles: SELLS, body: () => ({ seats: 1 }) },
   { route: `POST ${SUBSCRIPTION}/seat-removals`, of: 'partner', roles: SELLS, body: () => ({ seats: 1 }) },
-  { route: `POST ${SUBSCRIPTION}/add-ons`, of: 'partner', roles: SELLS, body: () => ({ addOn: 'exchange-online-archiving', seats: 1 }) },
-  { route: `POST ${SUBSCRIPTION}/upgrade`, of: 'partner', roles: SELLS, body: () => ({ offer: 'exchange-online-plan-2' }) },
-  { route: `POST ${SUBSCRIPTION}/transition`, of: 'partner', roles: SELLS, body: () => ({ offer: 'exchange-online-plan-2' }) },
-  { route: `POST ${SUBSCRIPTION}/migration`, of: 'partner', roles: SELLS, body: () => ({ offer: 'office-365-enterprise-e1' }) },
-  { route: `PUT ${SUBSCRIPTION}/partner-of-record`, of: 'partner', roles: SELLS, body: ({ reseller }) => ({ to: reseller.id }) },
+  {
+    route: `POST ${SUBSCRIPTION}/add-ons`,
+    of: 'partner',
+    roles: SELLS,
+    body: () => ({ addOn: 'exchange-online-archiving', seats: 1 }),
+  },
+  {
+    route: `POST ${SUBSCRIPTION}/upgrade`,
+    of: 'partner',
+    roles: SELLS,
+    body: () => ({ offer: 'exchange-online-plan-2' }),
+  },
+  {
+    route: `POST ${SUBSCRIPTION}/transition`,
+    of: 'partner',
+    roles: SELLS,
+    body: () => ({ offer: 'exchange-online-plan-2' }),
+  },
+  {
+    route: `POST ${SUBSCRIPTION}/migration`,
+    of: 'partner',
+    roles: SELLS,
+    body: () => ({ offer: 'office-365-enterprise-e1' }),
+  },
+  {
+    route: `PUT ${SUBSCRIPTION}/partner-of-record`,
+    of: 'partner',
+    roles: SELLS,
+    body: ({ reseller }) => ({ to: reseller.id }),
+  },
   { route: `PUT ${SUBSCRIPTION}/suspension`, of: 'partner', roles: SELLS },
   { route: `DELETE ${SUBSCRIPTION}/suspension`, of: 'partner', roles: SELLS },
   { route: 'GET /customers/{customerId}/subscriptions', of: 'customer', roles: ['customer-admin', ...READS_ACCOUNTS] },
@@ -314,7 +445,11 @@ export const ROUTES: readonly Route[] = [
     roles: ['operator'],
     body: () => ({ ...order(), soldBy: 'A shop' }),
   },
-  { route: 'GET /customers/{customerId}/gaps', of: 'customer', roles: ['customer-admin', 'auditor', 'compliance-officer'] },
+  {
+    route: 'GET /customers/{customerId}/gaps',
+    of: 'customer',
+    roles: ['customer-admin', 'auditor', 'compliance-officer'],
+  },
 
   { route: 'GET /marketplace/events', of: 'marketplace', roles: AUDITS },
 
@@ -377,8 +512,18 @@ export const ROUTES: readonly Route[] = [
   { route: 'GET /machinery/engines', of: 'marketplace', roles: ['operator', 'auditor'] },
   { route: 'GET /machinery/configuration', of: 'marketplace', roles: ['operator', 'auditor'] },
   // Of a view that nothing else is asked of by its collection's name.
-  { route: 'POST /machinery/view-rebuilds', of: 'marketplace', roles: ['operator'], body: () => ({ view: 'partner-figures' }) },
-  { route: 'POST /machinery/view-switch-backs', of: 'marketplace', roles: ['operator'], body: () => ({ view: 'partner-figures' }) },
+  {
+    route: 'POST /machinery/view-rebuilds',
+    of: 'marketplace',
+    roles: ['operator'],
+    body: () => ({ view: 'partner-figures' }),
+  },
+  {
+    route: 'POST /machinery/view-switch-backs',
+    of: 'marketplace',
+    roles: ['operator'],
+    body: () => ({ view: 'partner-figures' }),
+  },
 
   { route: 'DELETE /persons/{personId}', of: 'marketplace', roles: ['operator', 'compliance-officer'] },
   {
@@ -388,8 +533,18 @@ export const ROUTES: readonly Route[] = [
     body: ({ address }) => ({ address }),
   },
 
-  { route: 'POST /customers/{customerId}/corrections', of: 'marketplace', roles: ['operator', 'compliance-officer'], body: correction },
-  { route: 'POST /partners/{partnerId}/corrections', of: 'marketplace', roles: ['operator', 'compliance-officer'], body: correction },
+  {
+    route: 'POST /customers/{customerId}/corrections',
+    of: 'marketplace',
+    roles: ['operator', 'compliance-officer'],
+    body: correction,
+  },
+  {
+    route: 'POST /partners/{partnerId}/corrections',
+    of: 'marketplace',
+    roles: ['operator', 'compliance-officer'],
+    body: correction,
+  },
   {
     route: 'POST /customers/{customerId}/subscriptions/{subscriptionId}/corrections',
     of: 'marketplace',
@@ -404,10 +559,20 @@ export const ROUTES: readonly Route[] = [
   { route: 'PUT /customers/{customerId}/name', of: 'marketplace', roles: ['operator'], body: name },
   { route: 'PUT /customers/{customerId}/domains/{domain}', of: 'marketplace', roles: ['operator'] },
   { route: 'DELETE /customers/{customerId}/domains/{domain}', of: 'marketplace', roles: ['operator'] },
-  { route: 'GET /customers/{customerId}/history', of: 'customer', roles: ['customer-admin', 'auditor', 'compliance-officer'] },
+  {
+    route: 'GET /customers/{customerId}/history',
+    of: 'customer',
+    roles: ['customer-admin', 'auditor', 'compliance-officer'],
+  },
   { route: 'GET /customers/{customerId}/events', of: 'customer', roles: READS_HISTORY },
   { route: 'GET /customers/{customerId}/notices', of: 'customer', roles: READS_HISTORY },
-  { route: 'PUT /customers/{customerId}/notices/mark', of: 'customer', roles: READS_HISTORY, body: noticeMark, findsNothing: true },
+  {
+    route: 'PUT /customers/{customerId}/notices/mark',
+    of: 'customer',
+    roles: READS_HISTORY,
+    body: noticeMark,
+    findsNothing: true,
+  },
   { route: 'PUT /customers/{customerId}/notices/read', of: 'customer', roles: READS_HISTORY, body: noticesRead },
   ...noticeMailRoutes('/customers/{customerId}/notice-mails', 'customer', ['customer-admin']),
   ...noticeMailRoutes('/marketplace/notice-mails', 'marketplace', READS_ACCOUNTS, sealMails),
@@ -453,7 +618,11 @@ export const ROUTES: readonly Route[] = [
     roles: ['customer-admin', 'auditor', 'compliance-officer'],
   },
   { route: 'GET /customers/{customerId}/requests', of: 'customer', roles: ['customer-admin'] },
-  { route: 'GET /customers/{customerId}/partner-relationships/{partnerId}/contact', of: 'customer', roles: ['customer-admin'] },
+  {
+    route: 'GET /customers/{customerId}/partner-relationships/{partnerId}/contact',
+    of: 'customer',
+    roles: ['customer-admin'],
+  },
   {
     route: 'POST /customers/{customerId}/partner-relationships/{partnerId}/confirmations',
     of: 'customer',
@@ -461,16 +630,32 @@ export const ROUTES: readonly Route[] = [
     body: () => ({ services: ['exchange-online'] }),
   },
   { route: 'DELETE /customers/{customerId}/dap', of: 'customer', roles: ['customer-admin'] },
-  { route: 'DELETE /customers/{customerId}/partner-relationships/{partnerId}/dap', of: 'customer', roles: ['customer-admin'] },
-  { route: 'DELETE /customers/{customerId}/partner-relationships/{partnerId}/dap/{service}', of: 'customer', roles: ['customer-admin'] },
+  {
+    route: 'DELETE /customers/{customerId}/partner-relationships/{partnerId}/dap',
+    of: 'customer',
+    roles: ['customer-admin'],
+  },
+  {
+    route: 'DELETE /customers/{customerId}/partner-relationships/{partnerId}/dap/{service}',
+    of: 'customer',
+    roles: ['customer-admin'],
+  },
   {
     route: 'POST /customers/{customerId}/partner-relationships/{partnerId}/indirect-resellers/{resellerId}/dap',
     of: 'customer',
     roles: ['customer-admin'],
     body: () => ({ services: ['azure'], language: 'en' }),
   },
-  { route: 'PUT /customers/{customerId}/partner-relationships/{partnerId}/end-proposal', of: 'customer', roles: ['customer-admin'] },
-  { route: 'DELETE /customers/{customerId}/partner-relationships/{partnerId}/end-proposal', of: 'customer', roles: ['customer-admin'] },
+  {
+    route: 'PUT /customers/{customerId}/partner-relationships/{partnerId}/end-proposal',
+    of: 'customer',
+    roles: ['customer-admin'],
+  },
+  {
+    route: 'DELETE /customers/{customerId}/partner-relationships/{partnerId}/end-proposal',
+    of: 'customer',
+    roles: ['customer-admin'],
+  },
   {
     route: 'POST /customers/{customerId}/partner-relationships/{partnerId}/end-proposal/agreement',
     of: 'customer',
@@ -483,8 +668,16 @@ export const ROUTES: readonly Route[] = [
   },
 ];
 
-/** What somebody is mailed of an account's notices. Whoever never signed in to the pages has no address to be written to, and is refused with that. */
-function noticeMailRoutes(path: `/${string}`, of: Owner, roles: readonly Role[], body: Route['body'] = noticeMails): readonly Route[] {
+/**
+ * What somebody is mailed of an account's notices. Whoever never signed in to the pages has no address to be written
+ * to, and is refused with that.
+ */
+function noticeMailRoutes(
+  path: `/${string}`,
+  of: Owner,
+  roles: readonly Role[],
+  body: Route['body'] = noticeMails,
+): readonly Route[] {
   return [
     { route: `GET ${path}`, of, roles },
     { route: `PUT ${path}`, of, roles, body },
@@ -495,7 +688,12 @@ function noticeMailRoutes(path: `/${string}`, of: Owner, roles: readonly Role[],
 /** The routes of an account's endpoints; that which removes one comes last. */
 function webhookRoutes(base: `/${string}`, of: Owner, role: Role): readonly Route[] {
   const one = `${base}/{webhookId}` as const;
-  const row = (route: Route['route'], body?: Route['body']): Route => ({ route, of, roles: [role], ...(body && { body }) });
+  const row = (route: Route['route'], body?: Route['body']): Route => ({
+    route,
+    of,
+    roles: [role],
+    ...(body && { body }),
+  });
   return [
     row(`GET ${base}`),
     row(`POST ${base}`, () => ({ url: NOWHERE })),
@@ -552,7 +750,9 @@ export interface Parameter {
 
 export interface Operation {
   readonly parameters?: readonly Parameter[];
-  readonly responses?: Readonly<Record<string, { readonly content?: Readonly<Record<string, { readonly examples?: Examples }>> }>>;
+  readonly responses?: Readonly<
+    Record<string, { readonly content?: Readonly<Record<string, { readonly examples?: Examples }>> }>
+  >;
   readonly requestBody?: { readonly content: { readonly 'application/json': { readonly schema: Schema } } };
 }
 
@@ -574,5 +774,7 @@ export async function openApi(): Promise<OpenApi> {
 
 /** The routes a description names, written as in the table. */
 export function routesOf({ paths }: OpenApi): readonly string[] {
-  return Object.entries(paths).flatMap(([path, operations]) => Object.keys(operations).map((method) => `${method.toUpperCase()} ${path}`));
+  return Object.entries(paths).flatMap(([path, operations]) =>
+    Object.keys(operations).map((method) => `${method.toUpperCase()} ${path}`),
+  );
 }

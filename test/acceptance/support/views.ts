@@ -43,16 +43,26 @@ export interface HistoryEvent {
 }
 
 /** The customer's Partner Relationships page, once it shows what `command` wrote. */
-export async function relationshipsOf(customer: Customer, command: Answer<unknown>): Promise<readonly RelationshipLine[]> {
-  return succeeded(await customer.admin.get<readonly RelationshipLine[]>(`${customer.path}/partner-relationships`, readAfter(command)))
-    .body;
+export async function relationshipsOf(
+  customer: Customer,
+  command: Answer<unknown>,
+): Promise<readonly RelationshipLine[]> {
+  return succeeded(
+    await customer.admin.get<readonly RelationshipLine[]>(`${customer.path}/partner-relationships`, readAfter(command)),
+  ).body;
 }
 
 /** The services on which each partner has DAP, by partner id. */
-export async function dapAt(customer: Customer, command: Answer<unknown>): Promise<Readonly<Record<string, readonly string[]>>> {
+export async function dapAt(
+  customer: Customer,
+  command: Answer<unknown>,
+): Promise<Readonly<Record<string, readonly string[]>>> {
   const lines = await relationshipsOf(customer, command);
   return Object.fromEntries(
-    lines.map(({ partnerId, services }) => [partnerId, services.filter(({ dap }) => dap).map(({ service }) => service)]),
+    lines.map(({ partnerId, services }) => [
+      partnerId,
+      services.filter(({ dap }) => dap).map(({ service }) => service),
+    ]),
   );
 }
 

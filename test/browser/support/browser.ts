@@ -1,7 +1,9 @@
 import { existsSync } from 'node:fs';
 import { type Browser, type BrowserContext, chromium, type Locator, type Page } from 'playwright-core';
 
-/** Debian's: the whole browser, and the same engine without windows of its own, which opens them in a third of the time. */
+/**
+ * Debian's: the whole browser, and the same engine without windows of its own, which opens them in a third of the time.
+ */
 const [CHROMIUM, HEADLESS_SHELL] = ['/usr/bin/chromium', '/usr/bin/chromium-headless-shell'];
 const FLAGS = [
   '--headless',
@@ -17,7 +19,10 @@ const FLAGS = [
 export const LANGUAGES = ['en', 'zh-CN', 'ja'] as const;
 export type Language = (typeof LANGUAGES)[number];
 
-/** Whether everything is wanted (`npm run test:browser`): each language, light and dark, and times that hold on a machine with nothing else to do. */
+/**
+ * Whether everything is wanted (`npm run test:browser`): each language, light and dark, and times that hold on a
+ * machine with nothing else to do.
+ */
 export const LONG = process.env['BROWSER_TESTS'] === 'long';
 
 const EXECUTABLE = LONG || !existsSync(HEADLESS_SHELL) ? CHROMIUM : HEADLESS_SHELL;
@@ -69,12 +74,18 @@ export class Person {
     context.on('weberror', (thrown) => this.complaints.push(thrown.error().message));
     context.on('console', (message) => {
       // A refusal of the API is part of many a walk; the browser says so as an error too.
-      if (message.type() === 'error' && !message.text().startsWith('Failed to load resource')) this.complaints.push(message.text());
+      if (message.type() === 'error' && !message.text().startsWith('Failed to load resource'))
+        this.complaints.push(message.text());
     });
   }
 
   static async at(browser: Browser, { language = 'en', width = 1280, ...look }: Look = {}): Promise<Person> {
-    const context = await browser.newContext({ colorScheme: 'light', ...look, locale: language, viewport: { width, height: 900 } });
+    const context = await browser.newContext({
+      colorScheme: 'light',
+      ...look,
+      locale: language,
+      viewport: { width, height: 900 },
+    });
     context.setDefaultTimeout(15_000);
     return new Person(await context.newPage(), context);
   }

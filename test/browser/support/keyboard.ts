@@ -5,7 +5,10 @@ const MOST_PRESSES = 80;
 /** More stops than any page has: what has not come round by then goes in circles. */
 const MOST_STOPS = 600;
 
-/** Goes to something with the tabulator, as its order has it, and presses keys there one after the other. Throws where it cannot be reached. */
+/**
+ * Goes to something with the tabulator, as its order has it, and presses keys there one after the other. Throws where
+ * it cannot be reached.
+ */
 export async function press(person: Person, target: Locator, ...keys: readonly string[]): Promise<void> {
   await reach(person, target);
   for (const key of keys) await person.page.keyboard.press(key);
@@ -34,7 +37,10 @@ async function hasFocus({ page }: Person, target: Locator): Promise<boolean> {
   return (await target.and(page.locator(':focus')).count()) === 1;
 }
 
-/** What of the page takes clicks or text and is not reached by the tabulator alone, and what does not look otherwise while it has the focus; one line each. */
+/**
+ * What of the page takes clicks or text and is not reached by the tabulator alone, and what does not look otherwise
+ * while it has the focus; one line each.
+ */
 export async function lostToTheTabulator(page: Page): Promise<string[]> {
   await page.evaluate(WATCH);
   for (let stop = 0; ; stop += 1) {

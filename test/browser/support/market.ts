@@ -37,7 +37,9 @@ async function smallMarket(): Promise<Market & { readonly partner: Partner & { r
   const order = { offer: 'exchange-online-plan-1', seats: 25 };
   const subscriptions = `${partner.path}${customer.path}/subscriptions`;
   const { id: subscriptionId = '' } = succeeded(await partner.sales.post(subscriptions, order)).body;
-  succeeded(await other.sales.post(`${other.path}${customer.path}/subscriptions`, { offer: 'intune-device', seats: 3 }));
+  succeeded(
+    await other.sales.post(`${other.path}${customer.path}/subscriptions`, { offer: 'intune-device', seats: 3 }),
+  );
   await neighbours(partner);
   await keptByPartner(partner, customer);
   return { partner, customer, invitationId, subscriptionId, link: other.link };
@@ -46,9 +48,15 @@ async function smallMarket(): Promise<Market & { readonly partner: Partner & { r
 /** What the partner keeps for itself. */
 async function keptByPartner({ sales, path }: Partner, customer: Customer): Promise<void> {
   const tags: string[] = [];
-  for (const name of ['重点客户', 'Renewal in Q3']) tags.push(succeeded(await sales.post(`${path}/customer-tags`, { name })).body.id ?? '');
+  for (const name of ['重点客户', 'Renewal in Q3'])
+    tags.push(succeeded(await sales.post(`${path}/customer-tags`, { name })).body.id ?? '');
   succeeded(await sales.put(`${path}${customer.path}/labels`, { alias: '金穗（苏州工厂）', tags }));
-  const template = { name: 'Intune rollout', purpose: 'multi-partner', language: 'zh-CN', services: ['intune', 'azure'] };
+  const template = {
+    name: 'Intune rollout',
+    purpose: 'multi-partner',
+    language: 'zh-CN',
+    services: ['intune', 'azure'],
+  };
   succeeded(await sales.post(`${path}/request-templates`, template));
 }
 
@@ -73,7 +81,11 @@ async function livelyMarket(): Promise<LivelyMarket> {
   const market = await smallMarket();
   const ending = { byPartner: await customerOf(market.partner), byCustomer: await customerOf(market.partner) };
   succeeded(await market.partner.admin.put(`${market.partner.path}${ending.byPartner.path}/end-proposal`));
-  succeeded(await ending.byCustomer.admin.put(`${ending.byCustomer.path}/partner-relationships/${market.partner.id}/end-proposal`));
+  succeeded(
+    await ending.byCustomer.admin.put(
+      `${ending.byCustomer.path}/partner-relationships/${market.partner.id}/end-proposal`,
+    ),
+  );
   return { ...market, ending, ...(await providerAndReseller()) };
 }
 

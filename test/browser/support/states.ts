@@ -25,21 +25,40 @@ function statesForPartners(market: LivelyMarket): PageOfProduct[] {
   const subscriptions = `/partner-center/${provider.id}/customers/${providersCustomer.id}/subscriptions`;
   const request = { path: `${center}/customers/request`, handle };
   return [
-    { name: 'account-menu', path: `${center}/dashboard`, handle, reach: (page) => page.locator('.menu > summary').click() },
+    {
+      name: 'account-menu',
+      path: `${center}/dashboard`,
+      handle,
+      reach: (page) => page.locator('.menu > summary').click(),
+    },
     { ...request, name: 'request-checked', reach: writeToMany },
     { ...request, name: 'request-under-way', reach: prepareForEver },
     { ...request, name: 'request-prepared', reach: prepare },
     { name: 'customer-end-proposed', path: `${center}/customers/${ending.byPartner.id}`, handle },
     { name: 'customer-proposes-end', path: `${center}/customers/${ending.byCustomer.id}`, handle },
-    { name: 'invitation-accepted-otherwise', path: `${center}/invitations/${invitationId}`, handle, reach: chooseWhoAccepted },
+    {
+      name: 'invitation-accepted-otherwise',
+      path: `${center}/invitations/${invitationId}`,
+      handle,
+      reach: chooseWhoAccepted,
+    },
     { name: 'account-of-provider', path: `/partner-center/${provider.id}/account`, handle: agentOf(provider) },
     { name: 'subscription-of-provider', path: `${subscriptions}/${sold}`, handle: agentOf(provider) },
     { name: 'subscription-refused', path: `${subscriptions}/${sold}`, handle: agentOf(provider), reach: removeTooMany },
     { name: 'subscription-suspended', path: `${subscriptions}/${suspended}`, handle: agentOf(provider) },
     { name: 'account-of-reseller', path: `/partner-center/${reseller.id}/account`, handle: agentOf(reseller) },
-    { name: 'passed-on-by-reseller', path: `/partner-center/${reseller.id}/customers/request`, handle: agentOf(reseller) },
+    {
+      name: 'passed-on-by-reseller',
+      path: `/partner-center/${reseller.id}/customers/request`,
+      handle: agentOf(reseller),
+    },
     { name: 'customer-labels-changed', path: `${center}/customers/${market.customer.id}`, handle, reach: changeLabels },
-    { name: 'partner-of-record-by-code', path: `${subscriptions}/${sold}`, handle: agentOf(provider), reach: typePartnerCode },
+    {
+      name: 'partner-of-record-by-code',
+      path: `${subscriptions}/${sold}`,
+      handle: agentOf(provider),
+      reach: typePartnerCode,
+    },
     { name: 'sender-changed', path: `${center}/account`, handle, reach: changeSender },
     { name: 'restore-changed', path: `${center}/customers/${market.customer.id}`, handle, reach: changeRestore },
   ];
@@ -73,7 +92,12 @@ function statesForAuditors({ partner, customer }: LivelyMarket): PageOfProduct[]
     { name: 'audit-time-line-opened', path: `/audit-center/time-line?${both}`, handle, reach: openEvent },
     { name: 'audit-customer-past', path: `/audit-center/customers/${customer.id}`, handle, reach: stepBack },
     { name: 'audit-evidence-of-customer', path: `/audit-center/evidence?${both}`, handle },
-    { name: 'correction', path: `/audit-center/partners/${partner.id}/time-line`, handle: officer, reach: openFirstDetails },
+    {
+      name: 'correction',
+      path: `/audit-center/partners/${partner.id}/time-line`,
+      handle: officer,
+      reach: openFirstDetails,
+    },
     {
       name: 'erasure-of-somebody',
       path: '/audit-center/erasure',

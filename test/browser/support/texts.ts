@@ -6,7 +6,10 @@ import { type Language } from './browser';
 
 export type TextsOfLanguage = (key: string, values?: Readonly<Record<string, string | number>>) => string;
 
-/** The texts of the pages in one language, by key and with what is filled in: how a person of that language finds what to press. */
+/**
+ * The texts of the pages in one language, by key and with what is filled in: how a person of that language finds what
+ * to press.
+ */
 export function textsIn(language: Language): TextsOfLanguage {
   const file = path.resolve(__dirname, '../../../apps/web/src/i18n', `${language}.json`);
   const translation: Record<string, unknown> = JSON.parse(readFileSync(file, 'utf8'));

@@ -3,7 +3,10 @@ import { type Look, Person } from './browser';
 import { type PageOfProduct } from './pages';
 import { textsIn } from './texts';
 
-/** Opens each page as whom it is for, in one look, does what is to be done there, and hands it over once it stands. Throws with what any of the windows complained of. */
+/**
+ * Opens each page as whom it is for, in one look, does what is to be done there, and hands it over once it stands.
+ * Throws with what any of the windows complained of.
+ */
 export async function tour(
   browser: Browser,
   pages: readonly PageOfProduct[],
@@ -22,7 +25,8 @@ export async function tour(
       await visit(name, person);
       await person.page.unrouteAll();
     }
-    if (person.complaints.length > 0) throw new Error(`The window of ${handle} complained: ${person.complaints.join('\n')}`);
+    if (person.complaints.length > 0)
+      throw new Error(`The window of ${handle} complained: ${person.complaints.join('\n')}`);
     await person.leave();
   }
 }

@@ -41,7 +41,10 @@ export class Wire {
     this.state = 'answering 503';
   }
 
-  /** Carries every command on, waits until it has been answered, and breaks the connection instead of bringing the answer. */
+  /**
+   * Carries every command on, waits until it has been answered, and breaks the connection instead of bringing the
+   * answer.
+   */
   loseAnswersToCommands(): void {
     this.state = 'losing answers';
   }

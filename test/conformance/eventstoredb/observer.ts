@@ -29,7 +29,8 @@ export function connectObserver(): Observer {
     client: EventStoreDBClient.connectionString(url),
     stream: (name) => `${run}_${name}-1`,
     type,
-    counted: (n, name = 'counted', id) => jsonEvent({ type: type(name), data: { n }, metadata: { m: n }, ...(id && { id }) }),
+    counted: (n, name = 'counted', id) =>
+      jsonEvent({ type: type(name), data: { n }, metadata: { m: n }, ...(id && { id }) }),
   };
 }
 
@@ -51,7 +52,10 @@ export async function numbersOf(items: AsyncIterable<Resolved>): Promise<unknown
 }
 
 /** The events of `$all` whose stream is this one. */
-export async function inStream(items: AsyncIterable<AllStreamResolvedEvent>, stream: string): Promise<AllStreamRecordedEvent[]> {
+export async function inStream(
+  items: AsyncIterable<AllStreamResolvedEvent>,
+  stream: string,
+): Promise<AllStreamRecordedEvent[]> {
   return (await collect(items)).flatMap(({ event }) => (event?.streamId === stream ? [event] : []));
 }
 
@@ -95,7 +99,9 @@ export class Followed {
     return this;
   }
 
-  /** To be called when something outside the subscription, a checkpoint for instance, may have made a condition true. */
+  /**
+   * To be called when something outside the subscription, a checkpoint for instance, may have made a condition true.
+   */
   recheck(): void {
     this.#changed();
   }

@@ -1,6 +1,7 @@
 'use strict';
-// Where MongoDB's database tools are not installed, the tests of the scripts of deploy/ run them with this in the place of mongodump and mongorestore. It
-// takes the options that the scripts use, and refuses others; its archives are its own.
+// Where MongoDB's database tools are not installed, the tests of the scripts of deploy/ run them with this in the place
+// of mongodump and mongorestore. It takes the options that the scripts use, and refuses others; its archives are its
+// own.
 const { readFileSync } = require('node:fs');
 const { pipeline } = require('node:stream/promises');
 const { createInterface } = require('node:readline');
@@ -19,7 +20,9 @@ const OPTIONS = {
 
 async function* dumped(db, { collection, excludeCollection }) {
   const names = (await db.listCollections({}, { nameOnly: true }).toArray()).map(({ name }) => name);
-  for (const name of names.filter((each) => (collection === undefined ? !excludeCollection.includes(each) : each === collection))) {
+  for (const name of names.filter((each) =>
+    collection === undefined ? !excludeCollection.includes(each) : each === collection,
+  )) {
     const indexes = await db.collection(name).indexes();
     yield `${EJSON.stringify({ db: db.databaseName, collection: name, indexes }, { relaxed: false })}\n`;
     for await (const document of db.collection(name).find({}, { promoteValues: false })) {

@@ -6,13 +6,15 @@ const { assertionsMade } = require('./assertions.cjs');
 const timerConfig = { idToRef: (id) => id, refToId: (timer) => timer };
 
 /** What jest's runner keeps in the globals of the file that it runs. */
-const OF_THE_RUNNER = /^(EVENT_HANDLERS|JEST_STATE_SYMBOL|LOG_ERRORS_BEFORE_RETRY|RETRY_|TEST_TIMEOUT_SYMBOL|WAIT_BEFORE_RETRY)/;
+const OF_THE_RUNNER =
+  /^(EVENT_HANDLERS|JEST_STATE_SYMBOL|LOG_ERRORS_BEFORE_RETRY|RETRY_|TEST_TIMEOUT_SYMBOL|WAIT_BEFORE_RETRY)/;
 
 /**
- * The globals of the process itself for every test file, in place of a context of their own: what the tests use of others (NestJS, the drivers of both engines,
- * some thousand modules) is then loaded once in a process and not once in a file, and an `Error` of theirs is an `Error` of ours. Each file still loads the
- * product's modules anew, and finds the environment variables as the run set them. A test that comes to its end without looking at anything fails: it would pass
- * whatever the product did.
+ * The globals of the process itself for every test file, in place of a context of their own: what the tests use of
+ * others (NestJS, the drivers of both engines, some thousand modules) is then loaded once in a process and not once in
+ * a file, and an `Error` of theirs is an `Error` of ours. Each file still loads the product's modules anew, and finds
+ * the environment variables as the run set them. A test that comes to its end without looking at anything fails: it
+ * would pass whatever the product did.
  */
 class ProcessEnvironment {
   constructor({ projectConfig }) {
@@ -20,7 +22,12 @@ class ProcessEnvironment {
     this.conditions = projectConfig.testEnvironmentOptions.customExportConditions;
     this.expectsAssertions = projectConfig.testEnvironmentOptions.expectsAssertions ?? false;
     this.moduleMocker = new ModuleMocker(globalThis);
-    this.fakeTimers = new LegacyFakeTimers({ config: projectConfig, global: globalThis, moduleMocker: this.moduleMocker, timerConfig });
+    this.fakeTimers = new LegacyFakeTimers({
+      config: projectConfig,
+      global: globalThis,
+      moduleMocker: this.moduleMocker,
+      timerConfig,
+    });
     this.fakeTimersModern = new ModernFakeTimers({ config: projectConfig, global: globalThis });
     const { env, exit, getBuiltinModule } = process;
     this.before = { env: { ...env }, process: { exit, getBuiltinModule }, console };

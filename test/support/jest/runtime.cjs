@@ -9,19 +9,26 @@ const compiled = new Map();
 function compile(source, parameters, filename) {
   const before = compiled.get(filename);
   const cachedData = before?.source === source ? before.code : undefined;
-  const fn = compileFunction(source, parameters, { filename, ...(cachedData ? { cachedData } : { produceCachedData: true }) });
+  const fn = compileFunction(source, parameters, {
+    filename,
+    ...(cachedData ? { cachedData } : { produceCachedData: true }),
+  });
   if (!cachedData) compiled.set(filename, { source, code: fn.cachedData });
   return fn;
 }
 
 /** Whether a name is that of a package of others, and not of a module of the product's. */
-const isPackageName = (name) => /^[a-z@]/.test(name) && !isBuiltin(name) && name !== '@jest/globals' && name !== 'expect';
+const isPackageName = (name) =>
+  /^[a-z@]/.test(name) && !isBuiltin(name) && name !== '@jest/globals' && name !== 'expect';
 
 const isInPackage = (file) => file.includes('/node_modules/');
 /** It keeps the state of the file that it runs in its own modules. */
 const isInRunner = (file) => file.includes('/node_modules/jest-circus/');
 
-/** Runs the tests and the product's modules in the realm of the process (environment.cjs), and has the packages of others loaded by Node, once in a process. */
+/**
+ * Runs the tests and the product's modules in the realm of the process (environment.cjs), and has the packages of
+ * others loaded by Node, once in a process.
+ */
 class ProcessRuntime extends JestRuntime {
   constructor(...parameters) {
     super(...parameters);

@@ -37,7 +37,10 @@ const LONGEST = [
 
 const FIRST = [...READERS, ...LONGEST];
 
-/** Readers first, then the longest. Before jest knows how long a file takes it takes the size for it; a long one would then begin last, and the other cores wait for it. */
+/**
+ * Readers first, then the longest. Before jest knows how long a file takes it takes the size for it; a long one would
+ * then begin last, and the other cores wait for it.
+ */
 module.exports = class TestOrder extends Sequencer {
   async sort(tests) {
     const rank = ({ path }) => {

@@ -30,7 +30,10 @@ import {
 import { momentOf } from './moment.dto';
 import { AnswersReport, ReportAnswers, type ResponseHeaders } from './report-answers';
 
-/** How things stood at any moment. The two pages that are asked for most are told by rows that say from where to where in the log something was so. */
+/**
+ * How things stood at any moment. The two pages that are asked for most are told by rows that say from where to where
+ * in the log something was so.
+ */
 @ApiTags('audit')
 @ApiBearerAuth()
 @Controller('audit')
@@ -40,7 +43,10 @@ export class AsOfController {
     private readonly answers: ReportAnswers,
   ) {}
 
-  /** A customer's Partner Relationships page as it was, with every relationship there had been by then, the oldest first. */
+  /**
+   * A customer's Partner Relationships page as it was, with every relationship there had been by then, the oldest
+   * first.
+   */
   @Get('customers/:customerId/partner-relationships')
   @AnswersReport(CustomerPastDto)
   async relationships(
@@ -58,7 +64,9 @@ export class AsOfController {
     const { rows, customer, ...told } = past;
     return {
       ...told,
-      ...(customer && { customer: { name: customer.name, status: customer.status, domains: customer.domains.map(shownDomain) } }),
+      ...(customer && {
+        customer: { name: customer.name, status: customer.status, domains: customer.domains.map(shownDomain) },
+      }),
       relationships: rows.map(relationshipDto),
     };
   }
@@ -70,7 +78,9 @@ export class AsOfController {
     @Param() { customerId }: CustomerPath,
     @Query() { from, to }: ChangesParameters,
   ): Promise<ChangesDto> {
-    return this.queries.execute(new CompareCustomerMoments(context, customerId as CustomerId, { from: momentOf(from), to: momentOf(to) }));
+    return this.queries.execute(
+      new CompareCustomerMoments(context, customerId as CustomerId, { from: momentOf(from), to: momentOf(to) }),
+    );
   }
 
   /** A partner's customer list as it was: by name, or what is newest first. */
@@ -91,9 +101,15 @@ export class AsOfController {
     return past instanceof StreamableFile ? past : { ...past, rows: past.rows.map(partnerCustomerDto) };
   }
 
-  /** What any view said of a customer, a partner, or the relationship of both. A page may be short and yet have a next. */
+  /**
+   * What any view said of a customer, a partner, or the relationship of both. A page may be short and yet have a next.
+   */
   @Get('views/:view')
-  async view(@Ctx() context: RequestContext, @Param() { view }: ViewPath, @Query() parameters: ViewAsOfParameters): Promise<ViewPastDto> {
+  async view(
+    @Ctx() context: RequestContext,
+    @Param() { view }: ViewPath,
+    @Query() parameters: ViewAsOfParameters,
+  ): Promise<ViewPastDto> {
     const { customer, partner, at } = parameters;
     const owner = {
       ...(customer !== undefined && { customerId: customer as CustomerId }),

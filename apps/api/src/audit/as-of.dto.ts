@@ -13,7 +13,10 @@ import { CutStreamDto, ReportPageDto, ReportParameters } from './report.dto';
 export class RelationshipsThenParameters extends IntersectionType(ReportParameters, PageQuery) {}
 
 /** Of with, without, lost and subscription any that are all true of a customer. */
-export class CustomersThenParameters extends IntersectionType(ReportParameters, OmitType(CustomerListParameters, ['search', 'tag'])) {}
+export class CustomersThenParameters extends IntersectionType(
+  ReportParameters,
+  OmitType(CustomerListParameters, ['search', 'tag']),
+) {}
 
 export class PagedAsOfParameters extends PageQuery {
   /** Now, if left out. */

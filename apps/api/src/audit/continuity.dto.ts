@@ -90,7 +90,13 @@ export class TimeToAcceptParameters extends ReportParameters {
 
 export class TimeToAcceptPageParameters extends IntersectionType(TimeToAcceptParameters, PageQuery) {}
 
-export function timeToAcceptFilterOf({ customer, partner, purpose, since, until }: TimeToAcceptParameters): TimeToAcceptAsked {
+export function timeToAcceptFilterOf({
+  customer,
+  partner,
+  purpose,
+  since,
+  until,
+}: TimeToAcceptParameters): TimeToAcceptAsked {
   return {
     ...(customer !== undefined && { customer: customer as CustomerId }),
     ...(partner !== undefined && { partner: partner as PartnerId }),

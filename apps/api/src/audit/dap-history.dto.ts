@@ -1,6 +1,14 @@
 import { ApiProperty, ApiPropertyOptional, IntersectionType } from '@nestjs/swagger';
 import { IsIn } from 'class-validator';
-import { type CustomerId, DAP_REMOVAL_CAUSES, type DapRemovalCause, type Instant, type PartnerId, type Service, SERVICES } from '#domain';
+import {
+  type CustomerId,
+  DAP_REMOVAL_CAUSES,
+  type DapRemovalCause,
+  type Instant,
+  type PartnerId,
+  type Service,
+  SERVICES,
+} from '#domain';
 import { type DapHoldingsAsked, DAP_BEGINNINGS, type DapBeginning } from '#read-models';
 import { IsId, MayBeAbsent } from '../fields';
 import { PageQuery } from '../paging.dto';
@@ -19,7 +27,13 @@ export class DapHistoryParameters extends ReportParameters {
 
 export class DapHistoryPageParameters extends IntersectionType(DapHistoryParameters, PageQuery) {}
 
-export function dapHistoryFilterOf({ customer, partner, service, since, until }: DapHistoryParameters): DapHoldingsAsked {
+export function dapHistoryFilterOf({
+  customer,
+  partner,
+  service,
+  since,
+  until,
+}: DapHistoryParameters): DapHoldingsAsked {
   return {
     ...(customer !== undefined && { customer: customer as CustomerId }),
     ...(partner !== undefined && { partner: partner as PartnerId }),

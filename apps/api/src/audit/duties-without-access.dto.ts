@@ -10,7 +10,10 @@ export class DutiesWithoutAccessParameters extends ReportParameters {
   @MayBeAbsent() @IsId() @ApiPropertyOptional() customer?: string;
   @MayBeAbsent() @IsId() @ApiPropertyOptional() partner?: string;
   @ApiPropertyOptional({ enum: SERVICES }) @MayBeAbsent() @IsIn(SERVICES) service?: Service;
-  @ApiPropertyOptional({ enum: WITHOUT_ACCESS_REASONS }) @MayBeAbsent() @IsIn(WITHOUT_ACCESS_REASONS) reason?: WithoutAccessReason;
+  @ApiPropertyOptional({ enum: WITHOUT_ACCESS_REASONS })
+  @MayBeAbsent()
+  @IsIn(WITHOUT_ACCESS_REASONS)
+  reason?: WithoutAccessReason;
 }
 
 export class DutiesWithoutAccessPageParameters extends IntersectionType(DutiesWithoutAccessParameters, PageQuery) {}

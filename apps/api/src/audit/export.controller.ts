@@ -17,8 +17,8 @@ export class ExportController {
   constructor(private readonly queries: QueryBus) {}
 
   /**
-   * Sealed events with their proofs up to the last seal, in the form of `audit export`; `audit verify` checks it offline. Whole, of a customer, of a
-   * relationship, or of a period.
+   * Sealed events with their proofs up to the last seal, in the form of `audit export`; `audit verify` checks it
+   * offline. Whole, of a customer, of a relationship, or of a period.
    */
   @Get('audit/export')
   @ApiBearerAuth()

@@ -20,9 +20,16 @@ export class ExportParameters {
 export function selectionOf({ customer, partner, from, to }: ExportParameters): Selection {
   if (customer === undefined) {
     if (partner !== undefined)
-      throw new ProblemError('invalid-request', { field: 'partner', detail: 'A partner is named with a customer only.' });
+      throw new ProblemError('invalid-request', {
+        field: 'partner',
+        detail: 'A partner is named with a customer only.',
+      });
     if (from === undefined && to === undefined) return { kind: 'whole' };
-    return { kind: 'period', ...(from !== undefined && { from: from as Instant }), ...(to !== undefined && { to: to as Instant }) };
+    return {
+      kind: 'period',
+      ...(from !== undefined && { from: from as Instant }),
+      ...(to !== undefined && { to: to as Instant }),
+    };
   }
   if (from !== undefined || to !== undefined) {
     throw new ProblemError('invalid-request', { field: 'customer', detail: 'A customer is not named with a period.' });

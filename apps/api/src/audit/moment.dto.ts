@@ -11,11 +11,17 @@ const INSTANT = String.raw`\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])T(?:[0
 
 /** A position of the log, as it was answered. */
 export const IsPosition = () =>
-  applyDecorators(ApiProperty({ example: '1024/1024' }), Matches(new RegExp(`^${POSITION}$`), { message: form('position') }));
+  applyDecorators(
+    ApiProperty({ example: '1024/1024' }),
+    Matches(new RegExp(`^${POSITION}$`), { message: form('position') }),
+  );
 
 /** An instant as the events have it: UTC, with milliseconds. */
 export const IsInstant = () =>
-  applyDecorators(ApiProperty({ format: 'date-time' }), Matches(new RegExp(`^${INSTANT}$`), { message: form('instant') }));
+  applyDecorators(
+    ApiProperty({ format: 'date-time' }),
+    Matches(new RegExp(`^${INSTANT}$`), { message: form('instant') }),
+  );
 
 /** A moment of the log: a position, or an instant, which means the log up to the first event recorded later. */
 export const IsMoment = () =>

@@ -23,7 +23,8 @@ function endless() {
 
 /** Lets everything run that does not wait for its reader. */
 async function settled(made: { readonly count: number }): Promise<void> {
-  for (let before = -1, quiet = 0; quiet < 10; quiet = made.count === before ? quiet + 1 : 0, await setImmediate()) before = made.count;
+  for (let before = -1, quiet = 0; quiet < 10; quiet = made.count === before ? quiet + 1 : 0, await setImmediate())
+    before = made.count;
 }
 
 async function take(file: StreamableFile, bytes: number): Promise<void> {
@@ -93,6 +94,8 @@ test('a line that cannot be made breaks the answer off', async () => {
   }
   for (const accepted of ['', 'gzip']) {
     const response = { header: () => undefined };
-    await expect(take(streamedLines(lines(), { compression: { accepted, response } }), Infinity)).rejects.toThrow('The log broke off');
+    await expect(take(streamedLines(lines(), { compression: { accepted, response } }), Infinity)).rejects.toThrow(
+      'The log broke off',
+    );
   }
 });

@@ -12,16 +12,26 @@ export interface LinesOptions {
   /** The name under which browsers keep it. */
   readonly fileName?: string;
   /** What the asker takes (`Accept-Encoding`), and where to say which was chosen. */
-  readonly compression?: { readonly accepted: string; readonly response: { header(name: string, value: string): void } };
+  readonly compression?: {
+    readonly accepted: string;
+    readonly response: { header(name: string, value: string): void };
+  };
 }
 
 /**
- * Lines as an answer that is made as fast as it is taken, and no faster: what nobody takes is not read from the log. The first line is sent as soon as
- * it is there. When making a line fails, the connection breaks off, so that nobody takes a part for the whole.
+ * Lines as an answer that is made as fast as it is taken, and no faster: what nobody takes is not read from the log.
+ * The first line is sent as soon as it is there. When making a line fails, the connection breaks off, so that nobody
+ * takes a part for the whole.
  */
-export function streamedLines(lines: AsyncIterable<string>, { fileName, compression }: LinesOptions = {}): StreamableFile {
+export function streamedLines(
+  lines: AsyncIterable<string>,
+  { fileName, compression }: LinesOptions = {},
+): StreamableFile {
   const chunks = Readable.from(chunked(lines), { objectMode: false, highWaterMark: CHUNK_BYTES });
-  const options = { type: NDJSON, ...(fileName !== undefined && { disposition: `attachment; filename="${fileName}"` }) };
+  const options = {
+    type: NDJSON,
+    ...(fileName !== undefined && { disposition: `attachment; filename="${fileName}"` }),
+  };
   if (compression === undefined || !/\bgzip\b/.test(compression.accepted)) return new StreamableFile(chunks, options);
   compression.response.header('Content-Encoding', 'gzip');
   compression.response.header('Vary', 'Accept-Encoding');

@@ -14,8 +14,8 @@ interface RoutedRequest extends HttpRequest {
 }
 
 /**
- * Sees to it that no read by the marketplace's staff goes unrecorded, whichever route answers it: what was refused is not a read, and what cannot be
- * recorded is not shown.
+ * Sees to it that no read by the marketplace's staff goes unrecorded, whichever route answers it: what was refused is
+ * not a read, and what cannot be recorded is not shown.
  */
 @Injectable()
 export class ReadRecorder implements NestInterceptor {
@@ -26,7 +26,10 @@ export class ReadRecorder implements NestInterceptor {
     const { method, routeOptions, params, query } = request;
     const route = routeOptions.url ?? '';
     // What HEAD answers, its length for one, tells of the same data.
-    if (!['GET', 'HEAD'].includes(method) || !RECORDED.some((prefix) => route === prefix || route.startsWith(`${prefix}/`)))
+    if (
+      !['GET', 'HEAD'].includes(method) ||
+      !RECORDED.some((prefix) => route === prefix || route.startsWith(`${prefix}/`))
+    )
       return next.handle();
     const customerId = params['customerId'] ?? query['customer'];
     const partnerId = params['partnerId'] ?? query['partner'];

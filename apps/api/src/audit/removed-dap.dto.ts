@@ -1,6 +1,14 @@
 import { ApiProperty, ApiPropertyOptional, IntersectionType } from '@nestjs/swagger';
 import { IsIn } from 'class-validator';
-import { type CustomerId, DAP_REMOVAL_CAUSES, type DapRemovalCause, type Instant, type PartnerId, type Service, SERVICES } from '#domain';
+import {
+  type CustomerId,
+  DAP_REMOVAL_CAUSES,
+  type DapRemovalCause,
+  type Instant,
+  type PartnerId,
+  type Service,
+  SERVICES,
+} from '#domain';
 import { type RemovedDapAsked } from '#read-models';
 import { IsId, MayBeAbsent } from '../fields';
 import { PageQuery } from '../paging.dto';

@@ -47,12 +47,20 @@ export interface Asking {
   readonly accept: string;
 }
 
-/** A page as JSON; the whole report as lines of JSON (`application/x-ndjson`), as CSV (`text/csv`) or as a page to print (`text/html`), as it comes from the database. */
+/**
+ * A page as JSON; the whole report as lines of JSON (`application/x-ndjson`), as CSV (`text/csv`) or as a page to print
+ * (`text/html`), as it comes from the database.
+ */
 export const AnswersReport = (dto: Type<unknown>) =>
   applyDecorators(
     ApiExtraModels(dto),
     ApiOkResponse({
-      content: { 'application/json': { schema: { $ref: getSchemaPath(dto) } }, 'text/csv': {}, 'text/html': {}, [NDJSON]: {} },
+      content: {
+        'application/json': { schema: { $ref: getSchemaPath(dto) } },
+        'text/csv': {},
+        'text/html': {},
+        [NDJSON]: {},
+      },
     }),
   );
 
@@ -68,13 +76,15 @@ export class ReportAnswers {
     question: ReportQuestion<Name>,
     { context, parameters: { zone = this.time.zone() } }: Pick<Asking, 'context' | 'parameters'>,
   ): Promise<ReportFigures<ReportTypes[Name]> & Zoned> {
-    const figures: ReportFigures<ReportTypes[Name]> = await this.queries.execute(new CountReport(context, question, zone));
+    const figures: ReportFigures<ReportTypes[Name]> = await this.queries.execute(
+      new CountReport(context, question, zone),
+    );
     return Object.assign(figures, { zone });
   }
 
   /**
-   * A page of it; or, if that was asked for, the whole report as a file or to print: in the language named, or else the reader's, and by the clocks of the
-   * zone.
+   * A page of it; or, if that was asked for, the whole report as a file or to print: in the language named, or else the
+   * reader's, and by the clocks of the zone.
    */
   async shown<Name extends ReportName>(
     table: ReportTable<ReportTypes[Name]>,
@@ -84,9 +94,15 @@ export class ReportAnswers {
   ): Promise<StreamableFile | (ReportPage<ReportTypes[Name]> & Zoned)> {
     const { language = context.language, zone = this.time.zone(), cursor: _, limit: _most, ...filters } = parameters;
     response.header('Vary', 'Accept, Accept-Language');
-    const [isFile, isPrinted, isLines] = [accept.includes('text/csv'), accept.includes('text/html'), accept.includes(NDJSON)];
+    const [isFile, isPrinted, isLines] = [
+      accept.includes('text/csv'),
+      accept.includes('text/html'),
+      accept.includes(NDJSON),
+    ];
     if (!isFile && !isPrinted && !isLines) {
-      const page: ReportPage<ReportTypes[Name]> = await this.queries.execute(new ReadReport(context, question, pageOf(parameters)));
+      const page: ReportPage<ReportTypes[Name]> = await this.queries.execute(
+        new ReadReport(context, question, pageOf(parameters)),
+      );
       return Object.assign(page, { zone });
     }
     const whole: WholeReport<ReportTypes[Name]> = await this.queries.execute(new StreamReport(context, question, zone));
@@ -101,7 +117,9 @@ export class ReportAnswers {
     response.header('Content-Security-Policy', PAGE_POLICY);
     const asked = Object.entries(filters).filter((entry): entry is [string, string] => typeof entry[1] === 'string');
     const cover = await this.queries.execute(new GetReportCover(context, Object.fromEntries(asked), language));
-    return new StreamableFile(Readable.from(reportPage(table, whole, cover, { language, zone })), { type: 'text/html; charset=utf-8' });
+    return new StreamableFile(Readable.from(reportPage(table, whole, cover, { language, zone })), {
+      type: 'text/html; charset=utf-8',
+    });
   }
 }
 

@@ -15,7 +15,9 @@ export const IsTimeZone = ({ or = [] }: { readonly or?: readonly string[] } = {}
     ValidateBy(
       {
         name: 'isTimeZone',
-        validator: { validate: (value: unknown) => typeof value === 'string' && (or.includes(value) || isTimeZone(value)) },
+        validator: {
+          validate: (value: unknown) => typeof value === 'string' && (or.includes(value) || isTimeZone(value)),
+        },
       },
       { message: form('zone') },
     ),
@@ -25,7 +27,10 @@ export const IsTimeZone = ({ or = [] }: { readonly or?: readonly string[] } = {}
 export class ReportParameters {
   /** The report as things stood then; now, if left out. */
   @MayBeAbsent() @IsMoment() @ApiPropertyOptional() at?: string;
-  /** Of the file or the page; that of `Accept-Language`, if left out. For a link: whoever follows one sends no header of their own. */
+  /**
+   * Of the file or the page; that of `Accept-Language`, if left out. For a link: whoever follows one sends no header of
+   * their own.
+   */
   @MayBeAbsent() @IsLanguage() @ApiPropertyOptional() language?: Language;
   /** Whose days and months are told; the marketplace's, if left out. */
   @MayBeAbsent() @IsTimeZone() @ApiPropertyOptional() zone?: string;

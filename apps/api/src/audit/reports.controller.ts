@@ -45,7 +45,10 @@ import {
 } from './removed-dap.dto';
 import { AnswersReport, ReportAnswers, type ResponseHeaders } from './report-answers';
 
-/** What compliance reports, to the last row and as of any moment: in pages as JSON, whole as CSV (`text/csv`) or as a page to print (`text/html`). */
+/**
+ * What compliance reports, to the last row and as of any moment: in pages as JSON, whole as CSV (`text/csv`) or as a
+ * page to print (`text/html`).
+ */
 @ApiTags('audit')
 @ApiBearerAuth()
 @Controller('audit/reports')
@@ -61,20 +64,30 @@ export class ReportsController {
     @Res({ passthrough: true }) response: ResponseHeaders,
     @Headers('accept') accept = '',
   ): Promise<RemovedDapReportDto | StreamableFile> {
-    const question = { name: 'removed-dap', filter: removedDapFilterOf(parameters), at: momentOf(parameters.at) } as const;
+    const question = {
+      name: 'removed-dap',
+      filter: removedDapFilterOf(parameters),
+      at: momentOf(parameters.at),
+    } as const;
     return this.answers.shown(REMOVED_DAP_TABLE, question, { context, parameters, response, accept });
   }
 
   /** What all rows of it come to, in whole and by groups: of each grouping the hundred groups with the most rows. */
   @Get('removed-dap/figures')
-  async removedDapFigures(@Ctx() context: RequestContext, @Query() parameters: RemovedDapParameters): Promise<RemovedDapFiguresDto> {
+  async removedDapFigures(
+    @Ctx() context: RequestContext,
+    @Query() parameters: RemovedDapParameters,
+  ): Promise<RemovedDapFiguresDto> {
     return this.answers.counted(
       { name: 'removed-dap', filter: removedDapFilterOf(parameters), at: momentOf(parameters.at) },
       { context, parameters },
     );
   }
 
-  /** The register of duties without access: what a partner owes a customer's service on which it holds no DAP (S17), the longest first. */
+  /**
+   * The register of duties without access: what a partner owes a customer's service on which it holds no DAP (S17), the
+   * longest first.
+   */
   @Get('duties-without-access')
   @AnswersReport(DutiesWithoutAccessReportDto)
   async dutiesWithoutAccess(
@@ -112,13 +125,20 @@ export class ReportsController {
     @Res({ passthrough: true }) response: ResponseHeaders,
     @Headers('accept') accept = '',
   ): Promise<DapHistoryReportDto | StreamableFile> {
-    const question = { name: 'dap-history', filter: dapHistoryFilterOf(parameters), at: momentOf(parameters.at) } as const;
+    const question = {
+      name: 'dap-history',
+      filter: dapHistoryFilterOf(parameters),
+      at: momentOf(parameters.at),
+    } as const;
     return this.answers.shown(DAP_HISTORY_TABLE, question, { context, parameters, response, accept });
   }
 
   /** What all rows of it come to, in whole and by groups: of each grouping the hundred groups with the most rows. */
   @Get('dap-history/figures')
-  async dapHistoryFigures(@Ctx() context: RequestContext, @Query() parameters: DapHistoryParameters): Promise<DapHistoryFiguresDto> {
+  async dapHistoryFigures(
+    @Ctx() context: RequestContext,
+    @Query() parameters: DapHistoryParameters,
+  ): Promise<DapHistoryFiguresDto> {
     return this.answers.counted(
       { name: 'dap-history', filter: dapHistoryFilterOf(parameters), at: momentOf(parameters.at) },
       { context, parameters },
@@ -134,20 +154,30 @@ export class ReportsController {
     @Res({ passthrough: true }) response: ResponseHeaders,
     @Headers('accept') accept = '',
   ): Promise<ContinuityReportDto | StreamableFile> {
-    const question = { name: 'continuity', filter: continuityFilterOf(parameters), at: momentOf(parameters.at) } as const;
+    const question = {
+      name: 'continuity',
+      filter: continuityFilterOf(parameters),
+      at: momentOf(parameters.at),
+    } as const;
     return this.answers.shown(CONTINUITY_TABLE, question, { context, parameters, response, accept });
   }
 
   /** What all rows of it come to, in whole and by groups: of each grouping the hundred groups with the most rows. */
   @Get('continuity/figures')
-  async continuityFigures(@Ctx() context: RequestContext, @Query() parameters: ContinuityParameters): Promise<ContinuityFiguresDto> {
+  async continuityFigures(
+    @Ctx() context: RequestContext,
+    @Query() parameters: ContinuityParameters,
+  ): Promise<ContinuityFiguresDto> {
     return this.answers.counted(
       { name: 'continuity', filter: continuityFilterOf(parameters), at: momentOf(parameters.at) },
       { context, parameters },
     );
   }
 
-  /** How long customers took to accept an invitation, from its first sending: in the order in which the acceptances were recorded. */
+  /**
+   * How long customers took to accept an invitation, from its first sending: in the order in which the acceptances were
+   * recorded.
+   */
   @Get('time-to-accept')
   @AnswersReport(TimeToAcceptReportDto)
   async timeToAccept(
@@ -156,13 +186,20 @@ export class ReportsController {
     @Res({ passthrough: true }) response: ResponseHeaders,
     @Headers('accept') accept = '',
   ): Promise<TimeToAcceptReportDto | StreamableFile> {
-    const question = { name: 'time-to-accept', filter: timeToAcceptFilterOf(parameters), at: momentOf(parameters.at) } as const;
+    const question = {
+      name: 'time-to-accept',
+      filter: timeToAcceptFilterOf(parameters),
+      at: momentOf(parameters.at),
+    } as const;
     return this.answers.shown(TIME_TO_ACCEPT_TABLE, question, { context, parameters, response, accept });
   }
 
   /** What all rows of it come to, in whole and by groups: of each grouping the hundred groups with the most rows. */
   @Get('time-to-accept/figures')
-  async timeToAcceptFigures(@Ctx() context: RequestContext, @Query() parameters: TimeToAcceptParameters): Promise<TimeToAcceptFiguresDto> {
+  async timeToAcceptFigures(
+    @Ctx() context: RequestContext,
+    @Query() parameters: TimeToAcceptParameters,
+  ): Promise<TimeToAcceptFiguresDto> {
     return this.answers.counted(
       { name: 'time-to-accept', filter: timeToAcceptFilterOf(parameters), at: momentOf(parameters.at) },
       { context, parameters },

@@ -5,7 +5,10 @@ import { ListSavedReports, RemoveSavedReport, type RequestContext, type SavedRep
 import { Ctx, May } from '#platform';
 import { SavedReportBody, type SavedReportDto, SavedReportPath, type SavedReportsDto } from './saved-reports.dto';
 
-/** Reports that somebody has saved for itself, and has mailed if it likes (decision 26). What they say is not here: whoever opens one reads it as ever. */
+/**
+ * Reports that somebody has saved for itself, and has mailed if it likes (decision 26). What they say is not here:
+ * whoever opens one reads it as ever.
+ */
 @ApiTags('audit')
 @ApiBearerAuth()
 @Controller('saved-reports')
@@ -27,9 +30,20 @@ export class SavedReportsController {
   @Put(':savedReportId')
   @May('KeepReports')
   @HttpCode(HttpStatus.NO_CONTENT)
-  save(@Ctx() context: RequestContext, @Param() { savedReportId }: SavedReportPath, @Body() body: SavedReportBody): Promise<void> {
+  save(
+    @Ctx() context: RequestContext,
+    @Param() { savedReportId }: SavedReportPath,
+    @Body() body: SavedReportBody,
+  ): Promise<void> {
     const { name, report, filters, zone, language, schedule } = body;
-    const wanted = { name, report, filters, language, ...(zone !== undefined && { zone }), ...(schedule !== undefined && { schedule }) };
+    const wanted = {
+      name,
+      report,
+      filters,
+      language,
+      ...(zone !== undefined && { zone }),
+      ...(schedule !== undefined && { schedule }),
+    };
     return this.commands.execute(new SaveReport(context, savedReportId, wanted));
   }
 
@@ -42,7 +56,16 @@ export class SavedReportsController {
   }
 }
 
-function savedReportDto({ reportId, name, report, filters, zone, language, schedule, stopped }: SavedReport): SavedReportDto {
+function savedReportDto({
+  reportId,
+  name,
+  report,
+  filters,
+  zone,
+  language,
+  schedule,
+  stopped,
+}: SavedReport): SavedReportDto {
   return {
     id: reportId,
     name,

@@ -38,7 +38,9 @@ function narrows(body: object | undefined, filters: unknown): boolean {
   if (typeof filters !== 'object' || filters === null || Array.isArray(filters)) return false;
   const isPlain = Object.entries(filters).every(([name, value]) => typeof value === 'string' && !BESIDE.includes(name));
   return (
-    isPlain && validateSync(plainToInstance(PARAMETERS[report], filters), { whitelist: true, forbidNonWhitelisted: true }).length === 0
+    isPlain &&
+    validateSync(plainToInstance(PARAMETERS[report], filters), { whitelist: true, forbidNonWhitelisted: true })
+      .length === 0
   );
 }
 
@@ -51,11 +53,13 @@ export class SavedReportPath {
 export class SavedReportBody {
   @IsName(100) name: string;
   @ApiProperty({ enum: SAVED_REPORT_NAMES }) @IsIn(SAVED_REPORT_NAMES) report: SavedReportName;
-  /** As the report's own address has them, zone and language left out. Where it is mailed, of each mail's own period. */
-  @ApiProperty({ type: 'object', additionalProperties: { type: 'string' } }) @IsObject() @AreReportFilters() filters: Record<
-    string,
-    string
-  >;
+  /**
+   * As the report's own address has them, zone and language left out. Where it is mailed, of each mail's own period.
+   */
+  @ApiProperty({ type: 'object', additionalProperties: { type: 'string' } })
+  @IsObject()
+  @AreReportFilters()
+  filters: Record<string, string>;
   /** Whose days, weeks and months; the marketplace's, if left out. */
   @MayBeAbsent() @IsTimeZone() @ApiPropertyOptional() zone?: string;
   /** Of its mails. */

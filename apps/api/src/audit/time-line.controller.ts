@@ -15,8 +15,8 @@ export class TimeLineController {
   constructor(private readonly queries: QueryBus) {}
 
   /**
-   * The events in the log's order: a page, or with `Accept: application/x-ndjson` all of them, an event a line. Of a customer, a partner, the
-   * relationship of both, an invitation, a subscription, an actor, or everything.
+   * The events in the log's order: a page, or with `Accept: application/x-ndjson` all of them, an event a line. Of a
+   * customer, a partner, the relationship of both, an invitation, a subscription, an actor, or everything.
    */
   @Get('time-line')
   @ApiExtraModels(TimeLineDto)

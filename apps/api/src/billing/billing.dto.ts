@@ -58,7 +58,10 @@ export class PricesDto {
 
 export class MonthlyBillsParameters {
   /** The month to begin with, as the page before answered as `next`; the present one unless told. */
-  @ApiPropertyOptional({ example: '2026-11' }) @MayBeAbsent() @Matches(MONTH, { message: form('month') }) cursor?: string;
+  @ApiPropertyOptional({ example: '2026-11' })
+  @MayBeAbsent()
+  @Matches(MONTH, { message: form('month') })
+  cursor?: string;
 
   /** Of how many months. */
   @ApiPropertyOptional({ type: 'integer', minimum: 1, maximum: 24, default: 12 })

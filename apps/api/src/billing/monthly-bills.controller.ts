@@ -33,16 +33,28 @@ export class MonthlyBillsController {
     @Param() { partnerId }: PartnerPath,
     @Query() { cursor, limit }: MonthlyBillsParameters,
   ): Promise<MonthlyBillsDto> {
-    const page = { ...(cursor !== undefined && { cursor: cursor as Month }), ...(limit !== undefined && { limit: Number(limit) }) };
+    const page = {
+      ...(cursor !== undefined && { cursor: cursor as Month }),
+      ...(limit !== undefined && { limit: Number(limit) }),
+    };
     const { rows, next } = await this.queries.execute(new ListMonthlyBills(context, partnerId as PartnerId, page));
     return { rows: rows.map(monthlyBillDto), ...(next !== undefined && { next }) };
   }
 
-  /** The subscriptions on the bill of a month, those of a customer together, each with what it was billed for on which days. */
+  /**
+   * The subscriptions on the bill of a month, those of a customer together, each with what it was billed for on which
+   * days.
+   */
   @Get(':month/lines')
   @QueryHeaders()
-  async lines(@Ctx() context: RequestContext, @Param() { partnerId, month }: BillPath, @Query() page: PageQuery): Promise<BillLinesDto> {
-    const { rows, next } = await this.queries.execute(new ListBillLines(context, partnerId as PartnerId, month as Month, pageOf(page)));
+  async lines(
+    @Ctx() context: RequestContext,
+    @Param() { partnerId, month }: BillPath,
+    @Query() page: PageQuery,
+  ): Promise<BillLinesDto> {
+    const { rows, next } = await this.queries.execute(
+      new ListBillLines(context, partnerId as PartnerId, month as Month, pageOf(page)),
+    );
     return { rows: rows.map(lineDto), ...(next !== undefined && { next }) };
   }
 }
@@ -53,10 +65,26 @@ function monthlyBillDto({ month, through, state, totals, subscriptions, unpriced
 
 function lineDto(line: BillLine & { readonly customerName: string }): BillLineDto {
   const { subscriptionId, customerId, customerName, parts, totals, unpriced, stale } = line;
-  const told = { subscriptionId, customerId, customerName, parts: parts.map(partDto), totals: totals.map(moneyDto), unpriced };
+  const told = {
+    subscriptionId,
+    customerId,
+    customerName,
+    parts: parts.map(partDto),
+    totals: totals.map(moneyDto),
+    unpriced,
+  };
   return { ...told, ...(stale && { stale }) };
 }
 
 function partDto({ kind, code, seats, from, to, days, price, amount }: BillPart): BillPartDto {
-  return { kind, code, seats, from, to, days, ...(price && { price: moneyDto(price) }), ...(amount && { amount: moneyDto(amount) }) };
+  return {
+    kind,
+    code,
+    seats,
+    from,
+    to,
+    days,
+    ...(price && { price: moneyDto(price) }),
+    ...(amount && { amount: moneyDto(amount) }),
+  };
 }

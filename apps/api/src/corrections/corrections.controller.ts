@@ -19,15 +19,25 @@ export class CorrectionsController {
   @Post('customers/:customerId/corrections')
   @May('CorrectRecord')
   @CommandRoute()
-  ofCustomer(@Ctx() context: RequestContext, @Param() { customerId }: CustomerPath, @Body() body: CorrectionBody): Promise<Receipt> {
-    return this.commands.execute(new CorrectRecord(context, { customerId: customerId as CustomerId }, correctionOf(body)));
+  ofCustomer(
+    @Ctx() context: RequestContext,
+    @Param() { customerId }: CustomerPath,
+    @Body() body: CorrectionBody,
+  ): Promise<Receipt> {
+    return this.commands.execute(
+      new CorrectRecord(context, { customerId: customerId as CustomerId }, correctionOf(body)),
+    );
   }
 
   /** Of a partner’s enrolment, names, channel roles or suspensions. */
   @Post('partners/:partnerId/corrections')
   @May('CorrectRecord')
   @CommandRoute()
-  ofPartner(@Ctx() context: RequestContext, @Param() { partnerId }: PartnerPath, @Body() body: CorrectionBody): Promise<Receipt> {
+  ofPartner(
+    @Ctx() context: RequestContext,
+    @Param() { partnerId }: PartnerPath,
+    @Body() body: CorrectionBody,
+  ): Promise<Receipt> {
     return this.commands.execute(new CorrectRecord(context, { partnerId: partnerId as PartnerId }, correctionOf(body)));
   }
 

@@ -18,5 +18,9 @@ export class CorrectionBody {
 }
 
 export function correctionOf({ eventId, reason, setRightBy }: CorrectionBody): CorrectionToRecord {
-  return { eventId: eventId as EventId, reason, ...(setRightBy !== undefined && { setRightBy: setRightBy as EventId }) };
+  return {
+    eventId: eventId as EventId,
+    reason,
+    ...(setRightBy !== undefined && { setRightBy: setRightBy as EventId }),
+  };
 }

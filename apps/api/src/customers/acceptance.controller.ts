@@ -17,7 +17,10 @@ import { QueryHeaders } from '../fields';
 import { CustomerPath } from '../paths.dto';
 import { AcceptanceBody, AcceptancePreviewDto, DeclineBody, PreviewBody, RequestsWaitingDto } from './customers.dto';
 
-/** What a customer's admin does with the link from the email (S10). Who accepts comes from the sign-in, never from the link (I5). */
+/**
+ * What a customer's admin does with the link from the email (S10). Who accepts comes from the sign-in, never from the
+ * link (I5).
+ */
 @ApiTags('acceptance')
 @ApiBearerAuth()
 @Controller('customers/:customerId')
@@ -27,7 +30,10 @@ export class AcceptanceController {
     private readonly queries: QueryBus,
   ) {}
 
-  /** Requests of partners that wait for the customer's answer: those that name it, and those sent to an address of a domain verified for it. The latest of each partner. */
+  /**
+   * Requests of partners that wait for the customer's answer: those that name it, and those sent to an address of a
+   * domain verified for it. The latest of each partner.
+   */
   @Get('requests')
   @QueryHeaders()
   async waiting(@Ctx() context: RequestContext, @Param() { customerId }: CustomerPath): Promise<RequestsWaitingDto> {
@@ -52,14 +58,23 @@ export class AcceptanceController {
     return this.queries.execute(new PreviewAcceptance(context, customerId as CustomerId, link, services));
   }
 
-  /** Accepts, and grants DAP on the services ticked. A service another partner holds must be named under `reassign` with its holder (S12). */
+  /**
+   * Accepts, and grants DAP on the services ticked. A service another partner holds must be named under `reassign` with
+   * its holder (S12).
+   */
   @Post('acceptances')
   @May('AcceptRelationship')
   @CommandRoute()
-  accept(@Ctx() context: RequestContext, @Param() { customerId }: CustomerPath, @Body() body: AcceptanceBody): Promise<Receipt> {
+  accept(
+    @Ctx() context: RequestContext,
+    @Param() { customerId }: CustomerPath,
+    @Body() body: AcceptanceBody,
+  ): Promise<Receipt> {
     const { link, services, language } = body;
     const reassign = body.reassign.map(({ service, from }) => ({ service, from: from as PartnerId }));
-    return this.commands.execute(new AcceptRelationship(context, customerId as CustomerId, { link, services, reassign, language }));
+    return this.commands.execute(
+      new AcceptRelationship(context, customerId as CustomerId, { link, services, reassign, language }),
+    );
   }
 
   @Post('declines')

@@ -67,7 +67,9 @@ export class CustomersController {
     @Param() { customerId }: CustomerPath,
     @Res({ passthrough: true }) response: { header(name: string, value: string): void },
   ): Promise<CustomerDto> {
-    const { revision, domains, ...customer } = await this.queries.execute(new GetCustomer(context, customerId as CustomerId));
+    const { revision, domains, ...customer } = await this.queries.execute(
+      new GetCustomer(context, customerId as CustomerId),
+    );
     if (revision !== undefined) response.header('ETag', `"${revision}"`);
     return { ...customer, domains: domains.map(shownDomain) };
   }
@@ -82,7 +84,11 @@ export class CustomersController {
   @Put(':customerId/name')
   @May('RenameCustomer')
   @CommandRoute()
-  rename(@Ctx() context: RequestContext, @Param() { customerId }: CustomerPath, @Body() { name }: NameBody): Promise<Receipt> {
+  rename(
+    @Ctx() context: RequestContext,
+    @Param() { customerId }: CustomerPath,
+    @Body() { name }: NameBody,
+  ): Promise<Receipt> {
     return this.commands.execute(new RenameCustomer(context, customerId as CustomerId, name));
   }
 
@@ -107,7 +113,12 @@ export class CustomersController {
     @Query() { from }: HistoryParameters,
   ): Promise<HistoryDto> {
     return this.queries.execute(
-      new ReplayCustomerHistory(context, customerId as CustomerId, undefined, from === undefined ? undefined : BigInt(from)),
+      new ReplayCustomerHistory(
+        context,
+        customerId as CustomerId,
+        undefined,
+        from === undefined ? undefined : BigInt(from),
+      ),
     );
   }
 }

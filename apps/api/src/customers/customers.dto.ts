@@ -23,7 +23,10 @@ export class RegisterCustomerBody {
 }
 
 export class LinkBody {
-  /** The link from the email, the token in it, or the link as mail and chat programs left it: broken, followed by other text, or within another address. */
+  /**
+   * The link from the email, the token in it, or the link as mail and chat programs left it: broken, followed by other
+   * text, or within another address.
+   */
   @IsString() @IsMultiLine() @Length(1, 2_048) link: string;
 }
 
@@ -41,7 +44,11 @@ export class AcceptanceBody extends LinkBody {
   /** The services ticked. */
   @AreServices() services: Service[];
   /** Services to be taken from their present holders; none unless named here. */
-  @IsArray() @ArrayMaxSize(SERVICES.length) @ValidateNested({ each: true }) @Type(() => ReassignmentDto) reassign: ReassignmentDto[];
+  @IsArray()
+  @ArrayMaxSize(SERVICES.length)
+  @ValidateNested({ each: true })
+  @Type(() => ReassignmentDto)
+  reassign: ReassignmentDto[];
   /** The language the page was shown in. */
   @IsLanguage() language: Language;
 }

@@ -43,14 +43,20 @@ export class PartnerRelationshipsController {
   /** Takes DAP on one service back from one partner. */
   @Delete('partner-relationships/:partnerId/dap/:service')
   @CommandRoute()
-  removeDap(@Ctx() context: RequestContext, @Param() { customerId, partnerId, service }: RelationshipServicePath): Promise<Receipt> {
+  removeDap(
+    @Ctx() context: RequestContext,
+    @Param() { customerId, partnerId, service }: RelationshipServicePath,
+  ): Promise<Receipt> {
     return this.commands.execute(new RemoveDap(context, customerId as CustomerId, partnerId as PartnerId, service));
   }
 
   /** Takes every DAP back from one partner. */
   @Delete('partner-relationships/:partnerId/dap')
   @CommandRoute()
-  removeAllDapOfPartner(@Ctx() context: RequestContext, @Param() { customerId, partnerId }: RelationshipPath): Promise<Receipt> {
+  removeAllDapOfPartner(
+    @Ctx() context: RequestContext,
+    @Param() { customerId, partnerId }: RelationshipPath,
+  ): Promise<Receipt> {
     return this.commands.execute(new RemoveAllDap(context, customerId as CustomerId, partnerId as PartnerId));
   }
 
@@ -70,13 +76,18 @@ export class PartnerRelationshipsController {
     @Param() { customerId, partnerId }: RelationshipPath,
     @Body() { services }: ConfirmedAccessBody,
   ): Promise<Receipt> {
-    return this.commands.execute(new ConfirmAccess(context, customerId as CustomerId, partnerId as PartnerId, services));
+    return this.commands.execute(
+      new ConfirmAccess(context, customerId as CustomerId, partnerId as PartnerId, services),
+    );
   }
 
   /** Whom to ask at this partner: the person that its emails are from. Empty where it names nobody. */
   @Get('partner-relationships/:partnerId/contact')
   @QueryHeaders()
-  contact(@Ctx() context: RequestContext, @Param() { customerId, partnerId }: RelationshipPath): Promise<PartnerContactDto> {
+  contact(
+    @Ctx() context: RequestContext,
+    @Param() { customerId, partnerId }: RelationshipPath,
+  ): Promise<PartnerContactDto> {
     return this.queries.execute(new GetPartnerContact(context, customerId as CustomerId, partnerId as PartnerId));
   }
 
@@ -87,7 +98,11 @@ export class PartnerRelationshipsController {
     @Ctx() context: RequestContext,
     @Param() { customerId, partnerId }: RelationshipPath,
   ): Promise<NamedPartnerDto[]> {
-    return [...(await this.queries.execute(new ListIndirectResellers(context, customerId as CustomerId, partnerId as PartnerId)))];
+    return [
+      ...(await this.queries.execute(
+        new ListIndirectResellers(context, customerId as CustomerId, partnerId as PartnerId),
+      )),
+    ];
   }
 
   /** Grants DAP to a reseller linked to this provider (decision 10). */
@@ -134,14 +149,32 @@ export class PartnerRelationshipsController {
     return this.takeEndStep(context, 'RefuseRelationshipEnd', path);
   }
 
-  private takeEndStep(context: RequestContext, step: EndStep, { customerId, partnerId }: RelationshipPath): Promise<Receipt> {
-    return this.commands.execute(new TakeEndStep(context, step, 'customer', customerId as CustomerId, partnerId as PartnerId));
+  private takeEndStep(
+    context: RequestContext,
+    step: EndStep,
+    { customerId, partnerId }: RelationshipPath,
+  ): Promise<Receipt> {
+    return this.commands.execute(
+      new TakeEndStep(context, step, 'customer', customerId as CustomerId, partnerId as PartnerId),
+    );
   }
 }
 
 export function relationshipDto(relationship: Omit<PartnerRelationship, '_id' | 'revision'>): PartnerRelationshipDto {
-  const { partnerId, partnerName, suspended, kind, viaProviderId, since, status, endedAt, proposal, services, lastChange, stale } =
-    relationship;
+  const {
+    partnerId,
+    partnerName,
+    suspended,
+    kind,
+    viaProviderId,
+    since,
+    status,
+    endedAt,
+    proposal,
+    services,
+    lastChange,
+    stale,
+  } = relationship;
   return {
     partnerId,
     partnerName,

@@ -7,7 +7,10 @@ import { describeProblems, PROBLEM } from './problems';
 const PAGE_POLICY =
   "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 
-/** The OpenAPI 3.1 document of the routes that run at `/openapi.json`, made when it is first asked for, and a page to read it on at `/docs`. */
+/**
+ * The OpenAPI 3.1 document of the routes that run at `/openapi.json`, made when it is first asked for, and a page to
+ * read it on at `/docs`.
+ */
 export function serveDescription(app: NestFastifyApplication, config: Config): void {
   const server = app.getHttpAdapter().getInstance();
   server.addHook('onSend', async (request, reply) => {
@@ -22,7 +25,9 @@ export function describeApi(app: NestFastifyApplication, config: Config): OpenAP
   return describeProblems(describeRoutes(app, config));
 }
 
-/** As `describeApi`, but only what the routes take, what they answer when they succeed, and what any refusal looks like. */
+/**
+ * As `describeApi`, but only what the routes take, what they answer when they succeed, and what any refusal looks like.
+ */
 export function describeRoutes(app: NestFastifyApplication, config: Config): OpenAPIObject {
   const description = new DocumentBuilder()
     .setTitle('Reseller relationships')
@@ -40,7 +45,9 @@ export function describeRoutes(app: NestFastifyApplication, config: Config): Ope
   return document;
 }
 
-/** Where a POST answers 200, the description made from the code presumes an answer 201 beside it, which is never given. */
+/**
+ * Where a POST answers 200, the description made from the code presumes an answer 201 beside it, which is never given.
+ */
 function withoutPresumedAnswers(document: OpenAPIObject): OpenAPIObject {
   const operations = Object.values(document.paths).flatMap(({ post }) => (post ? [post] : []));
   for (const { responses } of operations) if ('200' in responses) delete responses['201'];

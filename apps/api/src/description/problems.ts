@@ -17,7 +17,11 @@ export const PROBLEM: Schema = {
   required: ['type', 'code', 'title', 'status', 'instance', 'correlationId', 'next'],
   properties: {
     type: text('`/problems/` and the code: stable.'),
-    code: { type: 'string', enum: Object.keys(STATUS_OF).sort(), description: 'What is the matter, for programs: stable.' },
+    code: {
+      type: 'string',
+      enum: Object.keys(STATUS_OF).sort(),
+      description: 'What is the matter, for programs: stable.',
+    },
     title: text('What is the matter, in the language that Accept-Language asks for.'),
     status: { type: 'integer' },
     detail: text('What is the matter here.'),
@@ -31,10 +35,18 @@ export const PROBLEM: Schema = {
       items: {
         type: 'object',
         required: ['field', 'detail'],
-        properties: { field: { type: 'string' }, detail: { type: 'string' }, next: text('What a person enters there.') },
+        properties: {
+          field: { type: 'string' },
+          detail: { type: 'string' },
+          next: text('What a person enters there.'),
+        },
       },
     },
-    possibleAt: { type: 'string', format: 'date-time', description: 'From when on it would not be refused for this reason any more.' },
+    possibleAt: {
+      type: 'string',
+      format: 'date-time',
+      description: 'From when on it would not be refused for this reason any more.',
+    },
     next: text('What a person does next.'),
     program: text('What a program does, where that is something else.'),
   },
@@ -77,7 +89,12 @@ function codesOf(method: string, path: string, operation: Operation): readonly P
     isSecured && !isRead && ['csrf-token-missing'],
     takes('path') && ['not-found'],
     !isRead && ['too-large', 'unsupported-media-type'],
-    takes('header', 'Idempotency-Key') && ['command-id-reused', 'revision-mismatch', 'too-many-conflicts', 'outcome-unknown'],
+    takes('header', 'Idempotency-Key') && [
+      'command-id-reused',
+      'revision-mismatch',
+      'too-many-conflicts',
+      'outcome-unknown',
+    ],
     takes('header', 'Read-After') && ['read-after-timeout', 'position-beyond-head'],
     ...REFUSALS.filter(({ routes }) => routes.test(`${method} ${path}`)).map(({ codes }) => codes),
   ];
@@ -89,10 +106,16 @@ function responsesOf(codes: readonly ProblemCode[]): Responses {
   return Object.fromEntries(
     statuses.map((status) => {
       const here = codes.filter((code) => STATUS_OF[code] === status).sort();
-      const schema = { allOf: [{ $ref: '#/components/schemas/Problem' }, { type: 'object', properties: { code: { enum: here } } }] };
+      const schema = {
+        allOf: [{ $ref: '#/components/schemas/Problem' }, { type: 'object', properties: { code: { enum: here } } }],
+      };
       const examples = Object.fromEntries(here.map((code) => [code, { $ref: `#/components/examples/${code}` }]));
       const headers = status === 429 || status === 503 ? { headers: { 'Retry-After': RETRY_AFTER } } : {};
-      const response = { description: here.join(', '), ...headers, content: { 'application/problem+json': { schema, examples } } };
+      const response = {
+        description: here.join(', '),
+        ...headers,
+        content: { 'application/problem+json': { schema, examples } },
+      };
       return [String(status), response];
     }),
   );
@@ -101,7 +124,11 @@ function responsesOf(codes: readonly ProblemCode[]): Responses {
 /** A problem, where the operation may also answer something else with the same status. */
 function beside(own: Responses[string], problem: Responses[string]): Responses[string] {
   if (own === undefined || problem === undefined || !('content' in own) || !('content' in problem)) return problem;
-  return { ...problem, description: `${own.description}; ${problem.description}`, content: { ...own.content, ...problem.content } };
+  return {
+    ...problem,
+    description: `${own.description}; ${problem.description}`,
+    content: { ...own.content, ...problem.content },
+  };
 }
 
 function exampleOf(code: ProblemCode): object {

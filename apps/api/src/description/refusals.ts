@@ -1,6 +1,9 @@
 import { type ProblemCode } from '#application';
 
-/** What a family of routes may be refused with, beside what every route may; a route gets the codes of each row that matches it. */
+/**
+ * What a family of routes may be refused with, beside what every route may; a route gets the codes of each row that
+ * matches it.
+ */
 interface Row {
   /** Of the method and the path as the description writes them. */
   readonly routes: RegExp;
@@ -10,28 +13,46 @@ interface Row {
 const SUBSCRIPTION = String.raw`/partners/\{partnerId\}/customers/\{customerId\}/subscriptions/\{subscriptionId\}`;
 
 /**
- * The rules that each family of routes may run into: the one place where a route meets the codes of the domain. That it leaves nothing out is seen by the
- * acceptance tests, which refuse every answer that the description does not foresee.
+ * The rules that each family of routes may run into: the one place where a route meets the codes of the domain. That it
+ * leaves nothing out is seen by the acceptance tests, which refuse every answer that the description does not foresee.
  */
 export const REFUSALS: readonly Row[] = [
   // accounts
   {
     routes: /^POST \/partners$/,
-    codes: ['partner-exists', 'partner-id-of-another-tenant', 'invalid-name', 'tenant-of-marketplace', 'tenant-of-a-customer'],
+    codes: [
+      'partner-exists',
+      'partner-id-of-another-tenant',
+      'invalid-name',
+      'tenant-of-marketplace',
+      'tenant-of-a-customer',
+    ],
   },
-  { routes: /^PUT \/partners\/\{partnerId\}\/(name|channel-role|suspension|agreement)$/, codes: ['partner-not-enrolled'] },
+  {
+    routes: /^PUT \/partners\/\{partnerId\}\/(name|channel-role|suspension|agreement)$/,
+    codes: ['partner-not-enrolled'],
+  },
   { routes: /^DELETE \/partners\/\{partnerId\}\/suspension$/, codes: ['partner-not-enrolled'] },
   { routes: /^(POST|PUT) \/(partners|customers)(\/\{\w+\}\/name)?$/, codes: ['invalid-name'] },
   { routes: /^PUT \/partners\/\{partnerId\}\/agreement$/, codes: ['agreement-version-unchanged'] },
   {
     routes: /^(PUT|DELETE) \/partners\/\{partnerId\}\/indirect-resellers\/\{resellerId\}$/,
-    codes: ['partner-not-enrolled', 'not-an-indirect-provider', 'not-an-indirect-reseller', 'reseller-not-linked', 'partner-suspended'],
+    codes: [
+      'partner-not-enrolled',
+      'not-an-indirect-provider',
+      'not-an-indirect-reseller',
+      'reseller-not-linked',
+      'partner-suspended',
+    ],
   },
   {
     routes: /^POST \/customers$/,
     codes: ['customer-exists', 'tenant-of-marketplace', 'tenant-of-another-customer', 'tenant-of-several-partners'],
   },
-  { routes: /^(PUT|DELETE) \/customers\/\{customerId\}(\/name)?$/, codes: ['customer-not-registered', 'customer-departed'] },
+  {
+    routes: /^(PUT|DELETE) \/customers\/\{customerId\}(\/name)?$/,
+    codes: ['customer-not-registered', 'customer-departed'],
+  },
   {
     routes: /^(PUT|DELETE) \/customers\/\{customerId\}\/domains\/\{domain\}$/,
     codes: [
@@ -44,7 +65,10 @@ export const REFUSALS: readonly Row[] = [
       'public-suffix',
     ],
   },
-  { routes: /\/corrections$/, codes: ['event-not-found', 'event-not-correctable', 'invalid-name', 'subscription-not-found'] },
+  {
+    routes: /\/corrections$/,
+    codes: ['event-not-found', 'event-not-correctable', 'invalid-name', 'subscription-not-found'],
+  },
   { routes: /^POST \/persons\/erasures$/, codes: ['invalid-recipient'] },
   { routes: /^DELETE \/me\/sessions/, codes: ['sign-in-not-fresh'] },
   { routes: /^PUT \/.*\/notice-mails$/, codes: ['no-address-to-write-to'] },
@@ -69,7 +93,13 @@ export const REFUSALS: readonly Row[] = [
   { routes: /\/(invitation-text|invitations|restore-requests)$/, codes: ['invalid-paragraph', 'url-in-paragraph'] },
   {
     routes: /^POST .*\/(invitation-text|invitations|restore-requests)$/,
-    codes: ['no-services', 'unknown-service', 'service-retired', 'indirect-reseller-issues-no-invitation', 'partner-suspended'],
+    codes: [
+      'no-services',
+      'unknown-service',
+      'service-retired',
+      'indirect-reseller-issues-no-invitation',
+      'partner-suspended',
+    ],
   },
   {
     routes: /^POST .*\/(invitations|restore-requests)$/,
@@ -90,7 +120,10 @@ export const REFUSALS: readonly Row[] = [
     codes: ['invalid-recipient', 'invitation-not-sent', 'recipient-erased', 'partner-suspended', 'person-key-missing'],
   },
   { routes: /\/reminder-schedule$/, codes: ['invalid-reminders', 'partner-suspended'] },
-  { routes: /^(POST|PUT|DELETE) .*\/invitations\/\{invitationId\}/, codes: ['invitation-not-found', 'invitation-closed'] },
+  {
+    routes: /^(POST|PUT|DELETE) .*\/invitations\/\{invitationId\}/,
+    codes: ['invitation-not-found', 'invitation-closed'],
+  },
   {
     routes: /\/invitations\/\{invitationId\}\/(sendings|reminders)$/,
     codes: [
@@ -106,7 +139,13 @@ export const REFUSALS: readonly Row[] = [
   // what a customer decides
   {
     routes: /^POST \/customers\/\{customerId\}\/(acceptances|acceptance-previews|declines)$/,
-    codes: ['customer-not-registered', 'customer-departed', 'invitation-link-not-usable', 'not-acceptable-at-present', 'own-tenant'],
+    codes: [
+      'customer-not-registered',
+      'customer-departed',
+      'invitation-link-not-usable',
+      'not-acceptable-at-present',
+      'own-tenant',
+    ],
   },
   {
     routes: /^POST \/customers\/\{customerId\}\/(acceptances|acceptance-previews)$/,
@@ -141,9 +180,19 @@ export const REFUSALS: readonly Row[] = [
   },
   {
     routes: /^POST .*\/confirmations$/,
-    codes: ['customer-not-registered', 'customer-departed', 'no-relationship', 'no-services', 'unknown-service', 'access-changed'],
+    codes: [
+      'customer-not-registered',
+      'customer-departed',
+      'no-relationship',
+      'no-services',
+      'unknown-service',
+      'access-changed',
+    ],
   },
-  { routes: /^DELETE .*\/dap(\/\{service\})?$/, codes: ['customer-not-registered', 'customer-departed', 'no-relationship'] },
+  {
+    routes: /^DELETE .*\/dap(\/\{service\})?$/,
+    codes: ['customer-not-registered', 'customer-departed', 'no-relationship'],
+  },
   {
     routes: /\/end-proposal(\/(agreement|refusal))?$/,
     codes: ['customer-departed', 'no-relationship', 'no-end-proposed', 'end-proposal-is-own', 'end-follows-provider'],
@@ -171,14 +220,23 @@ export const REFUSALS: readonly Row[] = [
       'partner-suspended',
     ],
   },
-  { routes: new RegExp(`${SUBSCRIPTION}/(seat-additions|seat-removals|add-ons)$`), codes: ['invalid-seats', 'more-seats-than-there-are'] },
+  {
+    routes: new RegExp(`${SUBSCRIPTION}/(seat-additions|seat-removals|add-ons)$`),
+    codes: ['invalid-seats', 'more-seats-than-there-are'],
+  },
   { routes: new RegExp(`${SUBSCRIPTION}/add-ons$`), codes: ['unknown-add-on', 'unknown-offer'] },
   {
     routes: new RegExp(`${SUBSCRIPTION}/(upgrade|transition|migration)$`),
     codes: ['unknown-offer', 'invalid-seats', 'not-an-upgrade', 'not-of-this-family', 'not-of-another-family'],
   },
-  { routes: new RegExp(`^PUT ${SUBSCRIPTION}/partner-of-record$`), codes: ['partner-not-enrolled', 'not-csp-transacting'] },
-  { routes: new RegExp(`^DELETE ${SUBSCRIPTION}/suspension$`), codes: ['subscription-not-suspended', 'reactivation-too-late'] },
+  {
+    routes: new RegExp(`^PUT ${SUBSCRIPTION}/partner-of-record$`),
+    codes: ['partner-not-enrolled', 'not-csp-transacting'],
+  },
+  {
+    routes: new RegExp(`^DELETE ${SUBSCRIPTION}/suspension$`),
+    codes: ['subscription-not-suspended', 'reactivation-too-late'],
+  },
   { routes: /\/administration\/\{service\}$/, codes: ['no-relationship', 'no-dap-for-service', 'partner-suspended'] },
   { routes: /^PUT \/me\/profile$/, codes: ['person-key-missing', 'recipient-erased'] },
   // notices

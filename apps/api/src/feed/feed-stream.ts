@@ -15,14 +15,17 @@ export interface SentPage {
 }
 
 /**
- * A feed as server-sent events (HTML standard, section 9.2). The id of each is its position, which a browser brings when it comes back, so that it
- * misses nothing; a `beat` says up to where nothing was missed. It is made as fast as it is read, and no faster.
+ * A feed as server-sent events (HTML standard, section 9.2). The id of each is its position, which a browser brings
+ * when it comes back, so that it misses nothing; a `beat` says up to where nothing was missed. It is made as fast as it
+ * is read, and no faster.
  * @param begin called when the first of it is asked for; what it answers, when nothing more will be
  */
 export function feedStream(pages: AsyncIterable<SentPage>, over: AbortController, begin: () => () => void): Readable {
   const stream = Readable.from(sent(pages, begin), { objectMode: false, highWaterMark: MOST_BYTES_WAITING });
   stream.once('close', () => over.abort());
-  over.signal.addEventListener('abort', () => void setTimeout(() => stream.destroy(), ENDING_MS).unref(), { once: true });
+  over.signal.addEventListener('abort', () => void setTimeout(() => stream.destroy(), ENDING_MS).unref(), {
+    once: true,
+  });
   return stream;
 }
 

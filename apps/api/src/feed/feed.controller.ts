@@ -50,19 +50,28 @@ const FeedRoute = (path: string) =>
   applyDecorators(
     Get(path),
     QueryHeaders(),
-    ApiHeader({ name: 'Last-Event-ID', required: false, description: 'With server-sent events: as `after`, before which it goes.' }),
+    ApiHeader({
+      name: 'Last-Event-ID',
+      required: false,
+      description: 'With server-sent events: as `after`, before which it goes.',
+    }),
     ApiExtraModels(CloudEventDto),
     ApiOkResponse({
       description:
         'Events by CloudEvents 1.0, the oldest first: a batch, or with `Accept: text/event-stream` one after the other without end.',
-      headers: { Link: { description: 'Where to go on: `<…>; rel="next"`. It is always there.', schema: { type: 'string' } } },
-      content: { [BATCH]: { schema: { type: 'array', items: { $ref: getSchemaPath(CloudEventDto) } } }, [EVENT_STREAM]: {} },
+      headers: {
+        Link: { description: 'Where to go on: `<…>; rel="next"`. It is always there.', schema: { type: 'string' } },
+      },
+      content: {
+        [BATCH]: { schema: { type: 'array', items: { $ref: getSchemaPath(CloudEventDto) } } },
+        [EVENT_STREAM]: {},
+      },
     }),
   );
 
 /**
- * What happened, for programs that follow it: in the log's order, however long ago, nothing left out. As much of each event as its reader may see
- * (section 7).
+ * What happened, for programs that follow it: in the log's order, however long ago, nothing left out. As much of each
+ * event as its reader may see (section 7).
  */
 @ApiTags('feed')
 @ApiBearerAuth()
@@ -75,7 +84,10 @@ export class FeedController {
     private readonly source: FeedSource,
   ) {}
 
-  /** What concerns a partner: its account, its customers, invitations and subscriptions, as far as the caller's role may read of them. */
+  /**
+   * What concerns a partner: its account, its customers, invitations and subscriptions, as far as the caller's role may
+   * read of them.
+   */
   @FeedRoute('partners/:partnerId/events')
   ofPartner(
     @Ctx() context: RequestContext,
@@ -123,7 +135,10 @@ export class FeedController {
     return isStream ? this.stream(audience, it) : this.batch(audience, it);
   }
 
-  private async batch(audience: FeedAudience, { context, parameters, request, reply }: Asked): Promise<CloudEventDto[]> {
+  private async batch(
+    audience: FeedAudience,
+    { context, parameters, request, reply }: Asked,
+  ): Promise<CloudEventDto[]> {
     const { after, limit, wait = '0' } = parameters;
     const place = { ...(after !== undefined && { after: parsePosition(after) }), field: 'after' };
     const over = new AbortController();
@@ -141,18 +156,30 @@ export class FeedController {
     return this.sent(page).events as CloudEventDto[];
   }
 
-  /** An answer that is waited for holds a socket as a stream does, and counts as one; nobody waits for it who has left. */
-  private async whileOpen<T>({ identity }: RequestContext, over: AbortController, { raw }: HttpReply, ask: () => Promise<T>): Promise<T> {
+  /**
+   * An answer that is waited for holds a socket as a stream does, and counts as one; nobody waits for it who has left.
+   */
+  private async whileOpen<T>(
+    { identity }: RequestContext,
+    over: AbortController,
+    { raw }: HttpReply,
+    ask: () => Promise<T>,
+  ): Promise<T> {
     this.streams.checkRoom(identity);
     const close = this.streams.open(identity, { end: () => over.abort() });
     raw.once('close', () => over.abort());
     return ask().finally(close);
   }
 
-  private async stream(audience: FeedAudience, { context, parameters, lastEventId, request, reply }: Asked): Promise<StreamableFile> {
+  private async stream(
+    audience: FeedAudience,
+    { context, parameters, lastEventId, request, reply }: Asked,
+  ): Promise<StreamableFile> {
     const over = new AbortController();
     const place = streamedFrom(parameters, lastEventId);
-    const pages = await this.queries.execute(new FollowFeed(context, audience, place, { ms: BEAT_EVERY_MS, signal: over.signal }));
+    const pages = await this.queries.execute(
+      new FollowFeed(context, audience, place, { ms: BEAT_EVERY_MS, signal: over.signal }),
+    );
     this.streams.checkRoom(context.identity);
     reply.header('X-Accel-Buffering', 'no'); // a proxy that collects answers would hold events back
     const stream = feedStream(this.sentPages(pages), over, () => this.open(context, request, over));

@@ -6,7 +6,10 @@ import { MayBeAbsent } from '../fields';
 
 /** Where to go on in a feed, how much of it is wanted at once, and how long to wait for more. */
 export class FeedParameters {
-  /** Only what comes after: the `position` of an event, as it was answered. Without it a feed is read from its beginning. */
+  /**
+   * Only what comes after: the `position` of an event, as it was answered. Without it a feed is read from its
+   * beginning.
+   */
   @MayBeAbsent() @IsPosition() after?: string;
 
   @ApiPropertyOptional({ type: 'integer', minimum: 1, maximum: 200, default: 100 })

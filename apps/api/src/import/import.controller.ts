@@ -16,14 +16,20 @@ import {
   type RowFaultDto,
 } from './import.dto';
 
-/** Rows of a file before anything is made of them: each says what would become of it. They are carried out by the commands of their accounts, row by row. */
+/**
+ * Rows of a file before anything is made of them: each says what would become of it. They are carried out by the
+ * commands of their accounts, row by row.
+ */
 @ApiTags('import')
 @ApiBearerAuth()
 @Controller('operations')
 export class ImportController {
   constructor(private readonly queries: QueryBus) {}
 
-  /** What would become of each row, if it were enrolled by `POST /partners` with the key that is answered. Writes nothing. */
+  /**
+   * What would become of each row, if it were enrolled by `POST /partners` with the key that is answered. Writes
+   * nothing.
+   */
   @Post('partner-checks')
   @May('EnrolPartner')
   @HttpCode(HttpStatus.OK)
@@ -40,14 +46,16 @@ export class ImportController {
   }
 
   /**
-   * What would become of each row, if it were registered by `POST /customers`, and its domains verified by `PUT /customers/{customerId}/domains/{domain}`,
-   * with the key that is answered. Writes nothing.
+   * What would become of each row, if it were registered by `POST /customers`, and its domains verified by `PUT
+   * /customers/{customerId}/domains/{domain}`, with the key that is answered. Writes nothing.
    */
   @Post('customer-checks')
   @May('RegisterCustomer')
   @HttpCode(HttpStatus.OK)
   async customers(@Ctx() context: RequestContext, @Body() { rows }: CustomerRowsBody): Promise<CheckedRowsDto> {
-    const formed = rows.map(({ domains, ...row }) => plainToInstance(CustomerToRegister, { ...row, domains: domainsIn(domains) }));
+    const formed = rows.map(({ domains, ...row }) =>
+      plainToInstance(CustomerToRegister, { ...row, domains: domainsIn(domains) }),
+    );
     return checked(context.language, formed, async (sound) =>
       this.queries.execute(
         new CheckCustomers(
@@ -67,7 +75,9 @@ async function checked<Row extends object>(
 ): Promise<CheckedRowsDto> {
   const faults = new Map(rows.map((row) => [row, faultsOf(row)]));
   const sound = rows.filter((row) => faults.get(row)?.length === 0);
-  const outcomes = new Map((sound.length === 0 ? [] : await check(sound)).map((outcome, index) => [sound[index], outcome]));
+  const outcomes = new Map(
+    (sound.length === 0 ? [] : await check(sound)).map((outcome, index) => [sound[index], outcome]),
+  );
   return {
     rows: rows.map((row): CheckedRowDto => {
       const outcome = outcomes.get(row);

@@ -27,7 +27,9 @@ const HaveFewDomains = () =>
   ValidateBy(
     {
       name: 'haveFewDomains',
-      validator: { validate: (rows: unknown) => !Array.isArray(rows) || rows.flatMap(domainsOf).length <= MOST_DOMAINS_AT_ONCE },
+      validator: {
+        validate: (rows: unknown) => !Array.isArray(rows) || rows.flatMap(domainsOf).length <= MOST_DOMAINS_AT_ONCE,
+      },
     },
     { message: form('domains-of-rows') },
   );
@@ -97,11 +99,15 @@ export class RowFaultDto {
 
 export class CheckedRowDto {
   /**
-   * `ready`: it can be carried out. `exists`: all of it is there already. `refused`: a rule or an account that is there is in its way.
-   * `malformed`: a field is not what it must be.
+   * `ready`: it can be carried out. `exists`: all of it is there already. `refused`: a rule or an account that is there
+   * is in its way. `malformed`: a field is not what it must be.
    */
-  @ApiProperty({ enum: ['ready', 'exists', 'refused', 'malformed'] }) outcome: 'ready' | 'exists' | 'refused' | 'malformed';
-  /** Of one that is ready: the `Idempotency-Key` of its commands. It follows from the row, so that however often and by whomever the row is carried out, it is done once. */
+  @ApiProperty({ enum: ['ready', 'exists', 'refused', 'malformed'] }) outcome:
+    'ready' | 'exists' | 'refused' | 'malformed';
+  /**
+   * Of one that is ready: the `Idempotency-Key` of its commands. It follows from the row, so that however often and by
+   * whomever the row is carried out, it is done once.
+   */
   key?: string;
   /** The account that is there, also of one whose domains alone are left. */
   id?: string;

@@ -66,7 +66,11 @@ export class InvitationsController {
   @Post('invitations')
   @May('IssueInvitation', 'IssueRestoreInvitation')
   @CreateRoute()
-  issue(@Ctx() context: RequestContext, @Param() { partnerId }: PartnerPath, @Body() body: IssueInvitationBody): Promise<Receipt> {
+  issue(
+    @Ctx() context: RequestContext,
+    @Param() { partnerId }: PartnerPath,
+    @Body() body: IssueInvitationBody,
+  ): Promise<Receipt> {
     const { customerId, resellerId, ...request } = body;
     return this.commands.execute(
       new IssueInvitation(context, partnerId as PartnerId, {
@@ -92,13 +96,18 @@ export class InvitationsController {
       ...(fate !== undefined && { fate }),
       ...(recipientDomain !== undefined && { recipientDomain: storedDomainOf(recipientDomain, 'recipientDomain') }),
     };
-    const { rows, next } = await this.queries.execute(new ListPartnerInvitations(context, partnerId as PartnerId, query));
+    const { rows, next } = await this.queries.execute(
+      new ListPartnerInvitations(context, partnerId as PartnerId, query),
+    );
     return { rows: rows.map(invitationDto), ...(next !== undefined && { next }) };
   }
 
   @Get('invitations/:invitationId')
   @QueryHeaders()
-  async get(@Ctx() context: RequestContext, @Param() { partnerId, invitationId }: InvitationPath): Promise<InvitationWithEmailDto> {
+  async get(
+    @Ctx() context: RequestContext,
+    @Param() { partnerId, invitationId }: InvitationPath,
+  ): Promise<InvitationWithEmailDto> {
     const { email, sendings, ...invitation } = await this.queries.execute(
       new GetPartnerInvitation(context, partnerId as PartnerId, invitationId as InvitationId),
     );
@@ -114,7 +123,9 @@ export class InvitationsController {
     @Param() { partnerId, invitationId }: InvitationPath,
     @Body() { channel }: ChannelBody,
   ): Promise<Receipt> {
-    return this.commands.execute(new RecordInvitationSent(context, partnerId as PartnerId, invitationId as InvitationId, channel));
+    return this.commands.execute(
+      new RecordInvitationSent(context, partnerId as PartnerId, invitationId as InvitationId, channel),
+    );
   }
 
   @Post('invitations/:invitationId/reminders')
@@ -125,7 +136,9 @@ export class InvitationsController {
     @Param() { partnerId, invitationId }: InvitationPath,
     @Body() { channel }: ChannelBody,
   ): Promise<Receipt> {
-    return this.commands.execute(new RemindInvitation(context, partnerId as PartnerId, invitationId as InvitationId, channel));
+    return this.commands.execute(
+      new RemindInvitation(context, partnerId as PartnerId, invitationId as InvitationId, channel),
+    );
   }
 
   /** Has reminders go out by themselves, so many days after the first sending, while it is open (decision 21). */
@@ -137,13 +150,20 @@ export class InvitationsController {
     @Param() { partnerId, invitationId }: InvitationPath,
     @Body() { afterDays }: ReminderScheduleBody,
   ): Promise<Receipt> {
-    return this.commands.execute(new ScheduleInvitationReminders(context, partnerId as PartnerId, invitationId as InvitationId, afterDays));
+    return this.commands.execute(
+      new ScheduleInvitationReminders(context, partnerId as PartnerId, invitationId as InvitationId, afterDays),
+    );
   }
 
   @Delete('invitations/:invitationId/reminder-schedule')
   @CommandRoute()
-  cancelReminders(@Ctx() context: RequestContext, @Param() { partnerId, invitationId }: InvitationPath): Promise<Receipt> {
-    return this.commands.execute(new ScheduleInvitationReminders(context, partnerId as PartnerId, invitationId as InvitationId));
+  cancelReminders(
+    @Ctx() context: RequestContext,
+    @Param() { partnerId, invitationId }: InvitationPath,
+  ): Promise<Receipt> {
+    return this.commands.execute(
+      new ScheduleInvitationReminders(context, partnerId as PartnerId, invitationId as InvitationId),
+    );
   }
 
   /** Corrects the address of an open invitation, which is then to be sent anew; nothing more goes to the former one. */
@@ -176,15 +196,33 @@ export class InvitationsController {
     @Body() { customerId }: AcceptedByBody,
   ): Promise<Receipt> {
     return this.commands.execute(
-      new RecordInvitationAcceptance(context, partnerId as PartnerId, invitationId as InvitationId, customerId as CustomerId),
+      new RecordInvitationAcceptance(
+        context,
+        partnerId as PartnerId,
+        invitationId as InvitationId,
+        customerId as CustomerId,
+      ),
     );
   }
 }
 
 export function invitationDto(invitation: PartnerInvitation): InvitationDto {
-  const { _id, purpose, status, fate, recipient, recipientDomain, services, language, customerId, resellerId, issuedAt, lastSentAt } =
+  const {
+    _id,
+    purpose,
+    status,
+    fate,
+    recipient,
+    recipientDomain,
+    services,
+    language,
+    customerId,
+    resellerId,
+    issuedAt,
+    lastSentAt,
+  } = invitation;
+  const { unreadable, dueAt, reminderDays, remindAt, closedAt, granted, notGranted, matchedBy, oldLink, failure } =
     invitation;
-  const { unreadable, dueAt, reminderDays, remindAt, closedAt, granted, notGranted, matchedBy, oldLink, failure } = invitation;
   return {
     id: _id,
     purpose,

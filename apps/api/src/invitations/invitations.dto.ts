@@ -1,6 +1,17 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { Transform } from 'class-transformer';
-import { ArrayMaxSize, ArrayUnique, IsArray, IsIn, IsInt, IsString, Length, Max, MaxLength, Min } from 'class-validator';
+import {
+  ArrayMaxSize,
+  ArrayUnique,
+  IsArray,
+  IsIn,
+  IsInt,
+  IsString,
+  Length,
+  Max,
+  MaxLength,
+  Min,
+} from 'class-validator';
 import { LONGEST_PARAGRAPH, MOST_PARAGRAPHS, type SendingDelivery } from '#application';
 import {
   type Channel,
@@ -19,7 +30,13 @@ import { INVITATION_FATES, INVITATION_STATUSES, type InvitationFate, type Invita
 import { AreServices, IsId, IsLanguage, MayBeAbsent } from '../fields';
 import { PageQuery } from '../paging.dto';
 
-const DELIVERY_STATES = ['queued', 'retrying', 'sent', 'failed', 'dropped'] as const satisfies readonly SendingDelivery['state'][];
+const DELIVERY_STATES = [
+  'queued',
+  'retrying',
+  'sent',
+  'failed',
+  'dropped',
+] as const satisfies readonly SendingDelivery['state'][];
 
 function trimmed(paragraph: unknown): unknown {
   return typeof paragraph === 'string' ? tidied(paragraph) : paragraph;
@@ -91,7 +108,10 @@ export class AcceptedByBody {
 }
 
 export class InvitationListParameters extends PageQuery {
-  @ApiPropertyOptional({ enum: INVITATION_STATUSES }) @MayBeAbsent() @IsIn(INVITATION_STATUSES) status?: InvitationStatus;
+  @ApiPropertyOptional({ enum: INVITATION_STATUSES })
+  @MayBeAbsent()
+  @IsIn(INVITATION_STATUSES)
+  status?: InvitationStatus;
   /** What became of it; `undelivered` are open ones whose last email came back or could not be sent. */
   @ApiPropertyOptional({ enum: INVITATION_FATES }) @MayBeAbsent() @IsIn(INVITATION_FATES) fate?: InvitationFate;
   /** Those to addresses at this mail domain, in Unicode or in punycode. */
@@ -111,7 +131,10 @@ export class InvitationTextDto extends EmailDto {
 }
 
 export class DeliveryFailureDto {
-  /** `smtp-` and the mail server's reply code; `dsn-` and the status it returned the mail with (RFC 3463); or what else stood in the way. */
+  /**
+   * `smtp-` and the mail server's reply code; `dsn-` and the status it returned the mail with (RFC 3463); or what else
+   * stood in the way.
+   */
   code: string;
   /** Sending it again would come to the same. */
   permanent: boolean;
@@ -125,7 +148,10 @@ export class InvitationDto {
   @ApiProperty({ enum: INVITATION_FATES }) fate: InvitationFate;
   /** Absent where `unreadable` says why. */
   recipient?: string;
-  /** The recipient has been erased; or the key of its data is missing, which is for whoever operates the product to restore. */
+  /**
+   * The recipient has been erased; or the key of its data is missing, which is for whoever operates the product to
+   * restore.
+   */
   @ApiPropertyOptional({ enum: ['erased', 'key-missing'] }) unreadable?: 'erased' | 'key-missing';
   recipientDomain: string;
   @ApiProperty({ enum: SERVICES, isArray: true }) services: readonly Service[];

@@ -7,7 +7,10 @@ import { type LiveSubscriber } from './live-changes';
 const MOST_BYTES_WAITING = 64 * 1024;
 const COME_BACK_AFTER_MS = 1_000;
 
-/** One answer of server-sent events (HTML standard, section 9.2). The id of each is a position, which the browser brings when it comes back. */
+/**
+ * One answer of server-sent events (HTML standard, section 9.2). The id of each is a position, which the browser brings
+ * when it comes back.
+ */
 export class EventStream implements LiveSubscriber {
   /** @param told nothing up to there is told again */
   constructor(
@@ -33,7 +36,9 @@ export class EventStream implements LiveSubscriber {
     this.send('reload', position, { position });
   }
 
-  /** Shows that the connection stands, which its end alone cannot tell a listener, and up to where nothing was missed. */
+  /**
+   * Shows that the connection stands, which its end alone cannot tell a listener, and up to where nothing was missed.
+   */
   beat(position: Position): void {
     this.told = this.told === undefined || comparePositions(this.told, position) < 0 ? position : this.told;
     this.write(`id: ${this.told}\nevent: beat\ndata: {}\n\n`);

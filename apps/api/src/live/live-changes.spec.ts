@@ -3,7 +3,14 @@ import { createServer, get, type IncomingMessage, type ServerResponse } from 'no
 import { type AddressInfo } from 'node:net';
 import { type Change, FOLLOWED_STREAMS, type Listener } from '#application';
 import { type CustomerId, type EventId, type Instant } from '#domain';
-import { type EventLog, type LogMessage, LogUnavailable, parsePosition, type Position, type StoredEvent } from '#event-store';
+import {
+  type EventLog,
+  type LogMessage,
+  LogUnavailable,
+  parsePosition,
+  type Position,
+  type StoredEvent,
+} from '#event-store';
 import { EventStream } from './event-stream';
 import { type LiveSubscriber, LiveChanges } from './live-changes';
 
@@ -143,7 +150,10 @@ describe('changes that are followed', () => {
     await live.onModuleDestroy();
     live = new LiveChanges(log, aggregates, 10);
     await follow();
-    log.append({ ...removal(11), stream: `$$customer-${CUSTOMER}`, type: '$metadata', data: { $maxCount: 1_000 } }, removal(12));
+    log.append(
+      { ...removal(11), stream: `$$customer-${CUSTOMER}`, type: '$metadata', data: { $maxCount: 1_000 } },
+      removal(12),
+    );
     await until(() => live.position === at(12));
     expect(doubted).toEqual(['everything', `customer-${CUSTOMER}`]);
     expect(heardTo).toEqual([
@@ -178,7 +188,9 @@ describe('changes that are followed', () => {
       { ...removal(14), stream: 'domain-a.example', type: '$streamDeleted' },
     );
     await until(() => live.position === at(14));
-    expect(log.followed).toEqual(expect.arrayContaining([...FOLLOWED_STREAMS, ...FOLLOWED_STREAMS.map((prefix) => `$$${prefix}`)]));
+    expect(log.followed).toEqual(
+      expect.arrayContaining([...FOLLOWED_STREAMS, ...FOLLOWED_STREAMS.map((prefix) => `$$${prefix}`)]),
+    );
     expect(doubted.slice(-2)).toEqual(['tenant-t1', 'domain-a.example']);
     expect(heardBy(at(10))).toEqual(['relationships 11/11']);
   });
@@ -196,7 +208,9 @@ describe('changes that are followed', () => {
     await live.onModuleDestroy();
     live = new LiveChanges(log, aggregates, 10_000);
     await follow();
-    log.append(...Array.from({ length: 2_000 }, (_, n) => removal(11 + n, n % 2 === 0 ? CUSTOMER : ('c-2' as CustomerId))));
+    log.append(
+      ...Array.from({ length: 2_000 }, (_, n) => removal(11 + n, n % 2 === 0 ? CUSTOMER : ('c-2' as CustomerId))),
+    );
     await until(() => live.position === at(2_010));
     expect(heardBy(at(10))).toEqual(['reload 2010/2010']);
     expect(heardBy(at(1_807))).toEqual(['reload 2010/2010']); // 101 of its own; every other one is another's

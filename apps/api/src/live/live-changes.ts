@@ -1,5 +1,13 @@
 import { type OnApplicationBootstrap, type OnModuleDestroy } from '@nestjs/common';
-import { type Change, changeFor, FOLLOWED_STREAMS, type LiveEvent, liveEventOf, type Listener, ProblemError } from '#application';
+import {
+  type Change,
+  changeFor,
+  FOLLOWED_STREAMS,
+  type LiveEvent,
+  liveEventOf,
+  type Listener,
+  ProblemError,
+} from '#application';
 import {
   type AggregateStore,
   comparePositions,
@@ -17,8 +25,9 @@ import { tracedBefore } from '#tracing';
 
 const PAUSE_MS = 1_000;
 /**
- * The most changes that are told one by one to somebody who comes back. More would fill what may wait for a listener that has not begun to read, which
- * cuts it off; it would come back to the same, for ever. Reading everything anew costs it less than so many changes, too.
+ * The most changes that are told one by one to somebody who comes back. More would fill what may wait for a listener
+ * that has not begun to read, which cuts it off; it would come back to the same, for ever. Reading everything anew
+ * costs it less than so many changes, too.
  */
 const MOST_MISSED = 100;
 
@@ -32,8 +41,8 @@ export interface LiveSubscriber {
 }
 
 /**
- * Follows the log from where it ends when this process starts, and tells everybody who listens what of theirs has changed. Nothing of it is kept
- * beyond a bounded memory: whoever was away for longer reads everything anew.
+ * Follows the log from where it ends when this process starts, and tells everybody who listens what of theirs has
+ * changed. Nothing of it is kept beyond a bounded memory: whoever was away for longer reads everything anew.
  */
 export class LiveChanges implements OnApplicationBootstrap, OnModuleDestroy {
   private readonly stopping = new AbortController();
@@ -45,12 +54,17 @@ export class LiveChanges implements OnApplicationBootstrap, OnModuleDestroy {
   private running: Promise<void> | undefined;
 
   /**
-   * @param log a client of its own, which only reads: an appending one would lose its open appends with the connection of this one's subscription
-   * @param aggregates is told to doubt what it knows of a stream that somebody has deleted or told the log to cut, or to keep again, and up to where it was told
+   * @param log a client of its own, which only reads: an appending one would lose its open appends with the connection
+   * of this one's subscription
+   * @param aggregates is told to doubt what it knows of a stream that somebody has deleted or told the log to cut, or
+   * to keep again, and up to where it was told
    * @param memory how many happenings, of everybody, are remembered for those who come back
    */
   constructor(
-    private readonly log: Pick<EventLog, 'head' | 'subscribe' | 'eventAt' | 'firstEvent' | 'read' | 'readBackwards' | 'close'>,
+    private readonly log: Pick<
+      EventLog,
+      'head' | 'subscribe' | 'eventAt' | 'firstEvent' | 'read' | 'readBackwards' | 'close'
+    >,
     private readonly aggregates: Pick<AggregateStore, 'doubt' | 'doubtAll' | 'heard' | 'unheard'>,
     private readonly memory = 10_000,
   ) {}
@@ -72,8 +86,9 @@ export class LiveChanges implements OnApplicationBootstrap, OnModuleDestroy {
   }
 
   /**
-   * Where somebody who comes back was, if this log has ever been there: nothing for a position beyond its end, after which nothing would ever be told.
-   * One that only another process has read up to is this log's. Throws LogUnavailable.
+   * Where somebody who comes back was, if this log has ever been there: nothing for a position beyond its end, after
+   * which nothing would ever be told. One that only another process has read up to is this log's. Throws
+   * LogUnavailable.
    */
   async reachedBefore(after: Position | undefined): Promise<Position | undefined> {
     if (after === undefined || comparePositions(after, this.position) <= 0) return after;
@@ -81,7 +96,8 @@ export class LiveChanges implements OnApplicationBootstrap, OnModuleDestroy {
   }
 
   /**
-   * Tells what came after `after`, or that everything may have changed where that is not known any more, or too much; then whatever comes.
+   * Tells what came after `after`, or that everything may have changed where that is not known any more, or too much;
+   * then whatever comes.
    * @param after as `reachedBefore` gave it
    * @returns what ends it. Throws as `position` does
    */
@@ -95,7 +111,8 @@ export class LiveChanges implements OnApplicationBootstrap, OnModuleDestroy {
   }
 
   private since(after: Position | undefined, listener: Listener): readonly Change[] | undefined {
-    if (after === undefined || this.rememberedFrom === undefined || comparePositions(after, this.rememberedFrom) < 0) return undefined;
+    if (after === undefined || this.rememberedFrom === undefined || comparePositions(after, this.rememberedFrom) < 0)
+      return undefined;
     const missed: Change[] = [];
     for (const event of this.remembered) {
       const change = comparePositions(event.position, after) > 0 ? changeFor(event, listener) : undefined;

@@ -30,7 +30,10 @@ export class LiveController {
     private readonly signIn: SignInGuard,
   ) {}
 
-  /** Tells, as server-sent events, what of a partner's, a customer's or any account has changed, until the caller leaves or is not signed in any more. */
+  /**
+   * Tells, as server-sent events, what of a partner's, a customer's or any account has changed, until the caller leaves
+   * or is not signed in any more.
+   */
   @Get()
   async listen(
     @Ctx() context: RequestContext,
@@ -73,7 +76,10 @@ function audienceOf({ partner, customer, marketplace }: LiveParameters): Audienc
   ];
   const [audience, ...more] = named;
   if (audience && more.length === 0) return audience;
-  throw new ProblemError('invalid-request', { field: 'partner', detail: 'Name one: a partner, a customer, or the marketplace.' });
+  throw new ProblemError('invalid-request', {
+    field: 'partner',
+    detail: 'Name one: a partner, a customer, or the marketplace.',
+  });
 }
 
 /** A browser sends back what it was sent; anything else is as if nothing had come. */

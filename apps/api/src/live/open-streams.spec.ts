@@ -11,7 +11,10 @@ describe('live updates that are open', () => {
   };
 
   it('are so many of one person and of one tenant, and one that closes makes room, once', () => {
-    const refused = expect.objectContaining({ code: 'too-many-requests', detail: expect.objectContaining({ retryAfterSeconds: 30 }) });
+    const refused = expect.objectContaining({
+      code: 'too-many-requests',
+      detail: expect.objectContaining({ retryAfterSeconds: 30 }),
+    });
     const close = open('t-1', 'li');
     open('t-1', 'li');
     expect(() => open('t-1', 'li')).toThrow(refused);

@@ -32,11 +32,16 @@ export class OpenStreams implements OnModuleDestroy {
     for (const stream of this.streams.keys()) stream.end();
   }
 
-  /** Throws `too-many-requests` where one more stream of this person would be too many: of its own, of its tenant, or of all. */
+  /**
+   * Throws `too-many-requests` where one more stream of this person would be too many: of its own, of its tenant, or of
+   * all.
+   */
   checkRoom(identity: Identity): void {
     const [person, tenant] = keysOf(identity);
     const isFull =
-      this.of(person) >= this.limits.perPerson || this.of(tenant) >= this.limits.perTenant || this.streams.size >= MOST_STREAMS;
+      this.of(person) >= this.limits.perPerson ||
+      this.of(tenant) >= this.limits.perTenant ||
+      this.streams.size >= MOST_STREAMS;
     if (isFull) {
       const detail = 'So many live updates are open already that no further one is opened.';
       throw new ProblemError('too-many-requests', { detail, retryAfterSeconds: RETRY_AFTER_SECONDS });

@@ -11,7 +11,16 @@ export function answerOf({ request, partitions, ...seen }: SeenViews): ViewDto {
   };
 }
 
-function requestOf({ kind, state, askedAt, endedAt, share, eventsPerSecond, secondsLeft, failure }: NonNullable<SeenViews['request']>) {
+function requestOf({
+  kind,
+  state,
+  askedAt,
+  endedAt,
+  share,
+  eventsPerSecond,
+  secondsLeft,
+  failure,
+}: NonNullable<SeenViews['request']>) {
   return {
     ...{ kind, state, askedAt, share, eventsPerSecond },
     ...(endedAt !== undefined && { endedAt }),

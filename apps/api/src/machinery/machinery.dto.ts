@@ -123,7 +123,8 @@ export class SettingDto {
   name: string;
   /** Nothing of a secret, and no password of an address. */
   value: string;
-  @ApiProperty({ enum: ['environment', 'file', 'default', 'none'] }) source: 'environment' | 'file' | 'default' | 'none';
+  @ApiProperty({ enum: ['environment', 'file', 'default', 'none'] }) source:
+    'environment' | 'file' | 'default' | 'none';
 }
 
 export class ConfigurationDto {

@@ -1,7 +1,13 @@
 import { Body, Controller, Delete, Get, HttpCode, HttpStatus, Param, Put } from '@nestjs/common';
 import { CommandBus, QueryBus } from '@nestjs/cqrs';
 import { ApiBearerAuth, ApiTags } from '@nestjs/swagger';
-import { ChooseNoticeMails, EndNoticeMails, type FeedAudience, GetNoticeMails, type RequestContext } from '#application';
+import {
+  ChooseNoticeMails,
+  EndNoticeMails,
+  type FeedAudience,
+  GetNoticeMails,
+  type RequestContext,
+} from '#application';
 import { Ctx, May } from '#platform';
 import { CustomerPath, PartnerPath } from '../paths.dto';
 import { customer, partner } from './notice-accounts';
@@ -30,7 +36,11 @@ export class NoticeMailsController {
   @Put('partners/:partnerId/notice-mails')
   @May('ChoosePartnerNoticeMails')
   @HttpCode(HttpStatus.NO_CONTENT)
-  chooseOfPartner(@Ctx() context: RequestContext, @Param() { partnerId }: PartnerPath, @Body() body: NoticeMailsBody): Promise<void> {
+  chooseOfPartner(
+    @Ctx() context: RequestContext,
+    @Param() { partnerId }: PartnerPath,
+    @Body() body: NoticeMailsBody,
+  ): Promise<void> {
     return this.commands.execute(new ChooseNoticeMails(context, partner(partnerId), body));
   }
 
@@ -53,7 +63,11 @@ export class NoticeMailsController {
   @Put('customers/:customerId/notice-mails')
   @May('ChooseCustomerNoticeMails')
   @HttpCode(HttpStatus.NO_CONTENT)
-  chooseOfCustomer(@Ctx() context: RequestContext, @Param() { customerId }: CustomerPath, @Body() body: NoticeMailsBody): Promise<void> {
+  chooseOfCustomer(
+    @Ctx() context: RequestContext,
+    @Param() { customerId }: CustomerPath,
+    @Body() body: NoticeMailsBody,
+  ): Promise<void> {
     return this.commands.execute(new ChooseNoticeMails(context, customer(customerId), body));
   }
 

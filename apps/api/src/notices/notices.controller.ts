@@ -19,10 +19,17 @@ export class NoticesController {
     private readonly commands: CommandBus,
   ) {}
 
-  /** DAP lost, relationships that began or are to end, answers to invitations, mail that came back, suspension. What one's own people did is none. */
+  /**
+   * DAP lost, relationships that began or are to end, answers to invitations, mail that came back, suspension. What
+   * one's own people did is none.
+   */
   @Get('partners/:partnerId/notices')
   @QueryHeaders()
-  ofPartner(@Ctx() context: RequestContext, @Param() { partnerId }: PartnerPath, @Query() page: NoticeParameters): Promise<NoticesDto> {
+  ofPartner(
+    @Ctx() context: RequestContext,
+    @Param() { partnerId }: PartnerPath,
+    @Query() page: NoticeParameters,
+  ): Promise<NoticesDto> {
     return this.list(context, partner(partnerId), page);
   }
 
@@ -30,7 +37,11 @@ export class NoticesController {
   @Put('partners/:partnerId/notices/mark')
   @May('ReadPartnerActivity')
   @HttpCode(HttpStatus.NO_CONTENT)
-  markOfPartner(@Ctx() context: RequestContext, @Param() { partnerId }: PartnerPath, @Body() body: NoticeMarkBody): Promise<void> {
+  markOfPartner(
+    @Ctx() context: RequestContext,
+    @Param() { partnerId }: PartnerPath,
+    @Body() body: NoticeMarkBody,
+  ): Promise<void> {
     return this.mark(context, partner(partnerId), body);
   }
 
@@ -38,14 +49,25 @@ export class NoticesController {
   @Put('partners/:partnerId/notices/read')
   @May('ReadPartnerActivity')
   @HttpCode(HttpStatus.NO_CONTENT)
-  readOfPartner(@Ctx() context: RequestContext, @Param() { partnerId }: PartnerPath, @Body() body: NoticesReadBody): Promise<void> {
+  readOfPartner(
+    @Ctx() context: RequestContext,
+    @Param() { partnerId }: PartnerPath,
+    @Body() body: NoticesReadBody,
+  ): Promise<void> {
     return this.read(context, partner(partnerId), body);
   }
 
-  /** DAP that a partner gave up, relationships that are to end or ended, subscriptions that were suspended, cancelled or lapsed. */
+  /**
+   * DAP that a partner gave up, relationships that are to end or ended, subscriptions that were suspended, cancelled or
+   * lapsed.
+   */
   @Get('customers/:customerId/notices')
   @QueryHeaders()
-  ofCustomer(@Ctx() context: RequestContext, @Param() { customerId }: CustomerPath, @Query() page: NoticeParameters): Promise<NoticesDto> {
+  ofCustomer(
+    @Ctx() context: RequestContext,
+    @Param() { customerId }: CustomerPath,
+    @Query() page: NoticeParameters,
+  ): Promise<NoticesDto> {
     return this.list(context, customer(customerId), page);
   }
 
@@ -53,7 +75,11 @@ export class NoticesController {
   @Put('customers/:customerId/notices/mark')
   @May('ReadCustomerHistory')
   @HttpCode(HttpStatus.NO_CONTENT)
-  markOfCustomer(@Ctx() context: RequestContext, @Param() { customerId }: CustomerPath, @Body() body: NoticeMarkBody): Promise<void> {
+  markOfCustomer(
+    @Ctx() context: RequestContext,
+    @Param() { customerId }: CustomerPath,
+    @Body() body: NoticeMarkBody,
+  ): Promise<void> {
     return this.mark(context, customer(customerId), body);
   }
 
@@ -61,13 +87,23 @@ export class NoticesController {
   @Put('customers/:customerId/notices/read')
   @May('ReadCustomerHistory')
   @HttpCode(HttpStatus.NO_CONTENT)
-  readOfCustomer(@Ctx() context: RequestContext, @Param() { customerId }: CustomerPath, @Body() body: NoticesReadBody): Promise<void> {
+  readOfCustomer(
+    @Ctx() context: RequestContext,
+    @Param() { customerId }: CustomerPath,
+    @Body() body: NoticesReadBody,
+  ): Promise<void> {
     return this.read(context, customer(customerId), body);
   }
 
-  private async list(context: RequestContext, account: NoticeAccount, { before, limit }: NoticeParameters): Promise<NoticesDto> {
+  private async list(
+    context: RequestContext,
+    account: NoticeAccount,
+    { before, limit }: NoticeParameters,
+  ): Promise<NoticesDto> {
     const place = before === undefined ? undefined : parsePosition(before);
-    const page = await this.queries.execute(new ListNotices(context, account, place, limit === undefined ? undefined : Number(limit)));
+    const page = await this.queries.execute(
+      new ListNotices(context, account, place, limit === undefined ? undefined : Number(limit)),
+    );
     return { ...page, rows: [...page.rows] };
   }
 

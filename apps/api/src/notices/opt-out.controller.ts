@@ -17,7 +17,10 @@ interface Mails {
 }
 
 type Texts = Readonly<
-  Record<Language, { readonly title: string; readonly question: string; readonly button: string; readonly done: string }>
+  Record<
+    Language,
+    { readonly title: string; readonly question: string; readonly button: string; readonly done: string }
+  >
 >;
 
 /** Nothing but its own form. */
@@ -30,7 +33,12 @@ const OF_NOTICES: Texts = {
     button: 'Send no more',
     done: 'No more emails of these notices are sent.',
   },
-  'zh-CN': { title: '通知邮件', question: '是否不再发送这些通知的邮件？', button: '不再发送', done: '不再发送这些通知的邮件。' },
+  'zh-CN': {
+    title: '通知邮件',
+    question: '是否不再发送这些通知的邮件？',
+    button: '不再发送',
+    done: '不再发送这些通知的邮件。',
+  },
   ja: {
     title: '通知のメール',
     question: 'これらの通知のメールの送信を停止しますか?',
@@ -61,8 +69,9 @@ const OF_REPORTS: Texts = {
 };
 
 /**
- * Ends mails that somebody wanted for itself by what stands in each of them, without signing in. Opening the address does nothing: mail scanners open links. One
- * POST ends them, the button's or that of a mail program (RFC 8058). Whoever asks for what is not there is told the same.
+ * Ends mails that somebody wanted for itself by what stands in each of them, without signing in. Opening the address
+ * does nothing: mail scanners open links. One POST ends them, the button's or that of a mail program (RFC 8058).
+ * Whoever asks for what is not there is told the same.
  */
 @ApiExcludeController()
 @Public()

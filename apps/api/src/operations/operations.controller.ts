@@ -17,7 +17,13 @@ import { shownDomain } from '#mail-address';
 import { CommandRoute } from '../commands';
 import { QueryHeaders } from '../fields';
 import { pageOf, PageQuery } from '../paging.dto';
-import { FailedMailPageDto, ParkedReactionBody, ParkedReactionsDto, ParkedStreamBody, ParkedStreamsDto } from './operations.dto';
+import {
+  FailedMailPageDto,
+  ParkedReactionBody,
+  ParkedReactionsDto,
+  ParkedStreamBody,
+  ParkedStreamsDto,
+} from './operations.dto';
 
 /** What waits because it could not be read or done, and its release: each is an event that says who did it. */
 @ApiTags('operations')
@@ -35,7 +41,13 @@ export class OperationsController {
   async parkedStreams(@Ctx() context: RequestContext): Promise<ParkedStreamsDto> {
     const { rows, more } = await this.queries.execute(new ListParkedStreams(context));
     return {
-      rows: rows.map(({ collection, stream, revision, reason, released }) => ({ collection, stream, revision, reason, released })),
+      rows: rows.map(({ collection, stream, revision, reason, released }) => ({
+        collection,
+        stream,
+        revision,
+        reason,
+        released,
+      })),
       more,
     };
   }
@@ -53,7 +65,10 @@ export class OperationsController {
   @May('ListParked')
   async parkedReactions(@Ctx() context: RequestContext): Promise<ParkedReactionsDto> {
     const { rows, more } = await this.queries.execute(new ListParkedReactions(context));
-    return { rows: rows.map(({ _id, type, stream, reason }) => ({ eventId: _id, eventType: type, stream, reason })), more };
+    return {
+      rows: rows.map(({ _id, type, stream, reason }) => ({ eventId: _id, eventType: type, stream, reason })),
+      more,
+    };
   }
 
   /** Has a reaction tried again, and what waits behind it in its stream. Where it fails again, it is listed again. */
@@ -64,7 +79,10 @@ export class OperationsController {
     return this.commands.execute(new ReleaseParkedReaction(context, eventId as EventId));
   }
 
-  /** The mails that could not be delivered or came back, of all partners, the newest first: whose they are and to which domain, and what became of the invitation. */
+  /**
+   * The mails that could not be delivered or came back, of all partners, the newest first: whose they are and to which
+   * domain, and what became of the invitation.
+   */
   @Get('failed-mail')
   @May('ReadFailedMail')
   @QueryHeaders()
@@ -79,7 +97,10 @@ export class OperationsController {
     };
   }
 
-  /** Has the mails that are put off, because they could not be handed over, tried at once. Nothing is sent that nobody asked for. */
+  /**
+   * Has the mails that are put off, because they could not be handed over, tried at once. Nothing is sent that nobody
+   * asked for.
+   */
   @Post('mail-retries')
   @May('RetryMail')
   @CommandRoute()

@@ -4,7 +4,10 @@ import { type RequestContext } from '#application';
 import { BrowserSessions, Ctx, May } from '#platform';
 import { type EndedSessionsDto, SessionsOfParameters } from './sessions.dto';
 
-/** Signs browsers out, for whoever must not be signed in any more: at once, and not when the token expires. A program's token counts until then. */
+/**
+ * Signs browsers out, for whoever must not be signed in any more: at once, and not when the token expires. A program's
+ * token counts until then.
+ */
 @ApiTags('operations')
 @ApiBearerAuth()
 @Controller('operations/sessions')

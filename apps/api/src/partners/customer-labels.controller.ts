@@ -29,7 +29,11 @@ export class CustomerLabelsController {
   @Post('customer-tags')
   @May('LabelCustomer')
   @CreateRoute()
-  define(@Ctx() context: RequestContext, @Param() { partnerId }: PartnerPath, @Body() { name }: CustomerTagBody): Promise<Receipt> {
+  define(
+    @Ctx() context: RequestContext,
+    @Param() { partnerId }: PartnerPath,
+    @Body() { name }: CustomerTagBody,
+  ): Promise<Receipt> {
     return this.commands.execute(new ChangeCustomerTags(context, partnerId as PartnerId, { define: name }));
   }
 
@@ -42,14 +46,18 @@ export class CustomerLabelsController {
     @Param() { partnerId, tagId }: CustomerTagPath,
     @Body() { name }: CustomerTagBody,
   ): Promise<Receipt> {
-    return this.commands.execute(new ChangeCustomerTags(context, partnerId as PartnerId, { rename: tagId as CustomerTagId, to: name }));
+    return this.commands.execute(
+      new ChangeCustomerTags(context, partnerId as PartnerId, { rename: tagId as CustomerTagId, to: name }),
+    );
   }
 
   /** No customer bears it any more. */
   @Delete('customer-tags/:tagId')
   @CommandRoute()
   remove(@Ctx() context: RequestContext, @Param() { partnerId, tagId }: CustomerTagPath): Promise<Receipt> {
-    return this.commands.execute(new ChangeCustomerTags(context, partnerId as PartnerId, { remove: tagId as CustomerTagId }));
+    return this.commands.execute(
+      new ChangeCustomerTags(context, partnerId as PartnerId, { remove: tagId as CustomerTagId }),
+    );
   }
 
   /** Says what a customer is called and sorted by, all of it. */

@@ -13,7 +13,9 @@ export class CustomerTagBody {
 }
 
 export class CustomerLabelsBody {
-  /** What the partner calls the customer: the name of an account, never of a person; its own name where it is left out. */
+  /**
+   * What the partner calls the customer: the name of an account, never of a person; its own name where it is left out.
+   */
   @MayBeAbsent() @IsName(MAX_ALIAS_LENGTH) alias?: string;
   /** The ids of the tags that it bears from now on. */
   @AreIds() @IsArray() @ArrayMaxSize(MOST_TAGS_OF_CUSTOMER) @ArrayUnique() tags: string[];

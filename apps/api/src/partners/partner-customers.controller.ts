@@ -67,7 +67,10 @@ export class PartnerCustomersController {
 
   @Get(':customerId')
   @QueryHeaders()
-  async get(@Ctx() context: RequestContext, @Param() { partnerId, customerId }: PartnerCustomerPath): Promise<PartnerCustomerDto> {
+  async get(
+    @Ctx() context: RequestContext,
+    @Param() { partnerId, customerId }: PartnerCustomerPath,
+  ): Promise<PartnerCustomerDto> {
     return partnerCustomerDto(
       await this.queries.execute(new GetPartnerCustomer(context, partnerId as PartnerId, customerId as CustomerId)),
     );
@@ -81,14 +84,22 @@ export class PartnerCustomersController {
     @Query() { from }: HistoryParameters,
   ): Promise<HistoryDto> {
     return this.queries.execute(
-      new ReplayCustomerHistory(context, customerId as CustomerId, partnerId as PartnerId, from === undefined ? undefined : BigInt(from)),
+      new ReplayCustomerHistory(
+        context,
+        customerId as CustomerId,
+        partnerId as PartnerId,
+        from === undefined ? undefined : BigInt(from),
+      ),
     );
   }
 
   /** Gives up the partner's own DAP on a service. */
   @Delete(':customerId/dap/:service')
   @CommandRoute()
-  relinquish(@Ctx() context: RequestContext, @Param() { partnerId, customerId, service }: PartnerCustomerServicePath): Promise<Receipt> {
+  relinquish(
+    @Ctx() context: RequestContext,
+    @Param() { partnerId, customerId, service }: PartnerCustomerServicePath,
+  ): Promise<Receipt> {
     return this.commands.execute(new RelinquishDap(context, partnerId as PartnerId, customerId as CustomerId, service));
   }
 
@@ -117,13 +128,26 @@ export class PartnerCustomersController {
     return this.takeEndStep(context, 'RefuseRelationshipEnd', path);
   }
 
-  private takeEndStep(context: RequestContext, step: EndStep, { partnerId, customerId }: PartnerCustomerPath): Promise<Receipt> {
-    return this.commands.execute(new TakeEndStep(context, step, 'partner', customerId as CustomerId, partnerId as PartnerId));
+  private takeEndStep(
+    context: RequestContext,
+    step: EndStep,
+    { partnerId, customerId }: PartnerCustomerPath,
+  ): Promise<Receipt> {
+    return this.commands.execute(
+      new TakeEndStep(context, step, 'partner', customerId as CustomerId, partnerId as PartnerId),
+    );
   }
 }
 
 /** What a list is narrowed to. */
-export function selectionOf({ search, with: held, without, lost, subscription, tag }: CustomerSelectionParameters): CustomerSelection {
+export function selectionOf({
+  search,
+  with: held,
+  without,
+  lost,
+  subscription,
+  tag,
+}: CustomerSelectionParameters): CustomerSelection {
   return {
     ...(search !== undefined && { search }),
     ...(held !== undefined && { with: held }),
@@ -137,7 +161,22 @@ export function selectionOf({ search, with: held, without, lost, subscription, t
 export function partnerCustomerDto(
   row: ListedCustomerThen & Partial<Pick<PartnerCustomer, 'stale' | 'requested' | 'alias' | 'tags'>>,
 ): PartnerCustomerDto {
-  const { customerId, name, domains, kind, since, status, endedAt, services, lost, duty, subscriptions, proposal, lastChange, stale } = row;
+  const {
+    customerId,
+    name,
+    domains,
+    kind,
+    since,
+    status,
+    endedAt,
+    services,
+    lost,
+    duty,
+    subscriptions,
+    proposal,
+    lastChange,
+    stale,
+  } = row;
   const { requested, alias, tags } = row;
   return {
     customerId,

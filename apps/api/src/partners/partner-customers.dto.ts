@@ -21,21 +21,33 @@ const LOST = [...SERVICES, 'any'] as const;
 
 /** All that are given hold together, whatever the order. */
 export class CustomerSelectionParameters extends PageQuery {
-  /** What somebody would type: of a name, present or former, or of the partner's own for it, from the beginning of a word or from any Chinese or Japanese character on; of a domain or an offer's code; the beginning of an id. */
+  /**
+   * What somebody would type: of a name, present or former, or of the partner's own for it, from the beginning of a
+   * word or from any Chinese or Japanese character on; of a domain or an offer's code; the beginning of an id.
+   */
   @MayBeAbsent() @IsString() @Length(1, 200) search?: string;
   /** Customers at which the partner has DAP for this service. */
   @ApiPropertyOptional({ enum: SERVICES }) @MayBeAbsent() @IsIn(SERVICES) with?: Service;
   @ApiPropertyOptional({ enum: SERVICES }) @MayBeAbsent() @IsIn(SERVICES) without?: Service;
   /** Customers at which it had DAP and has none now. */
   @ApiPropertyOptional({ enum: LOST }) @MayBeAbsent() @IsIn(LOST) lost?: Service | 'any';
-  /** Customers to which the partner sold a subscription that is in this state or is open (active or suspended); `none`: to which it sold no open one. */
-  @ApiPropertyOptional({ enum: SUBSCRIPTION_CHOICES }) @MayBeAbsent() @IsIn(SUBSCRIPTION_CHOICES) subscription?: SubscriptionChoice;
+  /**
+   * Customers to which the partner sold a subscription that is in this state or is open (active or suspended); `none`:
+   * to which it sold no open one.
+   */
+  @ApiPropertyOptional({ enum: SUBSCRIPTION_CHOICES })
+  @MayBeAbsent()
+  @IsIn(SUBSCRIPTION_CHOICES)
+  subscription?: SubscriptionChoice;
   /** Customers that bear this tag of the partner's. */
   @MayBeAbsent() @IsId() tag?: string;
 }
 
 export class CustomerListParameters extends CustomerSelectionParameters {
-  @ApiPropertyOptional({ enum: CUSTOMER_LIST_SORTS, default: 'name' }) @MayBeAbsent() @IsIn(CUSTOMER_LIST_SORTS) sort?: CustomerListSort;
+  @ApiPropertyOptional({ enum: CUSTOMER_LIST_SORTS, default: 'name' })
+  @MayBeAbsent()
+  @IsIn(CUSTOMER_LIST_SORTS)
+  sort?: CustomerListSort;
 }
 
 export class HistoryParameters {

@@ -104,11 +104,18 @@ export class PartnersController {
   /** Everything that concerns the partner, the newest first. A page may hold fewer than asked for. */
   @Get(':partnerId/activity')
   @QueryHeaders()
-  activity(@Ctx() context: RequestContext, @Param() { partnerId }: PartnerPath, @Query() page: PageQuery): Promise<ActivityPageDto> {
+  activity(
+    @Ctx() context: RequestContext,
+    @Param() { partnerId }: PartnerPath,
+    @Query() page: PageQuery,
+  ): Promise<ActivityPageDto> {
     return this.queries.execute(new ListPartnerActivity(context, partnerId as PartnerId, pageOf(page)));
   }
 
-  /** What the partner looks at first: the beginnings of its lists that ask for something to be done, and its figures of a year. */
+  /**
+   * What the partner looks at first: the beginnings of its lists that ask for something to be done, and its figures of
+   * a year.
+   */
   @Get(':partnerId/dashboard')
   @QueryHeaders()
   async dashboard(@Ctx() context: RequestContext, @Param() { partnerId }: PartnerPath): Promise<PartnerDashboardDto> {
@@ -124,7 +131,10 @@ export class PartnersController {
     };
   }
 
-  /** For how many customers the partner has DAP now, service by service; and what each of the last months brought and took, the oldest first; months are UTC's. Invitations are left out for whom may not read them. */
+  /**
+   * For how many customers the partner has DAP now, service by service; and what each of the last months brought and
+   * took, the oldest first; months are UTC's. Invitations are left out for whom may not read them.
+   */
   @Get(':partnerId/figures')
   @QueryHeaders()
   async figures(
@@ -138,7 +148,11 @@ export class PartnersController {
   @Put(':partnerId/name')
   @May('RenamePartner')
   @CommandRoute()
-  rename(@Ctx() context: RequestContext, @Param() { partnerId }: PartnerPath, @Body() { name }: NameBody): Promise<Receipt> {
+  rename(
+    @Ctx() context: RequestContext,
+    @Param() { partnerId }: PartnerPath,
+    @Body() { name }: NameBody,
+  ): Promise<Receipt> {
     return this.commands.execute(new RenamePartner(context, partnerId as PartnerId, name));
   }
 
@@ -156,7 +170,11 @@ export class PartnersController {
   @Put(':partnerId/suspension')
   @May('SuspendPartner')
   @CommandRoute()
-  suspend(@Ctx() context: RequestContext, @Param() { partnerId }: PartnerPath, @Body() { reason }: SuspensionBody): Promise<Receipt> {
+  suspend(
+    @Ctx() context: RequestContext,
+    @Param() { partnerId }: PartnerPath,
+    @Body() { reason }: SuspensionBody,
+  ): Promise<Receipt> {
     return this.commands.execute(new SuspendPartner(context, partnerId as PartnerId, reason));
   }
 
@@ -174,7 +192,10 @@ export class PartnersController {
 
   @Delete(':partnerId/indirect-resellers/:resellerId')
   @CommandRoute()
-  unlinkReseller(@Ctx() context: RequestContext, @Param() { partnerId, resellerId }: ResellerLinkPath): Promise<Receipt> {
+  unlinkReseller(
+    @Ctx() context: RequestContext,
+    @Param() { partnerId, resellerId }: ResellerLinkPath,
+  ): Promise<Receipt> {
     return this.commands.execute(new UnlinkIndirectReseller(context, partnerId as PartnerId, resellerId as PartnerId));
   }
 
@@ -188,14 +209,20 @@ export class PartnersController {
   /** Which other partner has told this code. Codes that no partner has may be asked for twenty times a day. */
   @Get(':partnerId/partner-codes/:code')
   @QueryHeaders()
-  partnerOfCode(@Ctx() context: RequestContext, @Param() { partnerId, code }: PartnerCodePath): Promise<PartnerOfCodeDto> {
+  partnerOfCode(
+    @Ctx() context: RequestContext,
+    @Param() { partnerId, code }: PartnerCodePath,
+  ): Promise<PartnerOfCodeDto> {
     return this.queries.execute(new FindPartnerByCode(context, partnerId as PartnerId, code));
   }
 
   /** Which person the partner's emails are from. */
   @Get(':partnerId/invitation-sender')
   @QueryHeaders()
-  async invitationSender(@Ctx() context: RequestContext, @Param() { partnerId }: PartnerPath): Promise<InvitationSenderDto> {
+  async invitationSender(
+    @Ctx() context: RequestContext,
+    @Param() { partnerId }: PartnerPath,
+  ): Promise<InvitationSenderDto> {
     const { replyTo, ...sender } = await this.queries.execute(new GetInvitationSender(context, partnerId as PartnerId));
     return { ...sender, ...(replyTo !== undefined && { replyTo: shownAddress(replyTo) }) };
   }

@@ -34,7 +34,11 @@ export class RequestTemplatesController {
   @Post()
   @May('KeepRequestTemplates')
   @CreateRoute()
-  make(@Ctx() context: RequestContext, @Param() { partnerId }: PartnerPath, @Body() body: RequestTemplateBody): Promise<Receipt> {
+  make(
+    @Ctx() context: RequestContext,
+    @Param() { partnerId }: PartnerPath,
+    @Body() body: RequestTemplateBody,
+  ): Promise<Receipt> {
     return this.commands.execute(new SaveRequestTemplate(context, partnerId as PartnerId, templateIn(body)));
   }
 
@@ -54,7 +58,9 @@ export class RequestTemplatesController {
   @Delete(':templateId')
   @CommandRoute()
   remove(@Ctx() context: RequestContext, @Param() { partnerId, templateId }: RequestTemplatePath): Promise<Receipt> {
-    return this.commands.execute(new RemoveRequestTemplate(context, partnerId as PartnerId, templateId as RequestTemplateId));
+    return this.commands.execute(
+      new RemoveRequestTemplate(context, partnerId as PartnerId, templateId as RequestTemplateId),
+    );
   }
 }
 

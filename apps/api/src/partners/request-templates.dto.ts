@@ -1,6 +1,14 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { IsIn } from 'class-validator';
-import { type Language, LANGUAGES, MAX_TEMPLATE_NAME_LENGTH, type Purpose, PURPOSES, type Service, SERVICES } from '#domain';
+import {
+  type Language,
+  LANGUAGES,
+  MAX_TEMPLATE_NAME_LENGTH,
+  type Purpose,
+  PURPOSES,
+  type Service,
+  SERVICES,
+} from '#domain';
 import { AreServices, IsId, IsLanguage, IsName } from '../fields';
 import { AreParagraphs } from '../invitations/invitations.dto';
 import { PartnerPath } from '../paths.dto';

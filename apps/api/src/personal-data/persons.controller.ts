@@ -1,7 +1,13 @@
 import { Body, Controller, Delete, Param, Post } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
 import { ApiBearerAuth, ApiTags } from '@nestjs/swagger';
-import { type AddressErasure, ErasePerson, ErasePersonOfAddress, type Receipt, type RequestContext } from '#application';
+import {
+  type AddressErasure,
+  ErasePerson,
+  ErasePersonOfAddress,
+  type Receipt,
+  type RequestContext,
+} from '#application';
 import { type PersonId } from '#domain';
 import { Ctx, May } from '#platform';
 import { CommandRoute } from '../commands';
@@ -22,7 +28,10 @@ export class PersonsController {
     return this.commands.execute(new ErasePerson(context, personId as PersonId));
   }
 
-  /** The same, for whoever is known by a mail address, in whatever case: `id` is the person; without it, nobody is known by that address. */
+  /**
+   * The same, for whoever is known by a mail address, in whatever case: `id` is the person; without it, nobody is known
+   * by that address.
+   */
   @Post('erasures')
   @May('ErasePerson')
   @CommandRoute(AddressErasureDto)

@@ -5,7 +5,9 @@ import { BrowserSessions, Ctx, FreshSignIn, type HttpRequest, SessionCookies } f
 import { type EndedSessionsDto } from '../operations/sessions.dto';
 import { OwnSessionPath, type OwnSessionsDto } from './session.dto';
 
-/** In which browsers somebody is signed in to the pages, as that one sees it. Whoever ends one has just signed in again. */
+/**
+ * In which browsers somebody is signed in to the pages, as that one sees it. Whoever ends one has just signed in again.
+ */
 @ApiTags('me')
 @ApiBearerAuth()
 @Controller('me/sessions')
@@ -33,7 +35,11 @@ export class OwnSessionsController {
 
   /** Ends one of them. Repeated it changes nothing. */
   @Delete(':session')
-  async end(@Ctx() context: RequestContext, @Req() request: HttpRequest, @Param() { session }: OwnSessionPath): Promise<EndedSessionsDto> {
+  async end(
+    @Ctx() context: RequestContext,
+    @Req() request: HttpRequest,
+    @Param() { session }: OwnSessionPath,
+  ): Promise<EndedSessionsDto> {
     await this.fresh.sessionId(request);
     return this.ended(context, await this.sessions.endOne(context.identity, session));
   }

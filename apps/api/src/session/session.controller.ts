@@ -1,6 +1,15 @@
 import { Controller, Get, HttpCode, HttpStatus, Post, Query, Req, Res } from '@nestjs/common';
 import { ApiExcludeEndpoint, ApiTags } from '@nestjs/swagger';
-import { Clock, Colleagues, Freshness, type Identity, NoticeMails, type ProblemCode, ProblemError, SavedReports } from '#application';
+import {
+  Clock,
+  Colleagues,
+  Freshness,
+  type Identity,
+  NoticeMails,
+  type ProblemCode,
+  ProblemError,
+  SavedReports,
+} from '#application';
 import { derivedId } from '#event-store';
 import {
   BrowserSessions,
@@ -63,7 +72,8 @@ export class SessionController {
       await this.noticeMails.signedIn(identity, this.clock.now());
       await this.savedReports.signedIn(identity, this.clock.now());
     }
-    // Whoever is signed in here now was signed in as somebody else before, or again: that session leads nowhere any more.
+    // Whoever is signed in here now was signed in as somebody else before, or again: that session leads nowhere any
+    // more.
     await this.end(request);
     const browser = request.headers['user-agent'];
     const seen = { ...when, ...(browser !== undefined && { browser }) };
@@ -91,7 +101,10 @@ export class SessionController {
   }
 
   /** Nobody's, where the issuer's token counts no longer. */
-  private async identityOf(accessToken: string, counts: readonly ProblemCode[] = COUNTS_NO_LONGER): Promise<Identity | undefined> {
+  private async identityOf(
+    accessToken: string,
+    counts: readonly ProblemCode[] = COUNTS_NO_LONGER,
+  ): Promise<Identity | undefined> {
     try {
       return await this.tokens.verify(accessToken);
     } catch (error) {

@@ -1,5 +1,10 @@
 import { type CustomerSubscription, type PartnerBill, type PartnerDuty, type SeenSubscription } from '#application';
-import { type BillDto, type CustomerSubscriptionDto, type DutyDto, type PartnerSubscriptionDto } from './subscriptions.dto';
+import {
+  type BillDto,
+  type CustomerSubscriptionDto,
+  type DutyDto,
+  type PartnerSubscriptionDto,
+} from './subscriptions.dto';
 
 export function partnerSubscriptionDto(subscription: SeenSubscription): PartnerSubscriptionDto {
   const { id, customerId, offer, services, seats, status, sale, stale } = subscription;
@@ -7,7 +12,21 @@ export function partnerSubscriptionDto(subscription: SeenSubscription): PartnerS
 }
 
 export function customerSubscriptionDto(subscription: CustomerSubscription): CustomerSubscriptionDto {
-  const { _id, offer, services, seats, addOns, status, soldAt, closedAt, lapsesAt, seller, partnerOfRecord, soldBy, stale } = subscription;
+  const {
+    _id,
+    offer,
+    services,
+    seats,
+    addOns,
+    status,
+    soldAt,
+    closedAt,
+    lapsesAt,
+    seller,
+    partnerOfRecord,
+    soldBy,
+    stale,
+  } = subscription;
   return {
     id: _id,
     offer,
@@ -25,13 +44,34 @@ export function customerSubscriptionDto(subscription: CustomerSubscription): Cus
   };
 }
 
-export function billDto({ _id, customerId, customerName, offer, services, seats, addOns, status, since, until }: PartnerBill): BillDto {
+export function billDto({
+  _id,
+  customerId,
+  customerName,
+  offer,
+  services,
+  seats,
+  addOns,
+  status,
+  since,
+  until,
+}: PartnerBill): BillDto {
   const bill = { id: _id, customerId, customerName, offer, services, seats, addOns, status, since };
   return { ...bill, ...(until !== undefined && { until }) };
 }
 
 export function dutyDto(duty: PartnerDuty): DutyDto {
-  const { customerId, customerName, status, since, until, relationship, openSubscriptions, dapServices, withoutAccess } = duty;
+  const {
+    customerId,
+    customerName,
+    status,
+    since,
+    until,
+    relationship,
+    openSubscriptions,
+    dapServices,
+    withoutAccess,
+  } = duty;
   return {
     customerId,
     customerName,

@@ -1,7 +1,13 @@
 import { Body, Controller, Get, Param, Post, Query } from '@nestjs/common';
 import { CommandBus, QueryBus } from '@nestjs/cqrs';
 import { ApiBearerAuth, ApiTags } from '@nestjs/swagger';
-import { ListCustomerGaps, ListCustomerSubscriptions, type Receipt, RegisterExternalSubscription, type RequestContext } from '#application';
+import {
+  ListCustomerGaps,
+  ListCustomerSubscriptions,
+  type Receipt,
+  RegisterExternalSubscription,
+  type RequestContext,
+} from '#application';
 import { type CustomerId } from '#domain';
 import { Ctx, May } from '#platform';
 import { CreateRoute } from '../commands';
@@ -29,7 +35,9 @@ export class CustomerSubscriptionsController {
     @Param() { customerId }: CustomerPath,
     @Query() page: PageQuery,
   ): Promise<CustomerSubscriptionsPageDto> {
-    const { rows, next } = await this.queries.execute(new ListCustomerSubscriptions(context, customerId as CustomerId, pageOf(page)));
+    const { rows, next } = await this.queries.execute(
+      new ListCustomerSubscriptions(context, customerId as CustomerId, pageOf(page)),
+    );
     return { rows: rows.map(customerSubscriptionDto), ...(next !== undefined && { next }) };
   }
 
@@ -42,7 +50,9 @@ export class CustomerSubscriptionsController {
     @Param() { customerId }: CustomerPath,
     @Body() { soldBy, offer, seats }: ExternalSubscriptionBody,
   ): Promise<Receipt> {
-    return this.commands.execute(new RegisterExternalSubscription(context, customerId as CustomerId, { soldBy, offer, seats }));
+    return this.commands.execute(
+      new RegisterExternalSubscription(context, customerId as CustomerId, { soldBy, offer, seats }),
+    );
   }
 
   /** Services on which nobody has DAP, though a subscription is open or they were once granted. */
@@ -50,6 +60,10 @@ export class CustomerSubscriptionsController {
   @QueryHeaders()
   async gaps(@Ctx() context: RequestContext, @Param() { customerId }: CustomerPath): Promise<GapDto[]> {
     const gaps = await this.queries.execute(new ListCustomerGaps(context, customerId as CustomerId));
-    return gaps.map(({ service, since, openSubscriptions }) => ({ service, ...(since !== undefined && { since }), openSubscriptions }));
+    return gaps.map(({ service, since, openSubscriptions }) => ({
+      service,
+      ...(since !== undefined && { since }),
+      openSubscriptions,
+    }));
   }
 }

@@ -32,8 +32,14 @@ export class PartnerAccountsController {
     @Query() parameters: SoldSubscriptionsParameters,
   ): Promise<SoldSubscriptionsPageDto> {
     const { status, search } = parameters;
-    const query = { ...pageOf(parameters), ...(status !== undefined && { status }), ...(search !== undefined && { search }) };
-    const { rows, next } = await this.queries.execute(new ListSubscriptionsSold(context, partnerId as PartnerId, query));
+    const query = {
+      ...pageOf(parameters),
+      ...(status !== undefined && { status }),
+      ...(search !== undefined && { search }),
+    };
+    const { rows, next } = await this.queries.execute(
+      new ListSubscriptionsSold(context, partnerId as PartnerId, query),
+    );
     const sold = rows.map(({ customerName, ...row }) => ({ ...partnerSubscriptionDto(row), customerName }));
     return { rows: sold, ...(next !== undefined && { next }) };
   }
@@ -41,8 +47,14 @@ export class PartnerAccountsController {
   /** The subscriptions billed to the partner (S4), the newest first. */
   @Get('bills')
   @QueryHeaders()
-  async bills(@Ctx() context: RequestContext, @Param() { partnerId }: PartnerPath, @Query() page: PageQuery): Promise<BillsPageDto> {
-    const { rows, next } = await this.queries.execute(new ListPartnerBills(context, partnerId as PartnerId, pageOf(page)));
+  async bills(
+    @Ctx() context: RequestContext,
+    @Param() { partnerId }: PartnerPath,
+    @Query() page: PageQuery,
+  ): Promise<BillsPageDto> {
+    const { rows, next } = await this.queries.execute(
+      new ListPartnerBills(context, partnerId as PartnerId, pageOf(page)),
+    );
     return { rows: rows.map(billDto), ...(next !== undefined && { next }) };
   }
 
@@ -56,7 +68,9 @@ export class PartnerAccountsController {
   ): Promise<DutiesPageDto> {
     const { status } = parameters;
     const query = { ...pageOf(parameters), ...(status !== undefined && { status }) };
-    const { agreement, rows, next } = await this.queries.execute(new ListPartnerDuties(context, partnerId as PartnerId, query));
+    const { agreement, rows, next } = await this.queries.execute(
+      new ListPartnerDuties(context, partnerId as PartnerId, query),
+    );
     return { agreement, rows: rows.map(dutyDto), ...(next !== undefined && { next }) };
   }
 }

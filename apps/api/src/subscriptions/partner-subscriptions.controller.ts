@@ -68,7 +68,9 @@ export class PartnerSubscriptionsController {
     @Param() { partnerId, customerId }: PartnerCustomerPath,
     @Body() { offer, seats }: ProvisionBody,
   ): Promise<Receipt> {
-    return this.commands.execute(new ProvisionSubscription(context, partnerId as PartnerId, customerId as CustomerId, { offer, seats }));
+    return this.commands.execute(
+      new ProvisionSubscription(context, partnerId as PartnerId, customerId as CustomerId, { offer, seats }),
+    );
   }
 
   @Get(':subscriptionId')
@@ -85,14 +87,22 @@ export class PartnerSubscriptionsController {
   @Post(':subscriptionId/seat-additions')
   @May('AddSeats')
   @CommandRoute()
-  addSeats(@Ctx() context: RequestContext, @Param() path: PartnerSubscriptionPath, @Body() { seats }: SeatsBody): Promise<Receipt> {
+  addSeats(
+    @Ctx() context: RequestContext,
+    @Param() path: PartnerSubscriptionPath,
+    @Body() { seats }: SeatsBody,
+  ): Promise<Receipt> {
     return this.commands.execute(new AddSeats(context, pathOf(path), seats));
   }
 
   @Post(':subscriptionId/seat-removals')
   @May('RemoveSeats')
   @CommandRoute()
-  removeSeats(@Ctx() context: RequestContext, @Param() path: PartnerSubscriptionPath, @Body() { seats }: SeatsBody): Promise<Receipt> {
+  removeSeats(
+    @Ctx() context: RequestContext,
+    @Param() path: PartnerSubscriptionPath,
+    @Body() { seats }: SeatsBody,
+  ): Promise<Receipt> {
     return this.commands.execute(new RemoveSeats(context, pathOf(path), seats));
   }
 
@@ -111,7 +121,11 @@ export class PartnerSubscriptionsController {
   @Post(':subscriptionId/upgrade')
   @May('UpgradeSubscription')
   @CommandRoute()
-  upgrade(@Ctx() context: RequestContext, @Param() path: PartnerSubscriptionPath, @Body() { offer }: OfferBody): Promise<Receipt> {
+  upgrade(
+    @Ctx() context: RequestContext,
+    @Param() path: PartnerSubscriptionPath,
+    @Body() { offer }: OfferBody,
+  ): Promise<Receipt> {
     return this.commands.execute(new UpgradeSubscription(context, pathOf(path), offer));
   }
 
@@ -119,7 +133,11 @@ export class PartnerSubscriptionsController {
   @Post(':subscriptionId/transition')
   @May('TransitionSubscription')
   @CommandRoute()
-  transition(@Ctx() context: RequestContext, @Param() path: PartnerSubscriptionPath, @Body() { offer }: OfferBody): Promise<Receipt> {
+  transition(
+    @Ctx() context: RequestContext,
+    @Param() path: PartnerSubscriptionPath,
+    @Body() { offer }: OfferBody,
+  ): Promise<Receipt> {
     return this.commands.execute(new TransitionSubscription(context, pathOf(path), offer));
   }
 
@@ -127,7 +145,11 @@ export class PartnerSubscriptionsController {
   @Post(':subscriptionId/migration')
   @May('MigrateSubscription')
   @CommandRoute()
-  migrate(@Ctx() context: RequestContext, @Param() path: PartnerSubscriptionPath, @Body() { offer }: OfferBody): Promise<Receipt> {
+  migrate(
+    @Ctx() context: RequestContext,
+    @Param() path: PartnerSubscriptionPath,
+    @Body() { offer }: OfferBody,
+  ): Promise<Receipt> {
     return this.commands.execute(new MigrateSubscription(context, pathOf(path), offer));
   }
 
@@ -164,5 +186,9 @@ export class PartnerSubscriptionsController {
 }
 
 function pathOf({ partnerId, customerId, subscriptionId }: PartnerSubscriptionPath): SubscriptionPath {
-  return { partnerId: partnerId as PartnerId, customerId: customerId as CustomerId, subscriptionId: subscriptionId as SubscriptionId };
+  return {
+    partnerId: partnerId as PartnerId,
+    customerId: customerId as CustomerId,
+    subscriptionId: subscriptionId as SubscriptionId,
+  };
 }

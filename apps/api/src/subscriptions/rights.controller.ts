@@ -30,10 +30,17 @@ export class RightsController {
     private readonly queries: QueryBus,
   ) {}
 
-  /** Every operation at this customer, allowed or refused, with the rule and the reason; as the log says at this moment. */
+  /**
+   * Every operation at this customer, allowed or refused, with the rule and the reason; as the log says at this moment.
+   */
   @Get('rights')
-  async ofCustomer(@Ctx() context: RequestContext, @Param() { partnerId, customerId }: PartnerCustomerPath): Promise<RightDto[]> {
-    const rights = await this.queries.execute(new ExplainCustomerRights(context, partnerId as PartnerId, customerId as CustomerId));
+  async ofCustomer(
+    @Ctx() context: RequestContext,
+    @Param() { partnerId, customerId }: PartnerCustomerPath,
+  ): Promise<RightDto[]> {
+    const rights = await this.queries.execute(
+      new ExplainCustomerRights(context, partnerId as PartnerId, customerId as CustomerId),
+    );
     return rights.map((right) => rightDto(right, context.language));
   }
 
@@ -52,17 +59,25 @@ export class RightsController {
     return rights.map((right) => rightDto(right, context.language));
   }
 
-  /** Whether the caller may administer this service on the customer's behalf at this moment; refused with the reason if not. */
+  /**
+   * Whether the caller may administer this service on the customer's behalf at this moment; refused with the reason if
+   * not.
+   */
   @Get('administration/:service')
   async administration(
     @Ctx() context: RequestContext,
     @Param() { partnerId, customerId, service }: PartnerCustomerServicePath,
   ): Promise<AdministrationDto> {
-    await this.queries.execute(new CheckAdministration(context, partnerId as PartnerId, customerId as CustomerId, service));
+    await this.queries.execute(
+      new CheckAdministration(context, partnerId as PartnerId, customerId as CustomerId, service),
+    );
     return { service, allowed: true };
   }
 
-  /** How the customer would be asked for what was lost, were it asked like the last time: the recipient, language and words of its last invitations. */
+  /**
+   * How the customer would be asked for what was lost, were it asked like the last time: the recipient, language and
+   * words of its last invitations.
+   */
   @Get('restore-proposal')
   @QueryHeaders()
   async proposeRestore(
@@ -85,7 +100,9 @@ export class RightsController {
     @Body() { recipient, language, paragraphs }: RestoreRequestBody,
   ): Promise<Receipt> {
     const request = { recipient, language, ...(paragraphs !== undefined && { paragraphs }) };
-    return this.commands.execute(new RequestRestore(context, partnerId as PartnerId, customerId as CustomerId, request));
+    return this.commands.execute(
+      new RequestRestore(context, partnerId as PartnerId, customerId as CustomerId, request),
+    );
   }
 }
 
@@ -94,5 +111,13 @@ function rightDto({ operation, service, refusal }: Right, language: Language): R
   if (refusal === undefined) return { ...asked, allowed: true, rule: RULE_OF_OPERATION[operation] };
   const { code, because } = refusal;
   const { title, next } = PROBLEM_TEXTS[language][code];
-  return { ...asked, allowed: false, rule: RULE_OF[code] ?? RULE_OF_OPERATION[operation], code, reason: title, next, because };
+  return {
+    ...asked,
+    allowed: false,
+    rule: RULE_OF[code] ?? RULE_OF_OPERATION[operation],
+    code,
+    reason: title,
+    next,
+    because,
+  };
 }

@@ -68,9 +68,15 @@ export class DutyListParameters extends PageQuery {
 
 /** Both hold, where both are given. */
 export class SoldSubscriptionsParameters extends PageQuery {
-  /** What somebody would type: of a name, present or former, from the beginning of a word or from any Chinese or Japanese character on; of a domain or an offer's code; the beginning of an id. */
+  /**
+   * What somebody would type: of a name, present or former, from the beginning of a word or from any Chinese or
+   * Japanese character on; of a domain or an offer's code; the beginning of an id.
+   */
   @MayBeAbsent() @IsString() @Length(1, 200) search?: string;
-  @ApiPropertyOptional({ enum: SUBSCRIPTION_STATUSES }) @MayBeAbsent() @IsIn(SUBSCRIPTION_STATUSES) status?: SubscriptionStatus;
+  @ApiPropertyOptional({ enum: SUBSCRIPTION_STATUSES })
+  @MayBeAbsent()
+  @IsIn(SUBSCRIPTION_STATUSES)
+  status?: SubscriptionStatus;
 }
 
 export class AddOnDto {

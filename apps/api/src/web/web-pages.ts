@@ -25,21 +25,28 @@ export class WebPages implements ProblemPages {
   constructor(private readonly directory: string) {}
 
   /**
-   * With a problem, which is why the address is not answered with what it names: the page shows it instead. Throws `unavailable` where the pages have not
-   * been built.
+   * With a problem, which is why the address is not answered with what it names: the page shows it instead. Throws
+   * `unavailable` where the pages have not been built.
    */
   async page(problem?: ProblemDocument): Promise<WebPage> {
     const nonce = randomBytes(16).toString('base64');
     const document = await this.template();
     const html = problem === undefined ? document : document.replace('</body>', `${embedded(problem)}</body>`);
-    return { html: html.replaceAll(NONCE_PLACEHOLDER, nonce), policy: contentSecurityPolicy(nonce, hashesOfScripts(document)) };
+    return {
+      html: html.replaceAll(NONCE_PLACEHOLDER, nonce),
+      policy: contentSecurityPolicy(nonce, hashesOfScripts(document)),
+    };
   }
 
   /** A failed reading is not remembered: the pages may be built while the API runs. */
   private template(): Promise<string> {
     this.document ??= readFile(path.join(this.directory, 'index.html'), 'utf8').catch((error: unknown) => {
       this.document = undefined;
-      throw new ProblemError('unavailable', { detail: 'The pages have not been built: npm run build.' }, { cause: error });
+      throw new ProblemError(
+        'unavailable',
+        { detail: 'The pages have not been built: npm run build.' },
+        { cause: error },
+      );
     });
     return this.document;
   }
@@ -50,15 +57,17 @@ function embedded(problem: ProblemDocument): string {
   return `<script type="application/json" id="problem">${JSON.stringify(problem).replaceAll('<', '\\u003c')}</script>`;
 }
 
-/** The scripts that stand in the document itself, as the build wrote it: a policy names each by the hash of its text. */
+/**
+ * The scripts that stand in the document itself, as the build wrote it: a policy names each by the hash of its text.
+ */
 function hashesOfScripts(document: string): readonly string[] {
   const texts = [...document.matchAll(/<script(?: nonce="[^"]*")?>([^<]*)<\/script>/g)].map(([, text = '']) => text);
   return texts.map((text) => `'sha256-${createHash('sha256').update(text, 'utf8').digest('base64')}'`);
 }
 
 /**
- * Scripts only from here, and those of the document; styles from here and those our own script adds with the nonce; nothing from any other origin. Leaving for the issuer is a
- * navigation, which no directive here is about.
+ * Scripts only from here, and those of the document; styles from here and those our own script adds with the nonce;
+ * nothing from any other origin. Leaving for the issuer is a navigation, which no directive here is about.
  */
 function contentSecurityPolicy(nonce: string, scripts: readonly string[]): string {
   return [
@@ -75,9 +84,19 @@ function contentSecurityPolicy(nonce: string, scripts: readonly string[]): strin
   ].join('; ');
 }
 
-/** Serves scripts and styles. Their names change with their content, so a browser may keep them for ever; they were compressed by the build. */
+/**
+ * Serves scripts and styles. Their names change with their content, so a browser may keep them for ever; they were
+ * compressed by the build.
+ */
 export function serveAssets(app: NestFastifyApplication, directory: string): void {
   const root = path.join(directory, 'assets');
   if (!existsSync(root)) return;
-  app.useStaticAssets({ root, prefix: '/assets/', preCompressed: true, immutable: true, maxAge: A_YEAR_MS, index: false });
+  app.useStaticAssets({
+    root,
+    prefix: '/assets/',
+    preCompressed: true,
+    immutable: true,
+    maxAge: A_YEAR_MS,
+    index: false,
+  });
 }

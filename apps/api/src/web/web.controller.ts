@@ -9,8 +9,8 @@ interface HttpReply {
 }
 
 /**
- * The paths of browser pages, each of which answers the one document: which page it is, its script reads from the address. No path of the API begins
- * like one of them, so neither can hide the other.
+ * The paths of browser pages, each of which answers the one document: which page it is, its script reads from the
+ * address. No path of the API begins like one of them, so neither can hide the other.
  */
 const PAGE_PATHS = [
   '/',
@@ -18,7 +18,10 @@ const PAGE_PATHS = [
   'profile',
   'sessions',
   'verify',
-  ...['partner-center', 'admin-center', 'audit-center', 'operations-center'].flatMap((center) => [center, `${center}/*`]),
+  ...['partner-center', 'admin-center', 'audit-center', 'operations-center'].flatMap((center) => [
+    center,
+    `${center}/*`,
+  ]),
 ];
 
 /** Opening a page changes nothing and tells nothing: what it shows, its script asks the API for. */

@@ -94,6 +94,11 @@ function listed({ webhookId, url, registeredAt, paused, secrets, progress }: Lis
     ...(paused && { paused }),
     ...(former.length > 0 && { formerSecretUntil: former.reduce((last, until) => (until > last ? until : last)) }),
     ...(progress && { deliveredUpTo: progress.cursor }),
-    ...(failingSince && { failingSince, attempts, ...(failure && { failure }), ...(nextAttemptAt && { nextAttemptAt }) }),
+    ...(failingSince && {
+      failingSince,
+      attempts,
+      ...(failure && { failure }),
+      ...(nextAttemptAt && { nextAttemptAt }),
+    }),
   };
 }

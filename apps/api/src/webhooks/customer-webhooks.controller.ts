@@ -34,15 +34,25 @@ export class CustomerWebhooksController {
   @Post()
   @May('ManageCustomerWebhooks')
   @CreateRoute(SecretReceiptDto)
-  register(@Ctx() context: RequestContext, @Param() { customerId }: CustomerPath, @Body() body: WebhookBody): Promise<SecretReceipt> {
+  register(
+    @Ctx() context: RequestContext,
+    @Param() { customerId }: CustomerPath,
+    @Body() body: WebhookBody,
+  ): Promise<SecretReceipt> {
     return this.webhooks.register(context, accountOf(customerId), body);
   }
 
-  /** Gives it another secret, which is answered this once. The one before signs as well until the configured time is over. */
+  /**
+   * Gives it another secret, which is answered this once. The one before signs as well until the configured time is
+   * over.
+   */
   @Post(':webhookId/secret-rotation')
   @May('ManageCustomerWebhooks')
   @CommandRoute(SecretReceiptDto)
-  rotate(@Ctx() context: RequestContext, @Param() { customerId, webhookId }: CustomerWebhookPath): Promise<SecretReceipt> {
+  rotate(
+    @Ctx() context: RequestContext,
+    @Param() { customerId, webhookId }: CustomerWebhookPath,
+  ): Promise<SecretReceipt> {
     return this.webhooks.rotate(context, accountOf(customerId), webhookId);
   }
 

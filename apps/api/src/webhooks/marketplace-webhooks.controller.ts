@@ -38,7 +38,10 @@ export class MarketplaceWebhooksController {
     return this.webhooks.register(context, MARKETPLACE, body);
   }
 
-  /** Gives it another secret, which is answered this once. The one before signs as well until the configured time is over. */
+  /**
+   * Gives it another secret, which is answered this once. The one before signs as well until the configured time is
+   * over.
+   */
   @Post(':webhookId/secret-rotation')
   @May('ManageMarketplaceWebhooks')
   @CommandRoute(SecretReceiptDto)
@@ -74,7 +77,11 @@ export class MarketplaceWebhooksController {
   @Post(':webhookId/replays')
   @May('ManageMarketplaceWebhooks')
   @CommandRoute()
-  replay(@Ctx() context: RequestContext, @Param() { webhookId }: WebhookPath, @Body() body: ReplayBody): Promise<Receipt> {
+  replay(
+    @Ctx() context: RequestContext,
+    @Param() { webhookId }: WebhookPath,
+    @Body() body: ReplayBody,
+  ): Promise<Receipt> {
     return this.webhooks.replay(context, MARKETPLACE, webhookId, body);
   }
 

@@ -34,15 +34,25 @@ export class PartnerWebhooksController {
   @Post()
   @May('ManagePartnerWebhooks')
   @CreateRoute(SecretReceiptDto)
-  register(@Ctx() context: RequestContext, @Param() { partnerId }: PartnerPath, @Body() body: WebhookBody): Promise<SecretReceipt> {
+  register(
+    @Ctx() context: RequestContext,
+    @Param() { partnerId }: PartnerPath,
+    @Body() body: WebhookBody,
+  ): Promise<SecretReceipt> {
     return this.webhooks.register(context, accountOf(partnerId), body);
   }
 
-  /** Gives it another secret, which is answered this once. The one before signs as well until the configured time is over. */
+  /**
+   * Gives it another secret, which is answered this once. The one before signs as well until the configured time is
+   * over.
+   */
   @Post(':webhookId/secret-rotation')
   @May('ManagePartnerWebhooks')
   @CommandRoute(SecretReceiptDto)
-  rotate(@Ctx() context: RequestContext, @Param() { partnerId, webhookId }: PartnerWebhookPath): Promise<SecretReceipt> {
+  rotate(
+    @Ctx() context: RequestContext,
+    @Param() { partnerId, webhookId }: PartnerWebhookPath,
+  ): Promise<SecretReceipt> {
     return this.webhooks.rotate(context, accountOf(partnerId), webhookId);
   }
 

@@ -59,7 +59,10 @@ export class WebhookDto {
   @ApiPropertyOptional({ format: 'date-time' }) formerSecretUntil?: string;
   /** Everything up to this position has been delivered. */
   deliveredUpTo?: string;
-  /** Since when the next event could not be delivered, how often it was tried, how that failed and when it is tried again. */
+  /**
+   * Since when the next event could not be delivered, how often it was tried, how that failed and when it is tried
+   * again.
+   */
   @ApiPropertyOptional({ format: 'date-time' }) failingSince?: string;
   attempts?: number;
   failure?: string;

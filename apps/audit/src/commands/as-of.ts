@@ -1,7 +1,15 @@
 import { Argument } from 'commander';
 import { type Moment } from '#application';
 import { type CustomerId, type PartnerId } from '#domain';
-import { eventsFeeding, FOLDED_VIEWS, type RowOwner, shownRow, viewAsOf, type ViewName, type ViewPast } from '#read-models';
+import {
+  eventsFeeding,
+  FOLDED_VIEWS,
+  type RowOwner,
+  shownRow,
+  viewAsOf,
+  type ViewName,
+  type ViewPast,
+} from '#read-models';
 import { type AuditCommand, type Surroundings } from '../command';
 import { withEngines } from '../engines';
 import { momentOf, momentsIn, type Typed } from '../moment';
@@ -20,7 +28,9 @@ interface AsOfOptions {
 }
 
 /** A view as it was, and where to step from there. */
-type Past = Pick<ViewPast<ViewName>, 'position' | 'back' | 'forward' | 'cutStreams'> & { readonly rows: readonly ShownRow[] };
+type Past = Pick<ViewPast<ViewName>, 'position' | 'back' | 'forward' | 'cutStreams'> & {
+  readonly rows: readonly ShownRow[];
+};
 
 /** Folds the log itself with the projections that fill the views; no view is asked. */
 export const asOf: AuditCommand = (program, surroundings) => {
@@ -30,7 +40,11 @@ export const asOf: AuditCommand = (program, surroundings) => {
     .addArgument(new Argument('<view>', 'which view').choices([...FOLDED_VIEWS]))
     .option('--customer <id>', 'only what is about this customer')
     .option('--partner <id>', 'only what is about this partner')
-    .option('--at <moment>', 'a position, or an instant: the log up to the first event recorded later; by default now', momentOf)
+    .option(
+      '--at <moment>',
+      'a position, or an instant: the log up to the first event recorded later; by default now',
+      momentOf,
+    )
     .option('--json', 'print each row as a line of JSON');
   addApiChoice(addZoneChoice(command), surroundings).action(async (view: ViewName, options: AsOfOptions) => {
     const { customer, partner, json, api } = options;
@@ -78,7 +92,9 @@ interface Asked {
 async function pastFromApi(surroundings: Surroundings, api: string, view: ViewName, asked: Asked): Promise<Past> {
   const pageAt = async (at: string | undefined, cursor?: string): Promise<Past & { readonly next?: string }> => {
     const query = queryOf({ ...asked, at, cursor, limit: '200' });
-    return (await (await askApi(surroundings, api, `/audit/views/${view}${query}`, 'application/json')).json()) as Past & { next?: string };
+    return (await (
+      await askApi(surroundings, api, `/audit/views/${view}${query}`, 'application/json')
+    ).json()) as Past & { next?: string };
   };
   const first = await pageAt(asked.at);
   const rows = [...first.rows];

@@ -17,7 +17,8 @@ export const checkpoints: AuditCommand = (program, surroundings) => {
       const states = await withEngines(surroundings, viewStates);
       surroundings.out.write(json ? states.map((state) => `${JSON.stringify(state)}\n`).join('') : inWords(states));
       const strange = states.filter(({ mismatch }) => mismatch !== undefined);
-      if (strange.length > 0) throw new CommandFailed(`Made from another log: ${strange.map(({ view }) => view).join(', ')}`, EXIT.refused);
+      if (strange.length > 0)
+        throw new CommandFailed(`Made from another log: ${strange.map(({ view }) => view).join(', ')}`, EXIT.refused);
     });
 };
 

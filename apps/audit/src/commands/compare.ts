@@ -29,7 +29,10 @@ export const compare: AuditCommand = (program, surroundings) => {
         }
       });
       if (differences > 0)
-        throw new CommandFailed(`${counted(differences, 'document is', 'documents are')} not what the log says`, EXIT.refused);
+        throw new CommandFailed(
+          `${counted(differences, 'document is', 'documents are')} not what the log says`,
+          EXIT.refused,
+        );
     });
 };
 

@@ -35,13 +35,21 @@ export const diff: AuditCommand = (program, surroundings) => {
   addApiChoice(addZoneChoice(command), surroundings).action(async (options: DiffOptions) => {
     const zone = zoneOf(surroundings, options.zone);
     const between: Between = { from: options.from?.(zone), to: options.to?.(zone) };
-    const { from, to, changes } = await (options.api === undefined ? changesInLog : changesFromApi)(surroundings, options, between);
+    const { from, to, changes } = await (options.api === undefined ? changesInLog : changesFromApi)(
+      surroundings,
+      options,
+      between,
+    );
     for (const change of changes) surroundings.out.write(`${options.json ? JSON.stringify(change) : change.text}\n`);
     surroundings.err.write(`From ${from} to ${to}\n`);
   });
 };
 
-function changesInLog(surroundings: Surroundings, { customer, language }: DiffOptions, between: Between): Promise<CustomerChanges> {
+function changesInLog(
+  surroundings: Surroundings,
+  { customer, language }: DiffOptions,
+  between: Between,
+): Promise<CustomerChanges> {
   return withEngines(surroundings, ({ log }) => {
     const readers = { past: new CustomersPast(log), moments: momentsIn(log) };
     return compareCustomerMoments(readers, customer as CustomerId, between, language);

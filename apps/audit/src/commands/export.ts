@@ -41,11 +41,17 @@ export const exportEvents: AuditCommand = (program, surroundings) => {
     const zone = zoneOf(surroundings, options.zone);
     const period: Period = { from: options.from?.(zone), to: options.to?.(zone) };
     const selection = selectionOf(options, period);
-    await (options.api === undefined ? exportFromLog(surroundings, selection, options) : exportFromApi(surroundings, options, period));
+    await (options.api === undefined
+      ? exportFromLog(surroundings, selection, options)
+      : exportFromApi(surroundings, options, period));
   });
 };
 
-function exportFromLog(surroundings: Surroundings, selection: Selection, { after, output }: ExportOptions): Promise<void> {
+function exportFromLog(
+  surroundings: Surroundings,
+  selection: Selection,
+  { after, output }: ExportOptions,
+): Promise<void> {
   return withEngines(surroundings, async (engines) => {
     const seal = await sealIn(engines);
     const store = await documentLedgerStore(engines.documents.views);
@@ -68,18 +74,28 @@ async function exportFromApi(
   { from, to }: Period,
 ): Promise<void> {
   if (after !== undefined) throw new CommandFailed('--after goes with the log only, not with --api', EXIT.usage);
-  const { body } = await askApi(surroundings, api, `/audit/export${queryOf({ customer, partner, from, to })}`, 'application/x-ndjson');
+  const { body } = await askApi(
+    surroundings,
+    api,
+    `/audit/export${queryOf({ customer, partner, from, to })}`,
+    'application/x-ndjson',
+  );
   await written(surroundings, output, body ?? []);
 }
 
-async function written({ out }: Surroundings, output: string | undefined, lines: AsyncIterable<string | Uint8Array> | []): Promise<void> {
+async function written(
+  { out }: Surroundings,
+  output: string | undefined,
+  lines: AsyncIterable<string | Uint8Array> | [],
+): Promise<void> {
   const target = output === undefined ? out : createWriteStream(output, { flags: 'wx', flush: true });
   await pipeline(Readable.from(lines), target, { end: output !== undefined });
 }
 
 async function sealIn({ log }: Engines): Promise<Seal> {
   const seal = await lastSeal(log);
-  if (seal === undefined) throw new CommandFailed('Nothing is sealed yet: the reactor seals where SEAL_KEY is set', EXIT.refused);
+  if (seal === undefined)
+    throw new CommandFailed('Nothing is sealed yet: the reactor seals where SEAL_KEY is set', EXIT.refused);
   return seal;
 }
 
@@ -89,7 +105,8 @@ function selectionOf({ customer, partner }: ExportOptions, { from, to }: Period)
     throw new CommandFailed('--from and --to go with neither --customer nor --partner', EXIT.usage);
   }
   if (isPeriod) return { kind: 'period', ...(from && { from }), ...(to && { to }) };
-  if (customer === undefined && partner !== undefined) throw new CommandFailed('--partner goes with --customer only', EXIT.usage);
+  if (customer === undefined && partner !== undefined)
+    throw new CommandFailed('--partner goes with --customer only', EXIT.usage);
   if (customer === undefined) return { kind: 'whole' };
   if (partner === undefined) return { kind: 'customer', customerId: customer };
   return { kind: 'relationship', customerId: customer, partnerId: partner };

@@ -9,7 +9,10 @@ interface Options {
   readonly back?: true;
 }
 
-/** The one command that writes: views only, which can be made again. The page of the operator does the same by the same code. */
+/**
+ * The one command that writes: views only, which can be made again. The page of the operator does the same by the same
+ * code.
+ */
 export const rebuild: AuditCommand = (program, surroundings) => {
   program
     .command('rebuild')
@@ -34,7 +37,9 @@ export const rebuild: AuditCommand = (program, surroundings) => {
               onProgress: ({ projection, position, events }) => {
                 read = events;
                 reached.set(projection, position);
-                told([...reached.values()].reduce((lowest, each) => (comparePositions(each, lowest) < 0 ? each : lowest)));
+                told(
+                  [...reached.values()].reduce((lowest, each) => (comparePositions(each, lowest) < 0 ? each : lowest)),
+                );
               },
             }),
           () => read,
@@ -43,7 +48,10 @@ export const rebuild: AuditCommand = (program, surroundings) => {
           if (outcome.status === 'rejected') continue;
           const filling = outcome.value;
           for (const view of viewsOf(projection)) {
-            const is = filling === undefined ? 'has never been switched' : `is now read from ${KNOWN_VIEWS[view].rowsIn(filling)}`;
+            const is =
+              filling === undefined
+                ? 'has never been switched'
+                : `is now read from ${KNOWN_VIEWS[view].rowsIn(filling)}`;
             surroundings.out.write(`${view} ${is}\n`);
           }
         }

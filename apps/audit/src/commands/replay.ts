@@ -34,7 +34,10 @@ export const replay: AuditCommand = (program, surroundings) => {
     await withEngines(surroundings, async ({ log }) => {
       const position = await momentsIn(log).positionOf(to?.(zone), 'to');
       const hidden = subject.partner === undefined ? 'partner-customers' : 'customer-partners';
-      const pages = pagesOf(replayed(log, filterOf(subject), position), json ? asJson : (step, n) => inWords(step, n, hidden, zone));
+      const pages = pagesOf(
+        replayed(log, filterOf(subject), position),
+        json ? asJson : (step, n) => inWords(step, n, hidden, zone),
+      );
       const { in: keys, out } = surroundings;
       if (!json && keys?.isTTY === true) return stepThrough(pages, keys, out);
       for await (const page of pages) out.write(page);
@@ -42,7 +45,10 @@ export const replay: AuditCommand = (program, surroundings) => {
   });
 };
 
-async function* pagesOf(steps: AsyncIterable<ReplayStep>, pageOf: (step: ReplayStep, n: number) => string): AsyncGenerator<string> {
+async function* pagesOf(
+  steps: AsyncIterable<ReplayStep>,
+  pageOf: (step: ReplayStep, n: number) => string,
+): AsyncGenerator<string> {
   let n = 0;
   for await (const step of steps) yield pageOf(step, (n += 1));
 }
@@ -53,7 +59,12 @@ function asJson({ event: { revision, ...event }, views }: ReplayStep): string {
 }
 
 /** A relationship stands in two views; people are shown one of them. */
-function inWords({ event, views }: ReplayStep, n: number, hidden: 'partner-customers' | 'customer-partners', zone: string): string {
+function inWords(
+  { event, views }: ReplayStep,
+  n: number,
+  hidden: 'partner-customers' | 'customer-partners',
+  zone: string,
+): string {
   const heading = `── ${n}. ${event.type}  ${event.stream}@${event.revision}  ${event.position}  ${recordedActionOf(event, zone)}\n`;
   const tables = views
     .filter(({ view }) => view !== hidden)

@@ -38,7 +38,11 @@ export const report: AuditCommand = (program, surroundings) => {
   addApiChoice(addZoneChoice(command), surroundings).action(async (options: ReportOptions) => {
     const zone = zoneOf(surroundings, options.zone);
     const at = options.at?.(zone);
-    const { rows, cutStreams } = await (options.api === undefined ? reportFromLog : reportFromApi)(surroundings, options, at);
+    const { rows, cutStreams } = await (options.api === undefined ? reportFromLog : reportFromApi)(
+      surroundings,
+      options,
+      at,
+    );
     let told = false;
     for await (const row of rows) {
       if (!options.json && !told) surroundings.err.write(zoneTold(zone));
@@ -51,7 +55,11 @@ export const report: AuditCommand = (program, surroundings) => {
   });
 };
 
-function reportFromLog(surroundings: Surroundings, { customer }: ReportOptions, at: Moment | undefined): Promise<Reported> {
+function reportFromLog(
+  surroundings: Surroundings,
+  { customer }: ReportOptions,
+  at: Moment | undefined,
+): Promise<Reported> {
   return withEngines(surroundings, async ({ log }) => {
     const removed = new RemovedDapReport(customer as CustomerId | undefined);
     const to = await momentsIn(log).positionOf(at, 'at');
@@ -68,7 +76,11 @@ interface Page {
   readonly cutStreams: readonly CutStream[];
 }
 
-async function reportFromApi(surroundings: Surroundings, { api = '', customer }: ReportOptions, at: Moment | undefined): Promise<Reported> {
+async function reportFromApi(
+  surroundings: Surroundings,
+  { api = '', customer }: ReportOptions,
+  at: Moment | undefined,
+): Promise<Reported> {
   const pageAt = async (cursor: string | undefined): Promise<Page> => {
     const path = `/audit/reports/removed-dap${queryOf({ customer, at, cursor, limit: '200' })}`;
     return (await (await askApi(surroundings, api, path, 'application/json')).json()) as Page;
@@ -84,7 +96,11 @@ async function* rowsFrom(first: Page, pageAt: (cursor: string) => Promise<Page>)
   }
 }
 
-function inWords({ removed, customerName, partnerName, service, cause, restored, openGap }: RemovedDap, zone: string): string {
-  const since = restored === undefined ? (openGap ? 'open gap' : 'not restored') : `restored after ${restored.afterSeconds} s`;
+function inWords(
+  { removed, customerName, partnerName, service, cause, restored, openGap }: RemovedDap,
+  zone: string,
+): string {
+  const since =
+    restored === undefined ? (openGap ? 'open gap' : 'not restored') : `restored after ${restored.afterSeconds} s`;
   return tableLine([localTime(removed.at, zone), removed.at, customerName, partnerName, service, cause, since], WIDTHS);
 }

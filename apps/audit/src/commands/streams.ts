@@ -26,12 +26,20 @@ export const types: AuditCommand = (program, surroundings) => {
     .action((options: Options) => counted(surroundings, options, 'type', ({ type }) => type));
 };
 
-async function counted(surroundings: Surroundings, { json }: Options, name: string, by: (event: StoredEvent) => string): Promise<void> {
+async function counted(
+  surroundings: Surroundings,
+  { json }: Options,
+  name: string,
+  by: (event: StoredEvent) => string,
+): Promise<void> {
   const counts = new Map<string, number>();
   await withEngines(surroundings, async ({ log }) => {
-    for await (const event of log.readAll({ prefixes: STREAM_PREFIXES })) counts.set(by(event), (counts.get(by(event)) ?? 0) + 1);
+    for await (const event of log.readAll({ prefixes: STREAM_PREFIXES }))
+      counts.set(by(event), (counts.get(by(event)) ?? 0) + 1);
   });
   for (const [key, events] of [...counts].sort(([a], [b]) => (a < b ? -1 : 1))) {
-    surroundings.out.write(json ? `${JSON.stringify({ [name]: key, events })}\n` : tableLine([String(events).padStart(10), key], []));
+    surroundings.out.write(
+      json ? `${JSON.stringify({ [name]: key, events })}\n` : tableLine([String(events).padStart(10), key], []),
+    );
   }
 }

@@ -45,12 +45,17 @@ export const timeline: AuditCommand = (program, surroundings) => {
     .option('--type <name>', 'of this type of event')
     .option('--to <position>', 'up to here', positionOf)
     .option('--json', 'print each event as a line of JSON');
-  addApiChoice(addZoneChoice(command), surroundings).action(async ({ to, json, api, zone: chosen, ...wanted }: TimeLineOptions) => {
-    const zone = zoneOf(surroundings, chosen);
-    if (!json) surroundings.err.write(zoneTold(zone));
-    const print = (event: Printed): void => void surroundings.out.write(json ? `${JSON.stringify(event)}\n` : inWords(event, zone));
-    await (api === undefined ? printFromLog(surroundings, wanted, to, print) : printFromApi(surroundings, api, wanted, to, print));
-  });
+  addApiChoice(addZoneChoice(command), surroundings).action(
+    async ({ to, json, api, zone: chosen, ...wanted }: TimeLineOptions) => {
+      const zone = zoneOf(surroundings, chosen);
+      if (!json) surroundings.err.write(zoneTold(zone));
+      const print = (event: Printed): void =>
+        void surroundings.out.write(json ? `${JSON.stringify(event)}\n` : inWords(event, zone));
+      await (api === undefined
+        ? printFromLog(surroundings, wanted, to, print)
+        : printFromApi(surroundings, api, wanted, to, print));
+    },
+  );
 };
 
 function printFromLog(
@@ -90,6 +95,9 @@ async function printFromApi(
   }
 }
 
-function inWords({ position, recordedAt, at = recordedAt, type, actor, stream, revision }: Printed, zone: string): string {
+function inWords(
+  { position, recordedAt, at = recordedAt, type, actor, stream, revision }: Printed,
+  zone: string,
+): string {
   return tableLine([position, localTime(at, zone), at, type, actor?.role ?? '', `${stream}@${revision}`], WIDTHS);
 }

@@ -14,9 +14,15 @@ export function addApiOption(command: Command, { env }: Surroundings): Command {
   return command.addOption(option.default(env['PUBLIC_URL'] || LOCAL_API));
 }
 
-/** Gives a command that reads the log itself the option to ask the API instead; its value is then an address, else absent. */
+/**
+ * Gives a command that reads the log itself the option to ask the API instead; its value is then an address, else
+ * absent.
+ */
 export function addApiChoice(command: Command, { env }: Surroundings): Command {
-  const option = new Option('--api [address]', 'ask the API (by default PUBLIC_URL) as who is signed in, instead of reading the log');
+  const option = new Option(
+    '--api [address]',
+    'ask the API (by default PUBLIC_URL) as who is signed in, instead of reading the log',
+  );
   return command.addOption(option.argParser(addressOf).preset(env['PUBLIC_URL'] || LOCAL_API));
 }
 
@@ -41,9 +47,14 @@ export async function askApi(
   headers: Readonly<Record<string, string>> = {},
 ): Promise<Response> {
   const { accessToken } = await keptToken(env, new Date());
-  const response = await request(`${addressOf(api)}${address}`, { ...headers, Authorization: `Bearer ${accessToken}`, Accept: accept });
+  const response = await request(`${addressOf(api)}${address}`, {
+    ...headers,
+    Authorization: `Bearer ${accessToken}`,
+    Accept: accept,
+  });
   if (response.ok) return response;
-  if (response.status === 401) throw new CommandFailed('The API does not accept this sign-in. Sign in again: audit sign-in', EXIT.refused);
+  if (response.status === 401)
+    throw new CommandFailed('The API does not accept this sign-in. Sign in again: audit sign-in', EXIT.refused);
   throw new CommandFailed(await problemOf(response), response.status >= 500 ? EXIT.unavailable : EXIT.refused);
 }
 
@@ -66,7 +77,12 @@ async function request(url: string, headers: Record<string, string>): Promise<Re
 /** The problem document (RFC 9457) in one line. */
 async function problemOf(response: Response): Promise<string> {
   const text = await response.text();
-  if (!response.headers.get('content-type')?.startsWith('application/problem+json')) return `The API answered ${response.status}.`;
-  const { title, detail, next } = JSON.parse(text) as { readonly title?: string; readonly detail?: string; readonly next?: string };
+  if (!response.headers.get('content-type')?.startsWith('application/problem+json'))
+    return `The API answered ${response.status}.`;
+  const { title, detail, next } = JSON.parse(text) as {
+    readonly title?: string;
+    readonly detail?: string;
+    readonly next?: string;
+  };
   return [title, detail, next].filter(Boolean).join(' ');
 }

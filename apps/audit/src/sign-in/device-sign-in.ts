@@ -24,11 +24,16 @@ export interface DeviceSignIn {
 const DEFAULT_LIFETIME_SECONDS = 300;
 
 /**
- * Signs a person in by the device authorization flow (RFC 8628): `show` tells where to type which code, and the token comes once that is done.
+ * Signs a person in by the device authorization flow (RFC 8628): `show` tells where to type which code, and the token
+ * comes once that is done.
  *
- * @throws CommandFailed when the person refuses or lets the code expire, and when the issuer cannot be reached or offers no such flow
+ * @throws CommandFailed when the person refuses or lets the code expire, and when the issuer cannot be reached or
+ * offers no such flow
  */
-export async function signInByDevice(settings: DeviceSignIn, show: (code: DeviceAuthorizationResponse) => void): Promise<KeptToken> {
+export async function signInByDevice(
+  settings: DeviceSignIn,
+  show: (code: DeviceAuthorizationResponse) => void,
+): Promise<KeptToken> {
   try {
     const configuration = await discover(settings);
     const code = await initiateDeviceAuthorization(configuration, { scope: settings.scope });

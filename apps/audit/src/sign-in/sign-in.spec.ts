@@ -18,7 +18,11 @@ let server: Server;
 let address: string;
 /** What the server answers to requests for a path, one after the other, the last of them again and again. */
 let answers: Record<string, Answer[]>;
-let asked: { readonly path: string; readonly authorization: string | undefined; readonly form: Record<string, string> }[];
+let asked: {
+  readonly path: string;
+  readonly authorization: string | undefined;
+  readonly form: Record<string, string>;
+}[];
 
 beforeEach(async () => {
   folder = await mkdtemp(path.join(tmpdir(), 'audit-sign-in-'));
@@ -35,16 +39,34 @@ beforeEach(async () => {
   address = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
   answers = {
     '/.well-known/openid-configuration': [
-      [200, { issuer: address, device_authorization_endpoint: `${address}/device/auth`, token_endpoint: `${address}/token` }],
+      [
+        200,
+        {
+          issuer: address,
+          device_authorization_endpoint: `${address}/device/auth`,
+          token_endpoint: `${address}/token`,
+        },
+      ],
     ],
     '/device/auth': [
-      [200, { device_code: 'd', user_code: 'BCDF-GHJK', verification_uri: `${address}/device`, expires_in: 60, interval: 0.01 }],
+      [
+        200,
+        {
+          device_code: 'd',
+          user_code: 'BCDF-GHJK',
+          verification_uri: `${address}/device`,
+          expires_in: 60,
+          interval: 0.01,
+        },
+      ],
     ],
     '/token': [
       [400, { error: 'authorization_pending' }],
       [200, { access_token: 'a-token', token_type: 'bearer', expires_in: 3600 }],
     ],
-    '/me': [[200, { tenant: 't-marketplace', roles: ['auditor'], partners: [], customers: [{ id: 'c-1', name: '金穗' }] }]],
+    '/me': [
+      [200, { tenant: 't-marketplace', roles: ['auditor'], partners: [], customers: [{ id: 'c-1', name: '金穗' }] }],
+    ],
   };
 });
 
@@ -79,7 +101,10 @@ test('one signs in by typing a code in a browser, is known to the API from then 
   expect(asked.find((each) => each.path === '/device/auth')?.form).toEqual({ client_id: 'cli', scope: 'openid api' });
 
   const who = await audit('whoami');
-  expect(who).toMatchObject({ exitCode: 0, out: 'Tenant: t-marketplace\nRoles:  auditor\nCustomer account: 金穗 (c-1)\n' });
+  expect(who).toMatchObject({
+    exitCode: 0,
+    out: 'Tenant: t-marketplace\nRoles:  auditor\nCustomer account: 金穗 (c-1)\n',
+  });
   expect(asked.at(-1)?.authorization).toBe('Bearer a-token');
   expect(JSON.parse((await audit('whoami', '--json')).out)).toMatchObject({ tenant: 't-marketplace' });
 
@@ -122,7 +147,10 @@ test.each([
 
 test('an issuer without a device flow, or that cannot be reached, is told from a refusal', async () => {
   answers['/.well-known/openid-configuration'] = [[200, { issuer: address, token_endpoint: `${address}/token` }]];
-  expect(await audit('sign-in')).toMatchObject({ exitCode: 3, err: expect.stringContaining('Nobody can be signed in') });
+  expect(await audit('sign-in')).toMatchObject({
+    exitCode: 3,
+    err: expect.stringContaining('Nobody can be signed in'),
+  });
   expect(await audit('sign-in', '--issuer', 'http://127.0.0.1:1')).toMatchObject({ exitCode: 3 });
 });
 

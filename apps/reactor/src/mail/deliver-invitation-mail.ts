@@ -2,7 +2,16 @@ import { Inject, Injectable, type OnApplicationBootstrap, type OnApplicationShut
 import { Clock, InvitationEmails } from '#application';
 import { type InvitationId } from '#domain';
 import { type Logger } from '#event-store';
-import { type Composed, Deliveries, type Delivery, type Mail, type Mailer, type MailObserver, MailRefused, Postman } from '#mail';
+import {
+  type Composed,
+  Deliveries,
+  type Delivery,
+  type Mail,
+  type Mailer,
+  type MailObserver,
+  MailRefused,
+  Postman,
+} from '#mail';
 import { traced } from '#tracing';
 import { type DueWork } from '../due-work';
 import { LOGGER } from '../logger';
@@ -14,7 +23,9 @@ export const MAILS_EVERY_MS = 1_000;
 
 export const MAILER = Symbol('Mailer');
 
-/** Sends the mails of invitations and reminders that are due, and says in the invitation what could not be delivered. */
+/**
+ * Sends the mails of invitations and reminders that are due, and says in the invitation what could not be delivered.
+ */
 @Injectable()
 export class DeliverInvitationMail implements DueWork, OnApplicationBootstrap, OnApplicationShutdown {
   readonly everyMs = MAILS_EVERY_MS;
@@ -70,7 +81,15 @@ export class DeliverInvitationMail implements DueWork, OnApplicationBootstrap, O
         throw new MailRefused(addressed.kind, false); // an alarm: the key may be restored, and the mail is then sent
       case 'email': {
         const { to, fromName, replyTo, language, email } = addressed;
-        const mail: Mail = { id, date: at, fromName, to, ...(replyTo !== undefined && { replyTo }), language, ...email };
+        const mail: Mail = {
+          id,
+          date: at,
+          fromName,
+          to,
+          ...(replyTo !== undefined && { replyTo }),
+          language,
+          ...email,
+        };
         this.correlationIds.set(mail, metadata.correlationId);
         return { kind: 'mail', mail };
       }

@@ -9,8 +9,9 @@ import { Checkpoints } from '#projections';
 const MAIL = 'mail';
 
 /**
- * From where in the log on mail is sent: from where it ended when a reactor first started on this records database. All else the reactor does again
- * from the first event on when its records are lost, since repeating that changes nothing; but nothing would tell it which mails have been sent.
+ * From where in the log on mail is sent: from where it ended when a reactor first started on this records database. All
+ * else the reactor does again from the first event on when its records are lost, since repeating that changes nothing;
+ * but nothing would tell it which mails have been sent.
  */
 @Injectable()
 export class MailBeginning implements OnApplicationBootstrap {

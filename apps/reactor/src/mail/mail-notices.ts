@@ -4,13 +4,19 @@ import { after, LOOK_AGAIN_MS, MailOrdered, type MailOrderedParts } from './mail
 /** How often it is looked whether somebody is to be told something. */
 export const NOTICES_EVERY_MS = 1_000;
 
-export interface MailNoticesParts extends Pick<MailOrderedParts<NoticeMailChoice>, 'mailer' | 'clock' | 'logger' | 'observer'> {
+export interface MailNoticesParts extends Pick<
+  MailOrderedParts<NoticeMailChoice>,
+  'mailer' | 'clock' | 'logger' | 'observer'
+> {
   readonly mails: NoticeMails;
   readonly composer: Pick<NoticeMailComposer, 'sinceTold'>;
   readonly intervalMs: number;
 }
 
-/** Mails notices to whoever has chosen so (decision 18): all that has come since the last mail in one, and no two within an interval. */
+/**
+ * Mails notices to whoever has chosen so (decision 18): all that has come since the last mail in one, and no two within
+ * an interval.
+ */
 export class MailNotices extends MailOrdered<NoticeMailChoice> {
   constructor({ mails, composer, intervalMs, ...parts }: MailNoticesParts) {
     super({

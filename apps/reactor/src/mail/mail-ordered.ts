@@ -26,7 +26,10 @@ export interface OrdersOf<Ordered extends Order> {
   record(order: Ordered, outcome: Omit<MailOutcome, 'told'> & { readonly told?: Ordered['told'] }): Promise<void>;
 }
 
-/** What there is to tell, up to where that tells everything, and when to look again: once it was sent, or where there is nothing. */
+/**
+ * What there is to tell, up to where that tells everything, and when to look again: once it was sent, or where there is
+ * nothing.
+ */
 export interface Told<Ordered extends Order> {
   readonly told: Ordered['told'];
   readonly mail?: MailToSend;
@@ -48,8 +51,9 @@ export interface MailOrderedParts<Ordered extends Order> {
 }
 
 /**
- * Mails what people want for themselves. What has been told is recorded once the mail server has taken the mail over, so an end in between sends the same
- * mail again; what it does not take is tried at growing intervals, and what it refuses for good is the last that is tried.
+ * Mails what people want for themselves. What has been told is recorded once the mail server has taken the mail over,
+ * so an end in between sends the same mail again; what it does not take is tried at growing intervals, and what it
+ * refuses for good is the last that is tried.
  */
 export class MailOrdered<Ordered extends Order> implements DueWork, OnApplicationBootstrap {
   readonly everyMs: number;
@@ -90,7 +94,10 @@ export class MailOrdered<Ordered extends Order> implements DueWork, OnApplicatio
     await orders.record(order, { told, attempts: 0, lastMail: id, nextAt });
   }
 
-  /** What stands in the way of one account's mails keeps nobody else's back. @throws where an engine is away, which is nobody's alone */
+  /**
+   * What stands in the way of one account's mails keeps nobody else's back. @throws where an engine is away, which is
+   * nobody's alone
+   */
   private async notComposed(order: Ordered, error: unknown): Promise<undefined> {
     if (error instanceof Unavailable || error instanceof LogUnavailable) throw error;
     this.outage.failed(error instanceof Error ? error.name : typeof error);
@@ -103,7 +110,9 @@ export class MailOrdered<Ordered extends Order> implements DueWork, OnApplicatio
     const attempts = order.attempts + 1;
     const isFinal = (error instanceof MailRefused && error.permanent) || attempts >= MOST_ATTEMPTS;
     observer.mailFared(isFinal ? 'failed' : 'deferred');
-    this.outage.failed(error instanceof MailRefused ? error.message : error instanceof Error ? error.name : typeof error);
+    this.outage.failed(
+      error instanceof MailRefused ? error.message : error instanceof Error ? error.name : typeof error,
+    );
     if (isFinal) return orders.record(order, { stopped: 'refused' });
     const pauseMs = Math.min(LONGEST_PAUSE_MS, FIRST_PAUSE_MS * 2 ** (attempts - 1));
     await orders.record(order, { nextAt: after(clock, pauseMs) });

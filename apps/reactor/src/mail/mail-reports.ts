@@ -3,7 +3,10 @@ import { MailOrdered, type MailOrderedParts } from './mail-ordered';
 
 const REPORTS_EVERY_MS = 5_000;
 
-export interface MailReportsParts extends Pick<MailOrderedParts<SavedReport>, 'mailer' | 'clock' | 'logger' | 'observer'> {
+export interface MailReportsParts extends Pick<
+  MailOrderedParts<SavedReport>,
+  'mailer' | 'clock' | 'logger' | 'observer'
+> {
   readonly saved: SavedReports;
   readonly composer: Pick<ReportMailComposer, 'sinceTold'>;
 }

@@ -7,9 +7,9 @@ import { type Config } from '#platform';
 import { type Sendings } from './sendings';
 
 /**
- * Says in the invitation, and with its delivery, that a mail came back after the mail server had taken it over; one that somebody wanted for itself is the
- * last that goes there. Every reactor listens, whether it leads or
- * not: whoever records a failure, and however often, it is recorded once.
+ * Says in the invitation, and with its delivery, that a mail came back after the mail server had taken it over; one
+ * that somebody wanted for itself is the last that goes there. Every reactor listens, whether it leads or not: whoever
+ * records a failure, and however often, it is recorded once.
  */
 export class ReceiveReturnedMail implements OnApplicationBootstrap, BeforeApplicationShutdown {
   private readonly receiver: ReturnReceiver;
@@ -55,7 +55,9 @@ export class ReceiveReturnedMail implements OnApplicationBootstrap, BeforeApplic
     const delivery = await this.deliveries.find(cause);
     if (delivery === undefined) {
       if (failure.permanent && (await this.endsMails(cause))) return this.observer.mailFared('returned');
-      this.logger.warn(`The mail because of event ${cause} came back, but is not among the deliveries; they may have been lost`);
+      this.logger.warn(
+        `The mail because of event ${cause} came back, but is not among the deliveries; they may have been lost`,
+      );
       return; // a report that comes again would find it neither
     }
     await this.sendings.tellFailure(delivery, failure);

@@ -7,8 +7,8 @@ import { MailBeginning } from './mail-beginning';
 type Sending = 'InvitationSent' | 'InvitationReminded';
 
 /**
- * What a partner has this product send is put among the deliveries, by the id of the event that says so: a replay meets it there. It is not sent here:
- * a mail server that is slow or away holds up no other reaction.
+ * What a partner has this product send is put among the deliveries, by the id of the event that says so: a replay meets
+ * it there. It is not sent here: a mail server that is slow or away holds up no other reaction.
  */
 @Injectable()
 export class RequestInvitationMail implements Reaction<Sending> {

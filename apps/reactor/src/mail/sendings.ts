@@ -24,13 +24,20 @@ export class Sendings {
     return event;
   }
 
-  /** Says in the invitation what could not be delivered, once for each code. One closed meanwhile takes no failure any more: that ends the matter (decision 11). */
+  /**
+   * Says in the invitation what could not be delivered, once for each code. One closed meanwhile takes no failure any
+   * more: that ends the matter (decision 11).
+   */
   async tellFailure(delivery: Delivery, failure: DeliveryFailure): Promise<void> {
     const cause = await this.causeOf(delivery);
     const context = becauseOf(cause, 'delivery-failure', failure.code);
     const { code, permanent } = failure;
     await this.commands.send(
-      new RecordInvitationDeliveryFailure(context, cause.subject as InvitationId, { sending: cause.id, code, permanent }),
+      new RecordInvitationDeliveryFailure(context, cause.subject as InvitationId, {
+        sending: cause.id,
+        code,
+        permanent,
+      }),
     );
   }
 }

@@ -32,17 +32,30 @@ export class KeepWebhookEndpoints implements Reaction<WebhookHappened> {
     const { subject: account, position, metadata } = event;
     const { webhookId } = event.data;
     const applied = positionKey(position);
-    const apply = (change: Parameters<Endpoints['apply']>[2]) => this.endpoints.apply({ account, webhookId }, applied, change);
+    const apply = (change: Parameters<Endpoints['apply']>[2]) =>
+      this.endpoints.apply({ account, webhookId }, applied, change);
     switch (event.type) {
       case 'WebhookRegistered': {
         const { url, secretId } = event.data;
         const { tenant } = metadata.actor;
-        return this.endpoints.begin({ account, webhookId, tenant, url, secrets: [{ id: secretId }], applied, cursor: position });
+        return this.endpoints.begin({
+          account,
+          webhookId,
+          tenant,
+          url,
+          secrets: [{ id: secretId }],
+          applied,
+          cursor: position,
+        });
       }
       case 'WebhookSecretRotated': {
         const { state } = await this.aggregates.load(webhooks, account);
-        const [before, secrets] = [await this.secretsOf(account, webhookId), webhookIn(state, webhookId)?.secrets ?? []];
-        // Before it is recorded that they are gone: whoever repeats this after an end in between would not know of them any more.
+        const [before, secrets] = [
+          await this.secretsOf(account, webhookId),
+          webhookIn(state, webhookId)?.secrets ?? [],
+        ];
+        // Before it is recorded that they are gone: whoever repeats this after an end in between would not know of them
+        // any more.
         await this.secrets.destroy(before.filter((id) => !secrets.some((secret) => secret.id === id)));
         return apply({ secrets });
       }

@@ -10,9 +10,10 @@ import { ViewArrival } from '../view-arrival';
 type Trigger = 'IndirectResellerUnlinked' | 'RelationshipAccepted';
 
 /**
- * An indirect reseller has DAP only as long as it is linked to the provider it came by (decision 10). When it is unlinked, what it has is taken at one
- * customer after the other; and because a grant may have been decided just before that and written just after, each grant looks at the link again
- * (decision 11). The command itself reads the provider's stream to its end, and is refused while the reseller is linked.
+ * An indirect reseller has DAP only as long as it is linked to the provider it came by (decision 10). When it is
+ * unlinked, what it has is taken at one customer after the other; and because a grant may have been decided just before
+ * that and written just after, each grant looks at the link again (decision 11). The command itself reads the
+ * provider's stream to its end, and is refused while the reseller is linked.
  */
 @Injectable()
 export class RemoveDapOfUnlinkedResellers implements Reaction<Trigger> {
@@ -30,7 +31,9 @@ export class RemoveDapOfUnlinkedResellers implements Reaction<Trigger> {
       case 'IndirectResellerUnlinked': {
         const [providerId, { resellerId }] = [event.subject as PartnerId, event.data];
         for await (const customerId of this.customersOf(resellerId, providerId, event.position, signal)) {
-          await this.commands.send(new RemoveDapOfUnlinkedReseller(becauseOf(event, customerId), customerId, providerId, resellerId));
+          await this.commands.send(
+            new RemoveDapOfUnlinkedReseller(becauseOf(event, customerId), customerId, providerId, resellerId),
+          );
         }
         return;
       }
@@ -38,7 +41,9 @@ export class RemoveDapOfUnlinkedResellers implements Reaction<Trigger> {
         // Every grant to a reseller comes with such an acceptance.
         const { partnerId: resellerId, viaProviderId } = event.data;
         if (viaProviderId === undefined) return;
-        await this.commands.send(new RemoveDapOfUnlinkedReseller(becauseOf(event), event.subject as CustomerId, viaProviderId, resellerId));
+        await this.commands.send(
+          new RemoveDapOfUnlinkedReseller(becauseOf(event), event.subject as CustomerId, viaProviderId, resellerId),
+        );
         return;
       }
       default:
@@ -47,8 +52,9 @@ export class RemoveDapOfUnlinkedResellers implements Reaction<Trigger> {
   }
 
   /**
-   * Those that the reseller has, or had, through that provider, in the order of their ids: a customer that is renamed meanwhile stays in its place and
-   * is not skipped. Grants that come after `position` are looked at when they are reacted to.
+   * Those that the reseller has, or had, through that provider, in the order of their ids: a customer that is renamed
+   * meanwhile stays in its place and is not skipped. Grants that come after `position` are looked at when they are
+   * reacted to.
    */
   private async *customersOf(
     resellerId: PartnerId,

@@ -6,7 +6,10 @@ import { becauseOf, SystemCommands } from '../system-commands';
 
 type Claim = 'DomainClaimed' | 'DomainReleased';
 
-/** What the stream of a domain has decided is told to the customer: the claim comes first, then the verification (decision 11). */
+/**
+ * What the stream of a domain has decided is told to the customer: the claim comes first, then the verification
+ * (decision 11).
+ */
 @Injectable()
 export class SyncCustomerDomains implements Reaction<Claim> {
   readonly types = ['DomainClaimed', 'DomainReleased'] as const;

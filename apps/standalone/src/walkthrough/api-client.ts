@@ -23,8 +23,9 @@ const PATIENCE_MS = 90_000;
 const PAUSE_MS = 250;
 
 /**
- * The API as its callers use it: a token per person, an `Idempotency-Key` per command, `Read-After` with the last `Position` on every query. A
- * request that meets a service which is away is sent again, with its key, as the service asks for it; so a crash costs time, and nothing else.
+ * The API as its callers use it: a token per person, an `Idempotency-Key` per command, `Read-After` with the last
+ * `Position` on every query. A request that meets a service which is away is sent again, with its key, as the service
+ * asks for it; so a crash costs time, and nothing else.
  */
 export class ApiClient {
   private lastPosition: string | undefined;
@@ -59,7 +60,8 @@ export class ApiClient {
     for (let attempt = 1; ; attempt++) {
       const response = await this.attempt(handle, request, headers);
       if (!(response instanceof Response)) {
-        if (performance.now() > deadline) throw new Error(`${request.method} ${request.path} found nobody`, { cause: response });
+        if (performance.now() > deadline)
+          throw new Error(`${request.method} ${request.path} found nobody`, { cause: response });
         await setTimeout(PAUSE_MS);
       } else if ([429, 503].includes(response.status) && performance.now() < deadline) {
         await response.body?.cancel();
@@ -71,7 +73,11 @@ export class ApiClient {
   }
 
   /** The response, or why there is none. */
-  private async attempt(handle: string, { method, path, body }: Request, headers: Record<string, string>): Promise<unknown> {
+  private async attempt(
+    handle: string,
+    { method, path, body }: Request,
+    headers: Record<string, string>,
+  ): Promise<unknown> {
     const authorization = `Bearer ${await this.tokens.of(handle)}`;
     const content = body && { body: JSON.stringify(body), headers: { 'Content-Type': 'application/json' } };
     return fetch(this.apiUrl + path, {
@@ -83,7 +89,8 @@ export class ApiClient {
 }
 
 async function answerOf(response: Response, sentAgain: boolean): Promise<Answer> {
-  // Not `response.json()`: in a test's sandbox its objects would have other prototypes, and equal nothing when compared strictly.
+  // Not `response.json()`: in a test's sandbox its objects would have other prototypes, and equal nothing when compared
+  // strictly.
   const body: unknown = JSON.parse(await response.text());
   const header = (name: string) => response.headers.get(name) ?? undefined;
   return { status: response.status, body, etag: header('ETag'), position: header('Position'), sentAgain };

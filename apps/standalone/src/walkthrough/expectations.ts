@@ -61,7 +61,11 @@ export class Expectations {
 
 /** A difference for people: the statement, what the rules say and what the product did. */
 export function differenceText({ rule, statement, actual, expected }: Omit<Difference, 'step'>): string {
-  return [`  ✗ ${statement}  (${rule})`, `      by the rules: ${shown(expected)}`, `      in fact:      ${shown(actual)}`].join('\n');
+  return [
+    `  ✗ ${statement}  (${rule})`,
+    `      by the rules: ${shown(expected)}`,
+    `      in fact:      ${shown(actual)}`,
+  ].join('\n');
 }
 
 function shown(value: unknown): string {

@@ -40,8 +40,8 @@ export const OPERATOR: Person = { handle: 'operator', label: 'operator' };
 export const AUDITOR: Person = { handle: 'auditor', label: 'auditor' };
 
 /**
- * The accounts of one walk: the partners and customers of the local installation by name and kind, in tenants of this walk alone, so that it can be
- * walked again, and beside everything else that an installation holds.
+ * The accounts of one walk: the partners and customers of the local installation by name and kind, in tenants of this
+ * walk alone, so that it can be walked again, and beside everything else that an installation holds.
  */
 export class Market {
   readonly partners: Readonly<Record<PartnerName, Partner>>;
@@ -52,7 +52,11 @@ export class Market {
     const partner = (key: PartnerName): Partner => {
       const { name, channelRole } = LOCAL_PARTNERS[key];
       const tenant = `t-${key}-${walk}`;
-      const [adminAgent, salesAgent, helpdeskAgent] = [staff('admin-agent'), staff('sales-agent'), staff('helpdesk-agent')];
+      const [adminAgent, salesAgent, helpdeskAgent] = [
+        staff('admin-agent'),
+        staff('sales-agent'),
+        staff('helpdesk-agent'),
+      ];
       return { key, tenant, name, channelRole, adminAgent, salesAgent, helpdeskAgent, id: '', link: '' };
       function staff(role: string): Person {
         return { handle: `${role}@${tenant}`, label: `${role} of ${key}` };

@@ -9,10 +9,18 @@ import { type Crashes, type Instance } from './instance';
 
 const LOOK_AGAIN_MS = 50;
 
-/** An installation of the walkthrough's own, to be started, with empty embedded engines on a temporary directory that is removed at the end. */
+/**
+ * An installation of the walkthrough's own, to be started, with empty embedded engines on a temporary directory that is
+ * removed at the end.
+ */
 export async function ownInstallation(dist: string): Promise<Instance> {
   const directory = mkdtempSync(path.join(tmpdir(), 'reseller-walkthrough-'));
-  const plan = await planInstallation({ DATA_DIR: path.join(directory, 'data'), PORT: '0', ISSUER_PORT: '0', MAILBOX_PORT: '0' });
+  const plan = await planInstallation({
+    DATA_DIR: path.join(directory, 'data'),
+    PORT: '0',
+    ISSUER_PORT: '0',
+    MAILBOX_PORT: '0',
+  });
   return new OwnInstallation(dist, directory, plan);
 }
 

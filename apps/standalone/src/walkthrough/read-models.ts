@@ -1,6 +1,14 @@
 import { type DapRemovalCause, type RelationshipKind, type Service, SERVICES, type Side } from '#domain';
 import { type Expectations } from './expectations';
-import { type Customer, CUSTOMER_NAMES, type CustomerName, type Market, type Partner, PARTNER_NAMES, type PartnerName } from './market';
+import {
+  type Customer,
+  CUSTOMER_NAMES,
+  type CustomerName,
+  type Market,
+  type Partner,
+  PARTNER_NAMES,
+  type PartnerName,
+} from './market';
 import { tableLines } from './text-table';
 
 /** One relationship as both read models must show it. */
@@ -17,7 +25,11 @@ export interface Relation {
 type Gone = Relation['gone'];
 
 /** A relationship with a CSP-transacting partner that has DAP for these services, and no longer for those. */
-export function reseller(services: readonly Service[], gone: Gone = {}, rest: Pick<Relation, 'proposal'> = {}): Relation {
+export function reseller(
+  services: readonly Service[],
+  gone: Gone = {},
+  rest: Pick<Relation, 'proposal'> = {},
+): Relation {
   return { kind: 'reseller', status: 'active', dap: granted(services, 'csp'), gone, ...rest };
 }
 
@@ -75,8 +87,9 @@ export interface Pages {
 export type ExpectedPage = Readonly<Partial<Record<PartnerName, Relation>>>;
 
 /**
- * Both read models of the whole market against what the rules say. A step states the page of the customer it changes; every other page, and every
- * partner's customer list, must be as the pages last stated make it. So a step cannot change anything beside what it states.
+ * Both read models of the whole market against what the rules say. A step states the page of the customer it changes;
+ * every other page, and every partner's customer list, must be as the pages last stated make it. So a step cannot
+ * change anything beside what it states.
  */
 export class ReadModels {
   private readonly pages: Record<CustomerName, ExpectedPage> = { jinsui: {}, yunfan: {}, songhe: {}, huaxin: {} };
@@ -100,7 +113,9 @@ export class ReadModels {
     else this.suspended.delete(partner);
   }
 
-  /** Reads both models for everybody, compares, and prints them for the customer and the partner that a step is about. */
+  /**
+   * Reads both models for everybody, compares, and prints them for the customer and the partner that a step is about.
+   */
   async check(customer: CustomerName, partner: PartnerName): Promise<void> {
     for (const name of CUSTOMER_NAMES) {
       const page = await this.source.partnerRelationshipsOf(this.market.customers[name]);
@@ -116,13 +131,23 @@ export class ReadModels {
 
   private comparePage(customer: CustomerName, page: readonly PageEntry[]): void {
     const shown = Object.fromEntries(page.map((entry) => [this.market.nameOf(entry.partnerId), relationOnPage(entry)]));
-    this.expect.always('S11', `the Partner Relationships page of ${customer} shows each partner and its DAP per service`, shown, {
-      ...this.pages[customer],
-    });
+    this.expect.always(
+      'S11',
+      `the Partner Relationships page of ${customer} shows each partner and its DAP per service`,
+      shown,
+      {
+        ...this.pages[customer],
+      },
+    );
     const suspended = page.filter((entry) => entry.suspended).map((entry) => this.market.nameOf(entry.partnerId));
     const expected = page.map((entry) => this.market.nameOf(entry.partnerId)).filter((name) => this.isSuspended(name));
     this.expect.always('decision 7', `the page of ${customer} shows who is suspended`, suspended, expected);
-    this.expect.always('S12, I1', `${customer} has at most one CSP-transacting partner with DAP per service`, heldTwice(page), []);
+    this.expect.always(
+      'S12, I1',
+      `${customer} has at most one CSP-transacting partner with DAP per service`,
+      heldTwice(page),
+      [],
+    );
   }
 
   private isSuspended(name: string): boolean {
@@ -130,18 +155,29 @@ export class ReadModels {
   }
 
   private compareList(partner: PartnerName, list: readonly ListEntry[]): void {
-    const shown = Object.fromEntries(list.map((entry) => [this.market.nameOf(entry.customerId), relationOnList(entry)]));
+    const shown = Object.fromEntries(
+      list.map((entry) => [this.market.nameOf(entry.customerId), relationOnList(entry)]),
+    );
     const relations = CUSTOMER_NAMES.map((customer) => [customer, this.pages[customer][partner]] as const);
     const expected = Object.fromEntries(relations.filter(([, relation]) => relation?.status === 'active'));
     const statement = `the customer list of ${partner} holds exactly the customers of its present relationships`;
     this.expect.always('S13, I10', statement, shown, expected);
     const owed = list.filter(({ duty }) => duty).map(({ customerId }) => this.market.nameOf(customerId));
-    const owing = relations.filter(([, relation]) => relation?.status === 'active' && relation.kind === 'reseller').map(([name]) => name);
-    this.expect.always('S17', `${partner} owes support to each customer it transacts for, DAP or not`, owed.sort(), owing.sort());
+    const owing = relations
+      .filter(([, relation]) => relation?.status === 'active' && relation.kind === 'reseller')
+      .map(([name]) => name);
+    this.expect.always(
+      'S17',
+      `${partner} owes support to each customer it transacts for, DAP or not`,
+      owed.sort(),
+      owing.sort(),
+    );
   }
 
   private printPage(customer: CustomerName, page: readonly PageEntry[]): void {
-    const services = SERVICES.filter((service) => page.some((entry) => entry.services.some((each) => each.service === service)));
+    const services = SERVICES.filter((service) =>
+      page.some((entry) => entry.services.some((each) => each.service === service)),
+    );
     const rows = page.map((entry) => [
       entry.partnerName,
       entry.kind,
@@ -196,7 +232,9 @@ function relationOnList({ kind, status, services, lost, proposal }: ListEntry): 
 
 /** The services on which more than one CSP-transacting partner has DAP: by S12 none. */
 function heldTwice(page: readonly PageEntry[]): Service[] {
-  const counted = page.flatMap(({ services }) => services.filter((each) => each.dap && each.cspTransacting)).map(({ service }) => service);
+  const counted = page
+    .flatMap(({ services }) => services.filter((each) => each.dap && each.cspTransacting))
+    .map(({ service }) => service);
   return counted.filter((service, index) => counted.indexOf(service) !== index);
 }
 

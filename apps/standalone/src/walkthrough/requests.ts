@@ -16,8 +16,17 @@ export function rotateLink({ id }: Partner): Request {
 }
 
 /** The email as it would look; with the default paragraphs unless some are given. */
-export function emailText({ id }: Partner, language: Language, services: readonly Service[], paragraphs?: readonly string[]): Request {
-  return { method: 'POST', path: `/partners/${id}/invitation-text`, body: { language, services, ...(paragraphs && { paragraphs }) } };
+export function emailText(
+  { id }: Partner,
+  language: Language,
+  services: readonly Service[],
+  paragraphs?: readonly string[],
+): Request {
+  return {
+    method: 'POST',
+    path: `/partners/${id}/invitation-text`,
+    body: { language, services, ...(paragraphs && { paragraphs }) },
+  };
 }
 
 export interface Invitation {
@@ -50,7 +59,11 @@ export function invite({ id }: Partner, { purpose, to, services, named, paragrap
 
 /** Step 3: the partner has sent the email itself. */
 export function recordSent({ id }: Partner, invitationId: string): Request {
-  return { method: 'POST', path: `/partners/${id}/invitations/${invitationId}/sendings`, body: { channel: 'mail-program' } };
+  return {
+    method: 'POST',
+    path: `/partners/${id}/invitations/${invitationId}/sendings`,
+    body: { channel: 'mail-program' },
+  };
 }
 
 /** What opening the link asks. */
@@ -65,14 +78,23 @@ export function accept(
   services: readonly Service[],
   reassign: readonly { readonly service: Service; readonly from: string }[] = [],
 ): Request {
-  return { method: 'POST', path: `/customers/${id}/acceptances`, body: { link, services, reassign, language: 'zh-CN' } };
+  return {
+    method: 'POST',
+    path: `/customers/${id}/acceptances`,
+    body: { link, services, reassign, language: 'zh-CN' },
+  };
 }
 
 export function decline({ id }: Customer, link: string): Request {
   return { method: 'POST', path: `/customers/${id}/declines`, body: { link, suspicious: false } };
 }
 
-export function grantToReseller({ id }: Customer, provider: Partner, reseller: Partner, services: readonly Service[]): Request {
+export function grantToReseller(
+  { id }: Customer,
+  provider: Partner,
+  reseller: Partner,
+  services: readonly Service[],
+): Request {
   const path = `/customers/${id}/partner-relationships/${provider.id}/indirect-resellers/${reseller.id}/dap`;
   return { method: 'POST', path, body: { services, language: 'zh-CN' } };
 }
@@ -132,7 +154,11 @@ export function registerExternal({ id }: Customer, soldBy: string, offer: string
 /** What a partner does with a subscription of a customer. */
 export function onSubscription({ id }: Partner, customer: Customer, subscriptionId: string) {
   const path = `/partners/${id}/customers/${customer.id}/subscriptions/${subscriptionId}`;
-  const ask = (method: Request['method'], part: string, body?: object): Request => ({ method, path: path + part, ...(body && { body }) });
+  const ask = (method: Request['method'], part: string, body?: object): Request => ({
+    method,
+    path: path + part,
+    ...(body && { body }),
+  });
   return {
     see: () => ask('GET', ''),
     rights: () => ask('GET', '/rights'),

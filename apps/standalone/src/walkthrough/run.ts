@@ -8,7 +8,10 @@ import { type Chapter, type CrashStep, type Step, Walk } from './walk';
 
 export interface WalkOptions {
   readonly print: (line: string) => void;
-  /** Kills the whole installation before each step, and starts it again on the same data; for an installation of the walkthrough's own. */
+  /**
+   * Kills the whole installation before each step, and starts it again on the same data; for an installation of the
+   * walkthrough's own.
+   */
   readonly killBetweenSteps?: boolean;
 }
 
@@ -20,10 +23,14 @@ export interface WalkResult {
 }
 
 /**
- * Walks through the page's process from the first step to the last, with accounts of its own, and compares what an installation does with what the
- * rules say. A step that cannot be walked to its end is a difference and ends the walk, since those after it rest on it.
+ * Walks through the page's process from the first step to the last, with accounts of its own, and compares what an
+ * installation does with what the rules say. A step that cannot be walked to its end is a difference and ends the walk,
+ * since those after it rest on it.
  */
-export async function walkThrough(instance: Instance, { print, killBetweenSteps = false }: WalkOptions): Promise<WalkResult> {
+export async function walkThrough(
+  instance: Instance,
+  { print, killBetweenSteps = false }: WalkOptions,
+): Promise<WalkResult> {
   const { apiUrl, issuerUrl, crashes } = instance;
   const expect = new Expectations(print);
   const api = new ApiClient(apiUrl, issuerUrl);

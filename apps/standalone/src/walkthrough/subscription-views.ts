@@ -61,14 +61,17 @@ export async function billed(walk: Walk): Promise<Partial<Record<PartnerName, re
   for (const name of PARTNER_NAMES) {
     const { id, salesAgent } = walk.market.partners[name];
     const { rows } = await walk.asks<{ rows: readonly Bill[] }>(salesAgent, get(`/partners/${id}/bills`));
-    if (rows.length > 0) bills[name] = rows.map(({ customerId, offer, seats }) => `${walk.market.nameOf(customerId)} ${offer} ${seats}`);
+    if (rows.length > 0)
+      bills[name] = rows.map(({ customerId, offer, seats }) => `${walk.market.nameOf(customerId)} ${offer} ${seats}`);
   }
   return bills;
 }
 
 /** The customer's services that nobody looks after. */
 export async function gapsOf(walk: Walk, { id, admin }: Customer): Promise<readonly Service[]> {
-  return (await walk.asks<readonly { service: Service }[]>(admin, get(`/customers/${id}/gaps`))).map(({ service }) => service).sort();
+  return (await walk.asks<readonly { service: Service }[]>(admin, get(`/customers/${id}/gaps`)))
+    .map(({ service }) => service)
+    .sort();
 }
 
 /** What the partner owes the customer, and the services that it has no access to all the same. */
@@ -77,13 +80,23 @@ export async function dutyOf(walk: Walk, { id, helpdeskAgent }: Partner, custome
   const row = rows.find(({ customerId }) => customerId === customer.id);
   if (row === undefined) return undefined;
   const { status, relationship, openSubscriptions } = row;
-  const withoutAccess = row.withoutAccess.map(({ service, lost }) => (lost ? `${service} (${lost.cause})` : service)).sort();
+  const withoutAccess = row.withoutAccess
+    .map(({ service, lost }) => (lost ? `${service} (${lost.cause})` : service))
+    .sort();
   return { status, relationship, openSubscriptions, withoutAccess };
 }
 
 /** What a partner's admin agent may do with a subscription, by the partner's own page. */
-export async function allowedOn(walk: Walk, partner: Partner, customer: Customer, subscriptionId: string): Promise<readonly string[]> {
-  const rights = await walk.asks<readonly Right[]>(partner.adminAgent, onSubscription(partner, customer, subscriptionId).rights());
+export async function allowedOn(
+  walk: Walk,
+  partner: Partner,
+  customer: Customer,
+  subscriptionId: string,
+): Promise<readonly string[]> {
+  const rights = await walk.asks<readonly Right[]>(
+    partner.adminAgent,
+    onSubscription(partner, customer, subscriptionId).rights(),
+  );
   return rights
     .filter(({ allowed }) => allowed)
     .map(({ operation, service }) => [operation, service].filter(Boolean).join(' '))
@@ -93,14 +106,16 @@ export async function allowedOn(walk: Walk, partner: Partner, customer: Customer
 /** Prints the subscriptions of a customer as it sees them. */
 export async function printSubscriptions(walk: Walk, customer: Customer): Promise<void> {
   const nameOf = (partner?: { readonly id: string }) => partner && walk.market.nameOf(partner.id);
-  const rows = (await subscriptionsOf(walk, customer)).map(({ offer, seats, addOns, status, seller, partnerOfRecord, soldBy }) => [
-    offer,
-    String(seats),
-    Object.keys(addOns).join(', ') || '–',
-    status,
-    nameOf(seller) ?? `elsewhere: ${soldBy}`,
-    nameOf(partnerOfRecord) ?? '–',
-  ]);
+  const rows = (await subscriptionsOf(walk, customer)).map(
+    ({ offer, seats, addOns, status, seller, partnerOfRecord, soldBy }) => [
+      offer,
+      String(seats),
+      Object.keys(addOns).join(', ') || '–',
+      status,
+      nameOf(seller) ?? `elsewhere: ${soldBy}`,
+      nameOf(partnerOfRecord) ?? '–',
+    ],
+  );
   walk.print('');
   walk.print(`  Subscriptions of ${customer.name} (${customer.key})`);
   const heads = ['offer', 'seats', 'add-ons', 'status', 'original reseller', 'Partner of Record'];

@@ -4,11 +4,22 @@ import { type Answer, type ApiClient, type Request } from './api-client';
 import { type Expectations } from './expectations';
 import { eventText, type HistoryEvent, type HistoryPage } from './history';
 import { type Crashes } from './instance';
-import { type Customer, CUSTOMER_NAMES, type CustomerName, type Market, type Partner, type PartnerName, type Person } from './market';
+import {
+  type Customer,
+  CUSTOMER_NAMES,
+  type CustomerName,
+  type Market,
+  type Partner,
+  type PartnerName,
+  type Person,
+} from './market';
 import { type ListEntry, type PageEntry, type Pages, ReadModels } from './read-models';
 import { get } from './requests';
 
-/** One step of the walkthrough. Afterwards both read models are compared, and printed for the two accounts that it is about. */
+/**
+ * One step of the walkthrough. Afterwards both read models are compared, and printed for the two accounts that it is
+ * about.
+ */
 export interface Step {
   readonly title: string;
   readonly customer: CustomerName;
@@ -68,21 +79,38 @@ export class Walk implements Pages {
     if (first === undefined) throw new Error(`Nothing has been sent with the key ${key}`);
     const { status, body, etag, position } = await this.send(by, request, key);
     const again = { status, outcome: outcomeIn(body), id: textIn(body, 'id'), etag, position };
-    const before = { status: first.status, outcome: 'repeated', id: textIn(first.body, 'id'), etag: first.etag, position: first.position };
+    const before = {
+      status: first.status,
+      outcome: 'repeated',
+      id: textIn(first.body, 'id'),
+      etag: first.etag,
+      position: first.position,
+    };
     this.expect.that(rule, statement, again, before);
   }
 
   /** Sends a request that must be refused so, and returns what the refusal says. */
-  async refuses(rule: string, statement: string, refusal: string, by: Person, request: Request, key?: string): Promise<unknown> {
+  async refuses(
+    rule: string,
+    statement: string,
+    refusal: string,
+    by: Person,
+    request: Request,
+    key?: string,
+  ): Promise<unknown> {
     const { status, body } = await this.send(by, request, key);
     this.expect.that(rule, statement, `${status} ${textIn(body, 'code')}`, refusal);
     return body;
   }
 
-  /** Asks a question that must be answered. The answer is taken as the API describes it; what it lacks shows where it is compared. */
+  /**
+   * Asks a question that must be answered. The answer is taken as the API describes it; what it lacks shows where it is
+   * compared.
+   */
   async asks<Body>(by: Person, request: Request): Promise<Body> {
     const { status, body } = await this.api.query(by.handle, request);
-    if (status !== 200) throw new Error(`${by.label} asked ${this.words(request)} and got ${status} ${JSON.stringify(body)}`);
+    if (status !== 200)
+      throw new Error(`${by.label} asked ${this.words(request)} and got ${status} ${JSON.stringify(body)}`);
     return body as Body;
   }
 
@@ -98,7 +126,12 @@ export class Walk implements Pages {
   }
 
   /** States which events a customer's history has gained since the last such statement, and returns them. */
-  async gains(rule: string, statement: string, customer: Customer, expected: readonly string[]): Promise<readonly HistoryEvent[]> {
+  async gains(
+    rule: string,
+    statement: string,
+    customer: Customer,
+    expected: readonly string[],
+  ): Promise<readonly HistoryEvent[]> {
     const events = await this.unstatedEvents(customer);
     this.expect.that(rule, statement, this.texts(events), expected);
     return events;

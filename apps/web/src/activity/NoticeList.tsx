@@ -21,17 +21,24 @@ interface Properties {
   readonly placeOf: (notice: Notice) => string;
 }
 
-/** What an account is told unasked, the newest first: each leads to what it is about, and is read once it has been followed. */
+/**
+ * What an account is told unasked, the newest first: each leads to what it is about, and is read once it has been
+ * followed.
+ */
 export function NoticeList({ account, sentence, placeOf }: Properties) {
   const { t } = useTranslation();
   const queries = useQueryClient();
   const query = useInfiniteQuery(noticesQuery(account));
   const renewed = () => queries.invalidateQueries({ queryKey: noticesQuery(account).queryKey });
   const mark = useMutation({
-    mutationFn: ({ position, read }: { readonly position: string; readonly read: boolean }) => markNotice(account, { position, read }),
+    mutationFn: ({ position, read }: { readonly position: string; readonly read: boolean }) =>
+      markNotice(account, { position, read }),
     onSuccess: renewed,
   });
-  const readAll = useMutation({ mutationFn: (position: string) => markNoticesRead(account, position), onSuccess: renewed });
+  const readAll = useMutation({
+    mutationFn: (position: string) => markNoticesRead(account, position),
+    onSuccess: renewed,
+  });
   const newest = query.data && rowsOf(query.data)[0];
   const unread = query.data?.pages[0]?.unread ?? 0;
   const problem = mark.error ?? readAll.error;
@@ -63,7 +70,10 @@ export function NoticeList({ account, sentence, placeOf }: Properties) {
                   <li key={notice.id} className={notice.read ? undefined : 'unread'}>
                     <div>
                       {!notice.read && <strong>{t('notices.new')} </strong>}
-                      <Link to={placeOf(notice)} onClick={() => !notice.read && mark.mutate({ position: notice.position, read: true })}>
+                      <Link
+                        to={placeOf(notice)}
+                        onClick={() => !notice.read && mark.mutate({ position: notice.position, read: true })}
+                      >
                         {sentence(notice)}
                       </Link>
                     </div>
@@ -72,7 +82,9 @@ export function NoticeList({ account, sentence, placeOf }: Properties) {
                       <button
                         type="button"
                         className="link-button"
-                        aria-label={t(notice.read ? 'notices.markUnreadNamed' : 'notices.markReadNamed', { notice: sentence(notice) })}
+                        aria-label={t(notice.read ? 'notices.markUnreadNamed' : 'notices.markReadNamed', {
+                          notice: sentence(notice),
+                        })}
                         onClick={() => mark.mutate({ position: notice.position, read: !notice.read })}
                       >
                         {t(notice.read ? 'notices.markUnread' : 'notices.markRead')}

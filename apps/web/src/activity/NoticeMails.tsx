@@ -12,7 +12,17 @@ import { Section } from '../ui/Section';
 
 /** Of what an account can be told. */
 const KINDS: Readonly<Record<MailedAccount['kind'], readonly MailedKind[]>> = {
-  partner: ['dap-lost', 'accepted', 'declined', 'end-proposed', 'ended', 'undelivered', 'suspended', 'reinstated', 'webhook-paused'],
+  partner: [
+    'dap-lost',
+    'accepted',
+    'declined',
+    'end-proposed',
+    'ended',
+    'undelivered',
+    'suspended',
+    'reinstated',
+    'webhook-paused',
+  ],
   customer: [
     'dap-lost',
     'end-proposed',
@@ -43,14 +53,23 @@ export function NoticeMails({ account }: { readonly account: MailedAccount }) {
   );
 }
 
-function Choice({ account, chosen, address }: { readonly account: MailedAccount; readonly chosen: Chosen; readonly address: string }) {
+function Choice({
+  account,
+  chosen,
+  address,
+}: {
+  readonly account: MailedAccount;
+  readonly chosen: Chosen;
+  readonly address: string;
+}) {
   const { t } = useTranslation();
   const queries = useQueryClient();
   const said = useNotices();
   const [kinds, setKinds] = useState<readonly MailedKind[]>(chosen.kinds);
   const language = currentLanguage();
   const save = useMutation({
-    mutationFn: () => (kinds.length === 0 ? endNoticeMails(account) : chooseNoticeMails(account, { kinds: [...kinds], language })),
+    mutationFn: () =>
+      kinds.length === 0 ? endNoticeMails(account) : chooseNoticeMails(account, { kinds: [...kinds], language }),
     onSuccess: async () => {
       await queries.invalidateQueries({ queryKey: noticeMailsQuery(account).queryKey });
       void said.success(t(kinds.length === 0 ? 'notices.mail.ended' : 'notices.mail.chosen'));
@@ -64,7 +83,9 @@ function Choice({ account, chosen, address }: { readonly account: MailedAccount;
       }}
     >
       <p className="quiet">{t('notices.mail.lead', { address })}</p>
-      {chosen.stopped && <Alert className="block" type="warning" showIcon title={t(`notices.mail.stopped.${chosen.stopped}`)} />}
+      {chosen.stopped && (
+        <Alert className="block" type="warning" showIcon title={t(`notices.mail.stopped.${chosen.stopped}`)} />
+      )}
       {save.error && <ProblemAlert error={save.error} />}
       <fieldset className="field">
         <legend>{t('notices.mail.which')}</legend>

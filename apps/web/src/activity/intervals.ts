@@ -23,7 +23,9 @@ export function intervalsIn(events: readonly HistoryEvent[], partnerId: string):
 }
 
 function closed(intervals: readonly DapInterval[], to: string, cause: string | undefined): DapInterval[] {
-  return intervals.map((interval) => (interval.to === undefined ? { ...interval, to, ...(cause !== undefined && { cause }) } : interval));
+  return intervals.map((interval) =>
+    interval.to === undefined ? { ...interval, to, ...(cause !== undefined && { cause }) } : interval,
+  );
 }
 
 function isAboutDap(data: object): data is DapEventData {

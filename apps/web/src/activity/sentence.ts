@@ -156,7 +156,9 @@ export function useEventSentence(): (event: { readonly type: string; readonly da
       recipientDomain: text('recipientDomain'),
       channel: known('channel', text('channel')),
       failure:
-        told === 'InvitationDeliveryFailed' ? failureText({ code: text('code'), permanent: Reflect.get(data, 'permanent') === true }) : '',
+        told === 'InvitationDeliveryFailed'
+          ? failureText({ code: text('code'), permanent: Reflect.get(data, 'permanent') === true })
+          : '',
       offer: offerName(text('offer')),
       fromOffer: offerName(text('fromOffer')),
       toOffer: offerName(text('toOffer')),
@@ -177,7 +179,8 @@ export function useEventSentence(): (event: { readonly type: string; readonly da
 
 /** Of an event that is told in two ways, the right one. */
 function sentenceOf(told: (typeof TOLD_EVENTS)[number], data: object) {
-  if (told === 'RelationshipDeclined' && 'suspicious' in data && data.suspicious === true) return 'RelationshipReported';
+  if (told === 'RelationshipDeclined' && 'suspicious' in data && data.suspicious === true)
+    return 'RelationshipReported';
   // A partner is not told the reason of a correction at its customer.
   if (told === 'CustomerRecordCorrected' && textOf(data, 'reason') === '') return 'CustomerRecordCorrectedUnexplained';
   if (told === 'PartnerSuspended' && textOf(data, 'reason') === '') return 'PartnerSuspendedUnexplained';

@@ -17,8 +17,8 @@ import { LinkWarning } from './LinkWarning';
 import { NotAtPresent } from './NotAtPresent';
 
 /**
- * Where the invitation link leads (S10). Opening it changes nothing: only a signed-in customer's admin who reads who asks, ticks services and accepts
- * does (decision 5).
+ * Where the invitation link leads (S10). Opening it changes nothing: only a signed-in customer's admin who reads who
+ * asks, ticks services and accepts does (decision 5).
  */
 export function AcceptPage() {
   const { t } = useTranslation();
@@ -65,7 +65,8 @@ function Invitation({ customer, link }: Invited) {
           body: { link, services: [...SERVICES] },
         }),
       ),
-    // Whoever looks at it decides by it: it does not change under their eyes. The acceptance itself is checked against what is then.
+    // Whoever looks at it decides by it: it does not change under their eyes. The acceptance itself is checked against
+    // what is then.
     staleTime: Infinity,
     refetchOnWindowFocus: false,
   });

@@ -43,7 +43,9 @@ export function AcceptanceForm({ customer, link, preview: first, onAnswered }: P
     acceptance.mutate(held, {
       onSettled: () => setConfirming(false),
       onError: (error) => {
-        const present = isProblem(error, 'service-held', 'reassignment-outdated') ? previewIn(error.document) : undefined;
+        const present = isProblem(error, 'service-held', 'reassignment-outdated')
+          ? previewIn(error.document)
+          : undefined;
         if (present) setPreview((before) => merged(before, present));
       },
     });
@@ -96,7 +98,11 @@ export function AcceptanceForm({ customer, link, preview: first, onAnswered }: P
         <ul>
           {held.map(({ service, holder }) => (
             <li key={service}>
-              {t('accept.reassignLine', { service: t(`service.${service}`), holder: holder?.name, partner: partner.name })}
+              {t('accept.reassignLine', {
+                service: t(`service.${service}`),
+                holder: holder?.name,
+                partner: partner.name,
+              })}
               {holder && (
                 <span className="quiet">
                   {' '}
@@ -142,7 +148,11 @@ function useAcceptance(
         }),
       ),
     onSuccess: ({ outcome }) => {
-      onAnswered({ kind: outcome === 'unchanged' ? 'already' : 'accepted', partnerName: preview.partner.name, services: ticked });
+      onAnswered({
+        kind: outcome === 'unchanged' ? 'already' : 'accepted',
+        partnerName: preview.partner.name,
+        services: ticked,
+      });
       forgetUnseen(queries);
       void queries.invalidateQueries({
         queryKey: ['customer', customer.id],
@@ -163,16 +173,30 @@ function Decline({
 }) {
   const { t } = useTranslation();
   const decline = (suspicious: boolean) => () =>
-    contentOf(api.POST('/customers/{customerId}/declines', { params: { path: { customerId: customer.id } }, body: { link, suspicious } }));
+    contentOf(
+      api.POST('/customers/{customerId}/declines', {
+        params: { path: { customerId: customer.id } },
+        body: { link, suspicious },
+      }),
+    );
   const answered = (kind: 'declined' | 'reported') => () => onAnswered({ kind, partnerName, services: [] });
   const declined = useMutation<unknown>({ mutationFn: decline(false), onSuccess: answered('declined') });
   const reported = useMutation<unknown>({ mutationFn: decline(true), onSuccess: answered('reported') });
   return (
     <>
-      <Confirmed label={t('accept.decline')} question={t('accept.declineQuestion', { partner: partnerName })} command={declined}>
+      <Confirmed
+        label={t('accept.decline')}
+        question={t('accept.declineQuestion', { partner: partnerName })}
+        command={declined}
+      >
         <p>{t('accept.declineEffect')}</p>
       </Confirmed>
-      <Confirmed label={t('accept.report')} question={t('accept.reportQuestion', { partner: partnerName })} command={reported} danger>
+      <Confirmed
+        label={t('accept.report')}
+        question={t('accept.reportQuestion', { partner: partnerName })}
+        command={reported}
+        danger
+      >
         <p>{t('accept.reportEffect')}</p>
       </Confirmed>
     </>

@@ -49,10 +49,17 @@ export function ActivityPage() {
   };
   return (
     <>
-      <PageTitle title={t('nav.activity')} actions={<DownloadButton label={t('report.csv')} file="activity.csv" fetch={file} />} />
+      <PageTitle
+        title={t('nav.activity')}
+        actions={<DownloadButton label={t('report.csv')} file="activity.csv" fetch={file} />}
+      />
       <search>
         <div className="filters">
-          <TypedSearch label={t('activity.find')} value={find} onChange={(text) => change({ find: text }, { replace: true })} />
+          <TypedSearch
+            label={t('activity.find')}
+            value={find}
+            onChange={(text) => change({ find: text }, { replace: true })}
+          />
         </div>
       </search>
       <Loaded query={history}>

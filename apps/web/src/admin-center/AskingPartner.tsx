@@ -4,7 +4,10 @@ import { Facts } from '../ui/Facts';
 import { Moment } from '../ui/Moment';
 import { Section } from '../ui/Section';
 
-/** Who asks, told so that an impostor can be recognised: its id, kind, since when it is enrolled and what it was called before. */
+/**
+ * Who asks, told so that an impostor can be recognised: its id, kind, since when it is enrolled and what it was called
+ * before.
+ */
 export function AskingPartner({
   partner: { id, name, channelRole, enrolledAt, formerNames },
 }: {

@@ -15,12 +15,18 @@ export function CustomerFirstSteps({
   const { t } = useTranslation();
   const { data: requests } = useQuery(requestsWaitingQuery(customerId));
   const has = relationships.length > 0;
-  const isReviewed = relationships.some(({ services }) => services.some(({ confirmedAt }) => confirmedAt !== undefined));
+  const isReviewed = relationships.some(({ services }) =>
+    services.some(({ confirmedAt }) => confirmedAt !== undefined),
+  );
   const base = `/admin-center/${customerId}`;
   return (
     <FirstSteps
       steps={[
-        { text: t('firstSteps.customer.request'), to: `${base}/requests`, done: has || (requests?.rows.length ?? 0) > 0 },
+        {
+          text: t('firstSteps.customer.request'),
+          to: `${base}/requests`,
+          done: has || (requests?.rows.length ?? 0) > 0,
+        },
         { text: t('firstSteps.customer.accept'), to: `${base}/requests`, done: has },
         { text: t('firstSteps.customer.see'), done: has },
         { text: t('firstSteps.customer.review'), to: `${base}/review`, done: isReviewed },

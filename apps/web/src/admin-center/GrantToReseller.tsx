@@ -42,7 +42,12 @@ function GrantForm({ provider, resellers, first }: Properties) {
     { done: t('reseller.granted', { reseller: reseller.name }), onDone: () => setServices([]) },
   );
   return (
-    <Confirmed label={t('reseller.grant')} question={t('reseller.question', { provider: provider.partnerName })} command={command} small>
+    <Confirmed
+      label={t('reseller.grant')}
+      question={t('reseller.question', { provider: provider.partnerName })}
+      command={command}
+      small
+    >
       <p>
         {t('reseller.effect')} <Help term="indirectProvider" />
       </p>

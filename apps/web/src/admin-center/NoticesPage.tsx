@@ -12,7 +12,11 @@ export function NoticesPage() {
   const tell = useEventSentence();
   const { id, name } = useCustomer();
   const sentence = (notice: Notice) =>
-    tell(notice, { customer: name, nameOf: (named) => (named === id ? name : (notice.partnerName ?? t('partner.another'))) });
-  const placeOf = ({ subject }: Notice) => `/admin-center/${id}/${PAGES[subject.kind] ?? 'partner-relationships?view=list'}`;
+    tell(notice, {
+      customer: name,
+      nameOf: (named) => (named === id ? name : (notice.partnerName ?? t('partner.another'))),
+    });
+  const placeOf = ({ subject }: Notice) =>
+    `/admin-center/${id}/${PAGES[subject.kind] ?? 'partner-relationships?view=list'}`;
   return <NoticeList account={{ kind: 'customer', id }} sentence={sentence} placeOf={placeOf} />;
 }

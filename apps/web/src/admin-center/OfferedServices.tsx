@@ -16,7 +16,8 @@ interface Properties {
 /** Services to tick, each with who has DAP for it now and what ticking it would change. */
 export function OfferedServices({ services, proposed, subscribed, ticked, partnerName, onTick }: Properties) {
   const { t } = useTranslation();
-  const tick = (service: Service, on: boolean) => onTick(on ? [...ticked, service] : ticked.filter((each) => each !== service));
+  const tick = (service: Service, on: boolean) =>
+    onTick(on ? [...ticked, service] : ticked.filter((each) => each !== service));
   return (
     <ul className="plain-list offers">
       {services.map(({ service, outcome, holder }) => (
@@ -46,7 +47,9 @@ export function OfferedServices({ services, proposed, subscribed, ticked, partne
                 t('accept.noHolder')
               )}
             </span>
-            <span className="quiet">{t(`accept.outcome.${outcome}`, { partner: partnerName, holder: holder?.name ?? '' })}</span>
+            <span className="quiet">
+              {t(`accept.outcome.${outcome}`, { partner: partnerName, holder: holder?.name ?? '' })}
+            </span>
           </span>
         </li>
       ))}

@@ -17,7 +17,10 @@ import { PartnerReview } from './PartnerReview';
 import { RelationshipActions, RelationshipFacts } from './RelationshipCards';
 import { RelationshipTags } from './RelationshipTags';
 
-/** One partner of the customer: whom to ask there, what it can administer, what it sold, what happened, and what can be done about it. */
+/**
+ * One partner of the customer: whom to ask there, what it can administer, what it sold, what happened, and what can be
+ * done about it.
+ */
 export function PartnerPage() {
   const { partnerId } = useParams();
   const { id } = useCustomer();
@@ -72,7 +75,11 @@ function PartnerOf({ relationship, all }: Properties) {
         {isActive && <Contact customerId={id} partnerId={partnerId} />}
       </div>
       <Section title={t('partnerPage.dap')} help="dap">
-        {services.some(({ dap }) => dap) ? <PartnerReview relationship={relationship} /> : <EmptyState text={t('dap.never')} />}
+        {services.some(({ dap }) => dap) ? (
+          <PartnerReview relationship={relationship} />
+        ) : (
+          <EmptyState text={t('dap.never')} />
+        )}
       </Section>
       <Section title={t('partnerPage.subscriptions')} help="partnerOfRecord">
         <OwnSubscriptions customerId={id} none={t('partnerPage.noSubscriptions')} partnerId={partnerId} />

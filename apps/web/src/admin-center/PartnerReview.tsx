@@ -78,7 +78,12 @@ interface RowProperties {
   readonly onChoose: (on: boolean) => void;
 }
 
-function Row({ grant: { service, since, confirmedAt, due }, partner: { partnerId, partnerName }, chosen, onChoose }: RowProperties) {
+function Row({
+  grant: { service, since, confirmedAt, due },
+  partner: { partnerId, partnerName },
+  chosen,
+  onChoose,
+}: RowProperties) {
   const { t } = useTranslation();
   const name = t(`service.${service}`);
   return (

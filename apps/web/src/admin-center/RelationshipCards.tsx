@@ -37,7 +37,9 @@ function RelationshipCard({ relationship, all }: Properties) {
       title={partnerName}
       actions={
         <>
-          <Link to={`/admin-center/${id}/partners/${partnerId}`}>{t('partnerPage.open', { partner: partnerName })}</Link>
+          <Link to={`/admin-center/${id}/partners/${partnerId}`}>
+            {t('partnerPage.open', { partner: partnerName })}
+          </Link>
           {status === 'active' && <RelationshipActions relationship={relationship} all={all} />}
         </>
       }
@@ -45,7 +47,11 @@ function RelationshipCard({ relationship, all }: Properties) {
       <RelationshipTags relationship={relationship} />
       <RelationshipFacts relationship={relationship} all={all} />
       <h3 className="block">{t('dap.timeline')}</h3>
-      {services.length > 0 ? <DapTimeline services={services} since={since} now={now} /> : <EmptyState text={t('dap.never')} />}
+      {services.length > 0 ? (
+        <DapTimeline services={services} since={since} now={now} />
+      ) : (
+        <EmptyState text={t('dap.never')} />
+      )}
       <div className="form-line">
         {services
           .filter(({ dap }) => dap)
@@ -69,7 +75,10 @@ export function RelationshipActions({ relationship, all }: Properties) {
 }
 
 /** Since when there is a relationship, through whom, and whether one side would end it. */
-export function RelationshipFacts({ relationship: { partnerId, since, endedAt, viaProviderId, proposal }, all }: Properties) {
+export function RelationshipFacts({
+  relationship: { partnerId, since, endedAt, viaProviderId, proposal },
+  all,
+}: Properties) {
   const { t } = useTranslation();
   const provider = all.find((each) => each.partnerId === viaProviderId)?.partnerName ?? viaProviderId;
   return (

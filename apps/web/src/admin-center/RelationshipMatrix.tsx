@@ -25,7 +25,9 @@ export function RelationshipMatrix({ relationships }: { readonly relationships: 
         partner={(relationship) => (
           <>
             <strong>
-              <Link to={`/admin-center/${customerId}/partners/${relationship.partnerId}`}>{relationship.partnerName}</Link>
+              <Link to={`/admin-center/${customerId}/partners/${relationship.partnerId}`}>
+                {relationship.partnerName}
+              </Link>
             </strong>
             <RelationshipTags relationship={relationship} />
           </>

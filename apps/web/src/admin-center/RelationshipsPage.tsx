@@ -19,7 +19,10 @@ import { RequestsNotice } from './RequestsNotice';
 import { ReviewNotice } from './ReviewNotice';
 import { RemoveAllDap } from './RemoveAllDap';
 
-/** Partner Relationships: all partners of the customer and which of them has DAP for which service (S11), and taking it back (S15). */
+/**
+ * Partner Relationships: all partners of the customer and which of them has DAP for which service (S11), and taking it
+ * back (S15).
+ */
 export function RelationshipsPage() {
   const { t } = useTranslation();
   const { id } = useCustomer();
@@ -44,7 +47,9 @@ export function RelationshipsPage() {
   );
 }
 
-/** That nobody looks after a service that is subscribed to, or was once looked after: said where it is brought about. */
+/**
+ * That nobody looks after a service that is subscribed to, or was once looked after: said where it is brought about.
+ */
 function Unmanaged({ customerId }: { readonly customerId: string }) {
   const { t } = useTranslation();
   const namesOf = useServiceNames();
@@ -59,7 +64,8 @@ function Unmanaged({ customerId }: { readonly customerId: string }) {
           title={t('gaps.title')}
           description={
             <>
-              {namesOf(gaps.map(({ service }) => service))} <Link to={`/admin-center/${customerId}/subscriptions`}>{t('gaps.more')}</Link>
+              {namesOf(gaps.map(({ service }) => service))}{' '}
+              <Link to={`/admin-center/${customerId}/subscriptions`}>{t('gaps.more')}</Link>
             </>
           }
         />
@@ -87,7 +93,10 @@ function Relationships({ all }: { readonly all: readonly PartnerRelationship[] }
           onChange={(value) => change({ view: value === 'list' ? value : undefined })}
         />
         <div className="field">
-          <Checkbox checked={withEnded} onChange={({ target }) => change({ ended: target.checked ? 'true' : undefined })}>
+          <Checkbox
+            checked={withEnded}
+            onChange={({ target }) => change({ ended: target.checked ? 'true' : undefined })}
+          >
             {t('relationships.withEnded')}
           </Checkbox>
         </div>
@@ -96,7 +105,12 @@ function Relationships({ all }: { readonly all: readonly PartnerRelationship[] }
         </div>
       </div>
       {shown.length === 0 && <EmptyState text={t('relationships.none')} />}
-      {shown.length > 0 && (view === 'matrix' ? <RelationshipMatrix relationships={shown} /> : <RelationshipCards relationships={shown} />)}
+      {shown.length > 0 &&
+        (view === 'matrix' ? (
+          <RelationshipMatrix relationships={shown} />
+        ) : (
+          <RelationshipCards relationships={shown} />
+        ))}
     </>
   );
 }

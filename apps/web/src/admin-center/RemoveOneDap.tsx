@@ -8,7 +8,12 @@ import { RemovedGrants } from './RemovedGrants';
 import { WhatStays } from './WhatStays';
 
 /** Takes back one service. In the service's own row (`inRow`) its name is not shown again. */
-export function RemoveOneDap({ partnerId, partnerName, service, inRow = false }: LiveGrant & { readonly inRow?: boolean }) {
+export function RemoveOneDap({
+  partnerId,
+  partnerName,
+  service,
+  inRow = false,
+}: LiveGrant & { readonly inRow?: boolean }) {
   const { t } = useTranslation();
   const { id: customerId } = useCustomer();
   const command = useCommand(

@@ -16,7 +16,8 @@ export function RemovedGrants({ grants }: { readonly grants: readonly LiveGrant[
   const gone = new Set(grants.map(keyOf));
   const staying = grantsIn(data ?? []).filter((grant) => !gone.has(keyOf(grant)));
   const unmanaged = SERVICES.filter(
-    (service) => grants.some((grant) => grant.service === service) && !staying.some((grant) => grant.service === service),
+    (service) =>
+      grants.some((grant) => grant.service === service) && !staying.some((grant) => grant.service === service),
   );
   return (
     <>
@@ -28,7 +29,12 @@ export function RemovedGrants({ grants }: { readonly grants: readonly LiveGrant[
         ))}
       </ul>
       {data && unmanaged.length > 0 && (
-        <Alert className="block" type="warning" showIcon title={t('remove.unmanaged', { services: namesOf(unmanaged) })} />
+        <Alert
+          className="block"
+          type="warning"
+          showIcon
+          title={t('remove.unmanaged', { services: namesOf(unmanaged) })}
+        />
       )}
     </>
   );

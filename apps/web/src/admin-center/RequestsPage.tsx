@@ -41,7 +41,11 @@ function Request({ request }: { readonly request: RequestWaiting }) {
     <Section
       title={partner.name}
       actions={
-        <LinkButton primary to={`/accept${new URL(link).search}`} label={t('requests.openNamed', { partner: partner.name })}>
+        <LinkButton
+          primary
+          to={`/accept${new URL(link).search}`}
+          label={t('requests.openNamed', { partner: partner.name })}
+        >
           {t('requests.open')}
         </LinkButton>
       }
@@ -55,10 +59,15 @@ function Request({ request }: { readonly request: RequestWaiting }) {
           { name: t('accept.proposed'), value: <ServiceTags services={services} /> },
           {
             name: t('requests.sentTo'),
-            value: recipientDomain === undefined ? t('requests.toAccount') : t('requests.toDomain', { domain: recipientDomain }),
+            value:
+              recipientDomain === undefined
+                ? t('requests.toAccount')
+                : t('requests.toDomain', { domain: recipientDomain }),
           },
           { name: t('requests.sentAt'), value: <Moment at={sentAt} /> },
-          ...(expiresAt === undefined ? [] : [{ name: t('requests.expires'), value: <Moment at={expiresAt} dateOnly /> }]),
+          ...(expiresAt === undefined
+            ? []
+            : [{ name: t('requests.expires'), value: <Moment at={expiresAt} dateOnly /> }]),
         ]}
       />
     </Section>

@@ -10,7 +10,10 @@ import { useCustomer } from './AdminCenter';
 import { PartnerReview } from './PartnerReview';
 import { dueCount, reviewedGrants } from './review';
 
-/** Access review (decision 24): for each partner what it can administer, since when, and when somebody last looked at it. */
+/**
+ * Access review (decision 24): for each partner what it can administer, since when, and when somebody last looked at
+ * it.
+ */
 export function ReviewPage() {
   const { t } = useTranslation();
   const { id } = useCustomer();

@@ -10,7 +10,10 @@ import { PageTitle } from '../ui/PageTitle';
 import { Section } from '../ui/Section';
 import { useCustomer } from './AdminCenter';
 
-/** The customer's own subscriptions: who sold each and gets its bill, who is its Partner of Record; and what nobody looks after. */
+/**
+ * The customer's own subscriptions: who sold each and gets its bill, who is its Partner of Record; and what nobody
+ * looks after.
+ */
 export function SubscriptionsPage() {
   const { t } = useTranslation();
   const { id } = useCustomer();

@@ -12,7 +12,8 @@ const held = (service: 'azure' | 'intune', since: number, confirmed?: number) =>
 });
 
 test('what was granted or confirmed less than 90 days ago is not due; from the 90th day on it is', () => {
-  const due = (since: number, confirmed?: number) => reviewedGrants({ services: [held('azure', since, confirmed)] }, now)[0]?.due;
+  const due = (since: number, confirmed?: number) =>
+    reviewedGrants({ services: [held('azure', since, confirmed)] }, now)[0]?.due;
   expect([due(89), due(90), due(400, 89), due(400, 90)]).toEqual([false, true, false, true]);
 });
 

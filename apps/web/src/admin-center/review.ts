@@ -13,7 +13,10 @@ export interface ReviewedGrant {
 }
 
 /** What a partner's DAP consists of now, as it is reviewed at this time (Unix, in milliseconds). */
-export function reviewedGrants({ services }: Pick<PartnerRelationship, 'services'>, now: number): readonly ReviewedGrant[] {
+export function reviewedGrants(
+  { services }: Pick<PartnerRelationship, 'services'>,
+  now: number,
+): readonly ReviewedGrant[] {
   return services.filter(({ dap }) => dap).map((history) => reviewed(history, now));
 }
 
@@ -24,5 +27,10 @@ export function dueCount(relationships: readonly PartnerRelationship[], now: num
 
 function reviewed({ service, since, confirmedAt }: ServiceHistory, now: number): ReviewedGrant {
   const lookedAt = Date.parse(confirmedAt ?? since);
-  return { service, since, ...(confirmedAt !== undefined && { confirmedAt }), due: now - lookedAt >= DUE_AFTER_DAYS * DAY_MS };
+  return {
+    service,
+    since,
+    ...(confirmedAt !== undefined && { confirmedAt }),
+    due: now - lookedAt >= DUE_AFTER_DAYS * DAY_MS,
+  };
 }

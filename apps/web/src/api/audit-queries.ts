@@ -4,7 +4,10 @@ import { LIST_PAGE } from './list-page';
 import type { operations } from './schema';
 import type { SavedReportBody } from './types';
 
-export type TimeLineSelection = Omit<NonNullable<operations['TimeLineController_read']['parameters']['query']>, 'after' | 'limit'>;
+export type TimeLineSelection = Omit<
+  NonNullable<operations['TimeLineController_read']['parameters']['query']>,
+  'after' | 'limit'
+>;
 type Selection<Name extends keyof operations> = operations[Name] extends { parameters: { query?: infer Query } }
   ? NonNullable<Query>
   : never;
@@ -15,7 +18,9 @@ export const timeLineQuery = (selection: TimeLineSelection) =>
     queryKey: ['audit', 'time-line', selection],
     queryFn: ({ pageParam }) =>
       contentOf(
-        api.GET('/audit/time-line', { params: { query: { ...selection, limit: LIST_PAGE, ...(pageParam && { after: pageParam }) } } }),
+        api.GET('/audit/time-line', {
+          params: { query: { ...selection, limit: LIST_PAGE, ...(pageParam && { after: pageParam }) } },
+        }),
       ),
     initialPageParam: '',
     getNextPageParam: ({ next }) => next,
@@ -26,12 +31,17 @@ export const customerBeginningQuery = (customerId: string) =>
   queryOptions({
     queryKey: ['audit', 'customer', customerId, 'beginning'],
     queryFn: async () => {
-      const { events } = await contentOf(api.GET('/audit/time-line', { params: { query: { customer: customerId, limit: 1 } } }));
+      const { events } = await contentOf(
+        api.GET('/audit/time-line', { params: { query: { customer: customerId, limit: 1 } } }),
+      );
       return { recordedAt: events[0]?.recordedAt ?? new Date().toISOString() };
     },
   });
 
-/** A customer's Partner Relationships as of a moment, now if none is named, a page at a time; of the pages after the first as of the same position. */
+/**
+ * A customer's Partner Relationships as of a moment, now if none is named, a page at a time; of the pages after the
+ * first as of the same position.
+ */
 export const customerAsOfQuery = (customerId: string, at: string | undefined) =>
   infiniteQueryOptions({
     queryKey: ['audit', 'customer', customerId, 'as-of', at],
@@ -53,7 +63,8 @@ export const customerAsOfQuery = (customerId: string, at: string | undefined) =>
 export const customerChangesQuery = (customerId: string, moments: { readonly from?: string; readonly to?: string }) =>
   queryOptions({
     queryKey: ['audit', 'customer', customerId, 'changes', moments],
-    queryFn: () => contentOf(api.GET('/audit/customers/{customerId}/changes', { params: { path: { customerId }, query: moments } })),
+    queryFn: () =>
+      contentOf(api.GET('/audit/customers/{customerId}/changes', { params: { path: { customerId }, query: moments } })),
     placeholderData: keepPreviousData,
   });
 
@@ -66,7 +77,10 @@ export const partnerCustomersAsOfQuery = (partnerId: string, selection: Customer
     queryFn: ({ pageParam }) =>
       contentOf(
         api.GET('/audit/partners/{partnerId}/customers', {
-          params: { path: { partnerId }, query: { ...selection, limit: LIST_PAGE, ...(pageParam && { cursor: pageParam }) } },
+          params: {
+            path: { partnerId },
+            query: { ...selection, limit: LIST_PAGE, ...(pageParam && { cursor: pageParam }) },
+          },
         }),
       ),
     initialPageParam: '',
@@ -86,7 +100,10 @@ export const readersQuery = (of: { readonly customerId: string } | { readonly pa
       ),
   });
 
-/** A report's rows, a page at a time; of the pages after the first as of the same position. A page may be short, or empty, and yet have a next. */
+/**
+ * A report's rows, a page at a time; of the pages after the first as of the same position. A page may be short, or
+ * empty, and yet have a next.
+ */
 const reportRows = <Asked extends object, Page extends { readonly next?: string }>(
   name: string,
   selection: Asked,
@@ -101,7 +118,11 @@ const reportRows = <Asked extends object, Page extends { readonly next?: string 
   });
 
 /** What all its rows come to. */
-const reportFigures = <Asked extends object, Figures>(name: string, selection: Asked, ask: (query: Asked) => Promise<Figures>) =>
+const reportFigures = <Asked extends object, Figures>(
+  name: string,
+  selection: Asked,
+  ask: (query: Asked) => Promise<Figures>,
+) =>
   queryOptions({
     queryKey: ['audit', name, 'figures', selection],
     queryFn: () => ask(selection),
@@ -110,9 +131,13 @@ const reportFigures = <Asked extends object, Figures>(name: string, selection: A
 
 export const removedDapReport = {
   rows: (selection: Selection<'ReportsController_removedDapFigures'>) =>
-    reportRows('removed-dap', selection, (query) => contentOf(api.GET('/audit/reports/removed-dap', { params: { query } }))),
+    reportRows('removed-dap', selection, (query) =>
+      contentOf(api.GET('/audit/reports/removed-dap', { params: { query } })),
+    ),
   figures: (selection: Selection<'ReportsController_removedDapFigures'>) =>
-    reportFigures('removed-dap', selection, (query) => contentOf(api.GET('/audit/reports/removed-dap/figures', { params: { query } }))),
+    reportFigures('removed-dap', selection, (query) =>
+      contentOf(api.GET('/audit/reports/removed-dap/figures', { params: { query } })),
+    ),
 };
 
 export const dutiesWithoutAccessReport = {
@@ -128,21 +153,31 @@ export const dutiesWithoutAccessReport = {
 
 export const dapHistoryReport = {
   rows: (selection: Selection<'ReportsController_dapHistoryFigures'>) =>
-    reportRows('dap-history', selection, (query) => contentOf(api.GET('/audit/reports/dap-history', { params: { query } }))),
+    reportRows('dap-history', selection, (query) =>
+      contentOf(api.GET('/audit/reports/dap-history', { params: { query } })),
+    ),
   figures: (selection: Selection<'ReportsController_dapHistoryFigures'>) =>
-    reportFigures('dap-history', selection, (query) => contentOf(api.GET('/audit/reports/dap-history/figures', { params: { query } }))),
+    reportFigures('dap-history', selection, (query) =>
+      contentOf(api.GET('/audit/reports/dap-history/figures', { params: { query } })),
+    ),
 };
 
 export const continuityReport = {
   rows: (selection: Selection<'ReportsController_continuityFigures'>) =>
-    reportRows('continuity', selection, (query) => contentOf(api.GET('/audit/reports/continuity', { params: { query } }))),
+    reportRows('continuity', selection, (query) =>
+      contentOf(api.GET('/audit/reports/continuity', { params: { query } })),
+    ),
   figures: (selection: Selection<'ReportsController_continuityFigures'>) =>
-    reportFigures('continuity', selection, (query) => contentOf(api.GET('/audit/reports/continuity/figures', { params: { query } }))),
+    reportFigures('continuity', selection, (query) =>
+      contentOf(api.GET('/audit/reports/continuity/figures', { params: { query } })),
+    ),
 };
 
 export const timeToAcceptReport = {
   rows: (selection: Selection<'ReportsController_timeToAcceptFigures'>) =>
-    reportRows('time-to-accept', selection, (query) => contentOf(api.GET('/audit/reports/time-to-accept', { params: { query } }))),
+    reportRows('time-to-accept', selection, (query) =>
+      contentOf(api.GET('/audit/reports/time-to-accept', { params: { query } })),
+    ),
   figures: (selection: Selection<'ReportsController_timeToAcceptFigures'>) =>
     reportFigures('time-to-accept', selection, (query) =>
       contentOf(api.GET('/audit/reports/time-to-accept/figures', { params: { query } })),

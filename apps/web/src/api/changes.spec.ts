@@ -41,7 +41,9 @@ describe('what is asked for again', () => {
   });
 
   it('after a change of a subscription: whatever shows customers, for it does not say of which', () => {
-    expect(touchedBy('subscriptions', 's')).toEqual(expect.arrayContaining(['customers', 'customer', 'otherCustomer', 'subscription']));
+    expect(touchedBy('subscriptions', 's')).toEqual(
+      expect.arrayContaining(['customers', 'customer', 'otherCustomer', 'subscription']),
+    );
   });
 
   it('after a change of somebody’s account, for those who look after all: that account and the lists of them', () => {

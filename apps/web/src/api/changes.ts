@@ -3,7 +3,14 @@ import type { QueryKey } from '@tanstack/react-query';
 /** What a live update says: what reads otherwise now. */
 export interface Change {
   readonly thing:
-    'account' | 'customers' | 'invitations' | 'relationships' | 'subscriptions' | 'partner-accounts' | 'customer-accounts' | 'prices';
+    | 'account'
+    | 'customers'
+    | 'invitations'
+    | 'relationships'
+    | 'subscriptions'
+    | 'partner-accounts'
+    | 'customer-accounts'
+    | 'prices';
   /** Of the account, customer, invitation or subscription, or of the listener itself. */
   readonly id: string;
 }
@@ -13,7 +20,8 @@ const OF_THE_ACCOUNT = new Set<unknown>([undefined, 'invitation-link', 'invitati
 const TOUCHED_BY_INVITATIONS = new Set<unknown>(['invitations', 'invitation', 'activity', 'dashboard', 'notices']);
 
 /**
- * Whether an answer may read otherwise after a change. In doubt it may: what is said to stay as it is would be shown out of date.
+ * Whether an answer may read otherwise after a change. In doubt it may: what is said to stay as it is would be shown
+ * out of date.
  * @param queryKey as in `queries.ts`: about whom, its id, what is asked, and of which
  */
 export function mayTouch({ thing, id }: Change, [about, whom, asked, of]: QueryKey): boolean {

@@ -8,8 +8,8 @@ import type { paths } from './schema';
 import { forgetSession, leaveForSignIn, session } from './session';
 
 /**
- * Sends a request until it is answered. What changes something carries the key of what is asked for, so it is done at most once; a row of a file that is
- * imported has one of its own, which follows from the row.
+ * Sends a request until it is answered. What changes something carries the key of what is asked for, so it is done at
+ * most once; a row of a file that is imported has one of its own, which follows from the row.
  */
 async function send(request: Request): Promise<Response> {
   if (request.method === 'GET' || request.headers.has('Idempotency-Key')) return patiently(request);
@@ -41,12 +41,15 @@ const answers: Middleware = {
     if (response.ok) return;
     if (response.status === 401 || response.status === 403) forgetSession();
     const problem = await problemIn(response);
-    if (response.status === 401) leaveForSignIn({ fresh: problem instanceof Problem && problem.document.code === 'sign-in-not-fresh' });
+    if (response.status === 401)
+      leaveForSignIn({ fresh: problem instanceof Problem && problem.document.code === 'sign-in-not-fresh' });
     throw problem;
   },
 };
 
-/** The product's own API, typed by its own description. Every call either answers or throws; a refusal is a `Problem`. */
+/**
+ * The product's own API, typed by its own description. Every call either answers or throws; a refusal is a `Problem`.
+ */
 export const api = createClient<paths, 'application/json'>({ baseUrl: window.location.origin, fetch: send });
 api.use(headers, answers);
 

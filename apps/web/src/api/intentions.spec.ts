@@ -16,7 +16,12 @@ test('the same asked for again is the same intention, also at once', async () =>
 });
 
 test('other content, another target and another method are other intentions', async () => {
-  const requests = [asked(), asked({ seats: 8 }), asked({ seats: 7 }, '/seat-removals'), asked({ seats: 7 }, '/seat-additions', 'PUT')];
+  const requests = [
+    asked(),
+    asked({ seats: 8 }),
+    asked({ seats: 7 }, '/seat-removals'),
+    asked({ seats: 7 }, '/seat-additions', 'PUT'),
+  ];
   const keys = await Promise.all(requests.map(async (request) => (await intentionOf(request, 'li.na')).key));
   expect(new Set(keys).size).toBe(4);
 });
@@ -46,7 +51,10 @@ test.each([
   ['there are too many', new Response('{}', { status: 429, ...PROBLEM })],
   ['something is broken', new Response('{}', { status: 500, ...PROBLEM })],
   ['it is not known', new Response('{}', { status: 503, ...PROBLEM })],
-  ['nothing, by a page that is not ours', new Response('<html>', { status: 200, headers: { 'Content-Type': 'text/html' } })],
+  [
+    'nothing, by a page that is not ours',
+    new Response('<html>', { status: 200, headers: { 'Content-Type': 'text/html' } }),
+  ],
   [
     'nothing, by a gateway that does not find the service',
     new Response('<html>', { status: 404, headers: { 'Content-Type': 'text/html' } }),

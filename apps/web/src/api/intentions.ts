@@ -1,16 +1,22 @@
-/** What somebody asks for: the same key over retries, clicks and reloads, until an answer says what became of it (I16). */
+/**
+ * What somebody asks for: the same key over retries, clicks and reloads, until an answer says what became of it (I16).
+ */
 export interface Intention {
   /** Goes out as `Idempotency-Key`. */
   readonly key: string;
-  /** Takes an answer to it: one that says done or refused ends the intention, so that the same asked for again is another one. */
+  /**
+   * Takes an answer to it: one that says done or refused ends the intention, so that the same asked for again is
+   * another one.
+   */
   answered(response: Response): void;
 }
 
 const PREFIX = 'intention:';
 
 /**
- * The intention that a request of this person is of, by its target and content: another seat more is another intention, and so is what somebody else
- * asks for in the same tab. It is kept for this tab, as a hash, since what is asked for may name people. Two requests at once of the same target and content are one intention, as by a double click.
+ * The intention that a request of this person is of, by its target and content: another seat more is another intention,
+ * and so is what somebody else asks for in the same tab. It is kept for this tab, as a hash, since what is asked for
+ * may name people. Two requests at once of the same target and content are one intention, as by a double click.
  */
 export async function intentionOf(request: Request, person: string): Promise<Intention> {
   const name = PREFIX + (await digestOf(request, person));
@@ -28,8 +34,8 @@ export function forgetIntentions(): void {
 }
 
 /**
- * Whether an answer says what became of the request. One about who asks, or when, says nothing about what an earlier try may have done; nor does one that
- * is not of this API, a gateway's page for instance.
+ * Whether an answer says what became of the request. One about who asks, or when, says nothing about what an earlier
+ * try may have done; nor does one that is not of this API, a gateway's page for instance.
  */
 function settles({ status, headers }: Response): boolean {
   const isOurs = /^application\/(problem\+)?json\b/.test(headers.get('Content-Type') ?? '');

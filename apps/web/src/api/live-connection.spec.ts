@@ -13,7 +13,9 @@ class Source {
     this.closed = true;
   }
   say(type: 'beat' | 'change' | 'reload', lastEventId: string): void {
-    this.listeners.get(type)?.(new MessageEvent(type, { lastEventId, data: JSON.stringify({ thing: 'customers', id: 'c' }) }));
+    this.listeners.get(type)?.(
+      new MessageEvent(type, { lastEventId, data: JSON.stringify({ thing: 'customers', id: 'c' }) }),
+    );
   }
   fail(): void {
     this.listeners.get('error')?.(new MessageEvent('error'));
@@ -36,7 +38,8 @@ describe('a live connection', () => {
       return last();
     };
     connection = new LiveConnection(connect, {
-      onChange: (position, change) => told.push(`change ${position}${change ? ` of ${change.thing} ${change.id}` : ''}`),
+      onChange: (position, change) =>
+        told.push(`change ${position}${change ? ` of ${change.thing} ${change.id}` : ''}`),
       onFailure: (times) => told.push(`failure ${times}`),
       onBack: (times) => told.push(`back ${times}`),
     });

@@ -16,14 +16,18 @@ export interface LiveSubscriber {
   onBack(times: number): void;
 }
 
-/** The service says every five seconds that it is there. A connection that says nothing for this long is dead, whatever the browser thinks. */
+/**
+ * The service says every five seconds that it is there. A connection that says nothing for this long is dead, whatever
+ * the browser thinks.
+ */
 const LONGEST_SILENCE_MS = 15_000;
 const FIRST_PAUSE_MS = 1_000;
 const LONGEST_PAUSE_MS = 30_000;
 
 /**
- * Server-sent events that come back after any end, also one that browsers take for final (an answer with an error, of a gateway for instance), and
- * say where they were: nothing is missed and nothing told twice. Each attempt in a row waits longer than the one before.
+ * Server-sent events that come back after any end, also one that browsers take for final (an answer with an error, of a
+ * gateway for instance), and say where they were: nothing is missed and nothing told twice. Each attempt in a row waits
+ * longer than the one before.
  */
 export class LiveConnection {
   private source: Source | undefined;

@@ -16,7 +16,10 @@ export const MARKETPLACE = { kind: 'marketplace' } as const;
 const LIMIT = 20;
 const INTERVAL_MS = 60_000;
 
-/** What the account is told, the newest first, with how much of it the reader has not read. Live updates of the account ask for it again. */
+/**
+ * What the account is told, the newest first, with how much of it the reader has not read. Live updates of the account
+ * ask for it again.
+ */
 export const noticesQuery = ({ kind, id }: NoticeAccount) =>
   infiniteQueryOptions({
     queryKey: [kind, id, 'notices'],
@@ -66,7 +69,9 @@ export function chooseNoticeMails(
   { kinds, language }: { readonly kinds: readonly MailedKind[]; readonly language: Language },
 ) {
   if (account.kind === 'marketplace') {
-    return api.PUT('/marketplace/notice-mails', { body: { kinds: kinds.filter((kind) => kind === 'seal-missing'), language } });
+    return api.PUT('/marketplace/notice-mails', {
+      body: { kinds: kinds.filter((kind) => kind === 'seal-missing'), language },
+    });
   }
   const body = { kinds: kinds.filter((kind) => kind !== 'seal-missing'), language };
   return account.kind === 'partner'

@@ -27,17 +27,20 @@ const lost = (response: ServerResponse) => void response.destroy();
 const refusing = (status: number, retryAfter?: string) => (response: ServerResponse) =>
   void response.writeHead(status, { Connection: 'close', ...(retryAfter && { 'Retry-After': retryAfter }) }).end();
 
-test.each([429, 503])('an answer %s that names a time is tried again after it, and the page says so meanwhile', async (status) => {
-  const url = await answering(refusing(status, '1'), ok);
-  const waits: (number | undefined)[] = [];
-  const end = onWaits(() => waits.push(waitingUntil()));
-  const startedAt = Date.now();
-  expect((await patiently(new Request(url, { method: 'POST', body: '{}' }))).status).toBe(200);
-  end();
-  expect(Date.now() - startedAt).toBeGreaterThanOrEqual(1_000);
-  expect(waits).toEqual([expect.any(Number), undefined]);
-  expect(waits[0]).toBeGreaterThanOrEqual(startedAt + 1_000);
-});
+test.each([429, 503])(
+  'an answer %s that names a time is tried again after it, and the page says so meanwhile',
+  async (status) => {
+    const url = await answering(refusing(status, '1'), ok);
+    const waits: (number | undefined)[] = [];
+    const end = onWaits(() => waits.push(waitingUntil()));
+    const startedAt = Date.now();
+    expect((await patiently(new Request(url, { method: 'POST', body: '{}' }))).status).toBe(200);
+    end();
+    expect(Date.now() - startedAt).toBeGreaterThanOrEqual(1_000);
+    expect(waits).toEqual([expect.any(Number), undefined]);
+    expect(waits[0]).toBeGreaterThanOrEqual(startedAt + 1_000);
+  },
+);
 
 test('one that names a time too long to wait for is handed on at once', async () => {
   const url = await answering(refusing(429, '3600'), ok);
@@ -62,6 +65,11 @@ test('a refusal is final', async () => {
 test('a time to wait is read as seconds or as a date, and is none where it is neither', () => {
   const now = Date.parse('2026-11-29T10:00:00Z');
   const of = (value: string) => retryAfterMs({ headers: new Headers({ 'Retry-After': value }) }, now);
-  expect([of('30'), of('Sun, 29 Nov 2026 10:01:00 GMT'), of('soon'), of('')]).toEqual([30_000, 60_000, undefined, undefined]);
+  expect([of('30'), of('Sun, 29 Nov 2026 10:01:00 GMT'), of('soon'), of('')]).toEqual([
+    30_000,
+    60_000,
+    undefined,
+    undefined,
+  ]);
   expect(of('Sun, 29 Nov 2026 09:00:00 GMT')).toBe(0);
 });

@@ -1,4 +1,7 @@
-/** Whether a place in the log (`commit/prepare`) comes after another. Of what is no place nobody knows: it is taken for later. */
+/**
+ * Whether a place in the log (`commit/prepare`) comes after another. Of what is no place nobody knows: it is taken for
+ * later.
+ */
 export function isAfter(position: string, other: string): boolean {
   const [one, two] = [partsOf(position), partsOf(other)];
   if (!one || !two) return position !== other;

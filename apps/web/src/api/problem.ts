@@ -27,7 +27,10 @@ export class Problem extends Error {
   }
 }
 
-/** Reads the refusal in an answer. Throws `Unreachable` where the answer is not one of this API, a gateway's page for instance. */
+/**
+ * Reads the refusal in an answer. Throws `Unreachable` where the answer is not one of this API, a gateway's page for
+ * instance.
+ */
 export async function problemIn(response: Response): Promise<Problem> {
   const body: unknown = await response.json().catch(() => undefined);
   if (!isProblemDocument(body)) throw new Unreachable(`HTTP ${response.status}`);

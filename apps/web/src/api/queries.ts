@@ -23,7 +23,11 @@ const MOST_PAGES = 3;
 
 export const sessionQuery = queryOptions({ queryKey: ['session'], queryFn: session, staleTime: INTERVAL_MS });
 
-export const meQuery = queryOptions({ queryKey: ['me'], queryFn: () => contentOf(api.GET('/me')), staleTime: INTERVAL_MS });
+export const meQuery = queryOptions({
+  queryKey: ['me'],
+  queryFn: () => contentOf(api.GET('/me')),
+  staleTime: INTERVAL_MS,
+});
 
 /** Who somebody is by the sign-in, and what they chose for every device. */
 export const profileQuery = queryOptions({
@@ -90,7 +94,8 @@ export const requestTemplatesQuery = (partnerId: string) =>
 export const partnerOfCodeQuery = (partnerId: string, code: string) =>
   queryOptions({
     queryKey: ['partner-code', partnerId, code],
-    queryFn: () => contentOf(api.GET('/partners/{partnerId}/partner-codes/{code}', { params: { path: { partnerId, code } } })),
+    queryFn: () =>
+      contentOf(api.GET('/partners/{partnerId}/partner-codes/{code}', { params: { path: { partnerId, code } } })),
     staleTime: Infinity,
     retry: false,
     refetchOnWindowFocus: false,
@@ -102,17 +107,27 @@ export const restoreProposalQuery = (partnerId: string, customerId: string) =>
   queryOptions({
     queryKey: ['partner', partnerId, 'restore-proposal', customerId],
     queryFn: () =>
-      contentOf(api.GET('/partners/{partnerId}/customers/{customerId}/restore-proposal', { params: { path: { partnerId, customerId } } })),
+      contentOf(
+        api.GET('/partners/{partnerId}/customers/{customerId}/restore-proposal', {
+          params: { path: { partnerId, customerId } },
+        }),
+      ),
   });
 
-/** Customers of a partner, a page at a time. Long lists are asked for again neither by the clock nor when they are shown again: each page would be a request. */
+/**
+ * Customers of a partner, a page at a time. Long lists are asked for again neither by the clock nor when they are shown
+ * again: each page would be a request.
+ */
 export const partnerCustomersQuery = (partnerId: string, selection: CustomerSelection) =>
   infiniteQueryOptions({
     queryKey: ['partner', partnerId, 'customers', selection],
     queryFn: ({ pageParam }) =>
       contentOf(
         api.GET('/partners/{partnerId}/customers', {
-          params: { path: { partnerId }, query: { ...selection, limit: LIST_PAGE, ...(pageParam && { cursor: pageParam }) } },
+          params: {
+            path: { partnerId },
+            query: { ...selection, limit: LIST_PAGE, ...(pageParam && { cursor: pageParam }) },
+          },
         }),
       ),
     initialPageParam: '',
@@ -126,14 +141,20 @@ export const partnerCustomersQuery = (partnerId: string, selection: CustomerSele
 export const customerCountQuery = (partnerId: string, selection: Omit<CustomerSelection, 'sort'>) =>
   queryOptions({
     queryKey: ['partner', partnerId, 'customer-count', selection],
-    queryFn: () => contentOf(api.GET('/partners/{partnerId}/customers/count', { params: { path: { partnerId }, query: selection } })),
+    queryFn: () =>
+      contentOf(
+        api.GET('/partners/{partnerId}/customers/count', { params: { path: { partnerId }, query: selection } }),
+      ),
     refetchInterval: INTERVAL_MS,
   });
 
 export const partnerCustomerQuery = (partnerId: string, customerId: string) =>
   queryOptions({
     queryKey: ['partner', partnerId, 'customer', customerId],
-    queryFn: () => contentOf(api.GET('/partners/{partnerId}/customers/{customerId}', { params: { path: { partnerId, customerId } } })),
+    queryFn: () =>
+      contentOf(
+        api.GET('/partners/{partnerId}/customers/{customerId}', { params: { path: { partnerId, customerId } } }),
+      ),
     refetchInterval: INTERVAL_MS,
   });
 
@@ -178,7 +199,9 @@ export const invitationQuery = (partnerId: string, invitationId: string) =>
   queryOptions({
     queryKey: ['partner', partnerId, 'invitation', invitationId],
     queryFn: () =>
-      contentOf(api.GET('/partners/{partnerId}/invitations/{invitationId}', { params: { path: { partnerId, invitationId } } })),
+      contentOf(
+        api.GET('/partners/{partnerId}/invitations/{invitationId}', { params: { path: { partnerId, invitationId } } }),
+      ),
     // Where a mail is on its way no event of the log says so.
     refetchInterval: ({ state }) => (state.data?.sendings.some(isUnderWay) ? UNDER_WAY_MS : INTERVAL_MS),
   });
@@ -186,18 +209,25 @@ export const invitationQuery = (partnerId: string, invitationId: string) =>
 /** The email as it will look. */
 export const invitationTextQuery = (
   partnerId: string,
-  text: { readonly purpose: Purpose; readonly language: Language; readonly services: Service[]; readonly paragraphs?: string[] },
+  text: {
+    readonly purpose: Purpose;
+    readonly language: Language;
+    readonly services: Service[];
+    readonly paragraphs?: string[];
+  },
 ) =>
   queryOptions({
     queryKey: ['partner', partnerId, 'invitation-text', text],
-    queryFn: () => contentOf(api.POST('/partners/{partnerId}/invitation-text', { params: { path: { partnerId } }, body: text })),
+    queryFn: () =>
+      contentOf(api.POST('/partners/{partnerId}/invitation-text', { params: { path: { partnerId } }, body: text })),
     staleTime: INTERVAL_MS,
   });
 
 export const relationshipsQuery = (customerId: string) =>
   queryOptions({
     queryKey: ['customer', customerId, 'relationships'],
-    queryFn: () => contentOf(api.GET('/customers/{customerId}/partner-relationships', { params: { path: { customerId } } })),
+    queryFn: () =>
+      contentOf(api.GET('/customers/{customerId}/partner-relationships', { params: { path: { customerId } } })),
     refetchInterval: INTERVAL_MS,
   });
 
@@ -215,7 +245,9 @@ export const partnerContactQuery = (customerId: string, partnerId: string) =>
     queryKey: ['customer', customerId, 'partner-contact', partnerId],
     queryFn: () =>
       contentOf(
-        api.GET('/customers/{customerId}/partner-relationships/{partnerId}/contact', { params: { path: { customerId, partnerId } } }),
+        api.GET('/customers/{customerId}/partner-relationships/{partnerId}/contact', {
+          params: { path: { customerId, partnerId } },
+        }),
       ),
   });
 
@@ -253,7 +285,8 @@ export const customerQuery = (customerId: string) =>
 export const customerDirectoryQuery = (search: string) =>
   infiniteQueryOptions({
     queryKey: ['customer-directory', search],
-    queryFn: ({ pageParam }) => contentOf(api.GET('/customers', { params: { query: directoryPage(search, pageParam) } })),
+    queryFn: ({ pageParam }) =>
+      contentOf(api.GET('/customers', { params: { query: directoryPage(search, pageParam) } })),
     initialPageParam: '',
     getNextPageParam: ({ next }) => next,
   });
@@ -261,7 +294,8 @@ export const customerDirectoryQuery = (search: string) =>
 export const partnerDirectoryQuery = (search: string) =>
   infiniteQueryOptions({
     queryKey: ['partner-directory', search],
-    queryFn: ({ pageParam }) => contentOf(api.GET('/partners', { params: { query: directoryPage(search, pageParam) } })),
+    queryFn: ({ pageParam }) =>
+      contentOf(api.GET('/partners', { params: { query: directoryPage(search, pageParam) } })),
     initialPageParam: '',
     getNextPageParam: ({ next }) => next,
   });
@@ -272,7 +306,11 @@ function directoryPage(search: string, cursor: string) {
 
 /** The catalogue, named in the reader's language. */
 export const offersQuery = (language: Language) =>
-  queryOptions({ ...inLanguage(language, ['offers']), queryFn: () => contentOf(api.GET('/offers')), staleTime: Infinity });
+  queryOptions({
+    ...inLanguage(language, ['offers']),
+    queryFn: () => contentOf(api.GET('/offers')),
+    staleTime: Infinity,
+  });
 
 /** What the partner sold, over all its customers. */
 export const soldSubscriptionsQuery = (
@@ -301,7 +339,10 @@ export const seenSubscriptionsQuery = (partnerId: string, customerId: string) =>
     queryFn: ({ pageParam }) =>
       contentOf(
         api.GET('/partners/{partnerId}/customers/{customerId}/subscriptions', {
-          params: { path: { partnerId, customerId }, query: { limit: LIST_PAGE, ...(pageParam && { cursor: pageParam }) } },
+          params: {
+            path: { partnerId, customerId },
+            query: { limit: LIST_PAGE, ...(pageParam && { cursor: pageParam }) },
+          },
         }),
       ),
     initialPageParam: '',
@@ -317,11 +358,17 @@ export interface SubscriptionPath {
 export const subscriptionQuery = (path: SubscriptionPath) =>
   queryOptions({
     queryKey: ['partner', path.partnerId, 'subscription', path],
-    queryFn: () => contentOf(api.GET('/partners/{partnerId}/customers/{customerId}/subscriptions/{subscriptionId}', { params: { path } })),
+    queryFn: () =>
+      contentOf(
+        api.GET('/partners/{partnerId}/customers/{customerId}/subscriptions/{subscriptionId}', { params: { path } }),
+      ),
     refetchInterval: INTERVAL_MS,
   });
 
-/** What is answered in the reader's language: until it is there in this one, what was there in the one before stands, and with it whatever is typed beside it. */
+/**
+ * What is answered in the reader's language: until it is there in this one, what was there in the one before stands,
+ * and with it whatever is typed beside it.
+ */
 function inLanguage(language: Language, key: QueryKey) {
   return {
     queryKey: [...key, language],
@@ -335,7 +382,11 @@ export const subscriptionRightsQuery = (path: SubscriptionPath, language: Langua
   queryOptions({
     ...inLanguage(language, ['partner', path.partnerId, 'subscription', path, 'rights']),
     queryFn: () =>
-      contentOf(api.GET('/partners/{partnerId}/customers/{customerId}/subscriptions/{subscriptionId}/rights', { params: { path } })),
+      contentOf(
+        api.GET('/partners/{partnerId}/customers/{customerId}/subscriptions/{subscriptionId}/rights', {
+          params: { path },
+        }),
+      ),
     refetchInterval: INTERVAL_MS,
   });
 
@@ -344,7 +395,9 @@ export const customerRightsQuery = (partnerId: string, customerId: string, langu
   queryOptions({
     ...inLanguage(language, ['partner', partnerId, 'customer', customerId, 'rights']),
     queryFn: () =>
-      contentOf(api.GET('/partners/{partnerId}/customers/{customerId}/rights', { params: { path: { partnerId, customerId } } })),
+      contentOf(
+        api.GET('/partners/{partnerId}/customers/{customerId}/rights', { params: { path: { partnerId, customerId } } }),
+      ),
     refetchInterval: INTERVAL_MS,
   });
 
@@ -423,7 +476,11 @@ export const monthlyBillQuery = (partnerId: string, month: string) =>
   queryOptions({
     queryKey: ['partner', partnerId, 'monthly-bills', month],
     queryFn: () =>
-      contentOf(api.GET('/partners/{partnerId}/monthly-bills', { params: { path: { partnerId }, query: { cursor: month, limit: 1 } } })),
+      contentOf(
+        api.GET('/partners/{partnerId}/monthly-bills', {
+          params: { path: { partnerId }, query: { cursor: month, limit: 1 } },
+        }),
+      ),
   });
 
 export const billLinesQuery = (partnerId: string, month: string) =>
@@ -504,7 +561,11 @@ export const configurationQuery = queryOptions({
 export const failedMailQuery = infiniteQueryOptions({
   queryKey: ['operations', 'failed-mail'],
   queryFn: ({ pageParam }) =>
-    contentOf(api.GET('/operations/failed-mail', { params: { query: { limit: LIST_PAGE, ...(pageParam && { cursor: pageParam }) } } })),
+    contentOf(
+      api.GET('/operations/failed-mail', {
+        params: { query: { limit: LIST_PAGE, ...(pageParam && { cursor: pageParam }) } },
+      }),
+    ),
   initialPageParam: '',
   getNextPageParam: ({ next }) => next,
   refetchInterval: ({ state }) => (state.data && state.data.pages.length > 1 ? false : INTERVAL_MS),
@@ -524,7 +585,10 @@ export const parkedReactionsQuery = queryOptions({
   refetchInterval: INTERVAL_MS,
 });
 
-/** What is wrong with the product. That it cannot serve is an answer here like any other, and not asked again until it can; that an engine does not answer is none. */
+/**
+ * What is wrong with the product. That it cannot serve is an answer here like any other, and not asked again until it
+ * can; that an engine does not answer is none.
+ */
 export const readinessQuery = queryOptions({
   queryKey: ['operations', 'readiness'],
   queryFn: async () => {

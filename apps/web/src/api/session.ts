@@ -9,7 +9,9 @@ let current: Promise<Session> | undefined;
 let firstPosition: string | undefined;
 let presentPerson: string | undefined;
 
-/** Whether this browser is signed in, asked once. The browser holds no token, only a cookie that scripts cannot read. */
+/**
+ * Whether this browser is signed in, asked once. The browser holds no token, only a cookie that scripts cannot read.
+ */
 export function session(): Promise<Session> {
   current ??= ask().catch((error: unknown) => {
     current = undefined;
@@ -27,7 +29,10 @@ async function ask(): Promise<Session> {
   return answer;
 }
 
-/** Nothing that this page has been answered since it was opened is from before this place of the log. Known once the session is. */
+/**
+ * Nothing that this page has been answered since it was opened is from before this place of the log. Known once the
+ * session is.
+ */
 export function answeredFrom(): string | undefined {
   return firstPosition;
 }
@@ -43,8 +48,9 @@ export function forgetSession(): void {
 }
 
 /**
- * The address that signs in, in the language that was chosen here, and comes back to the page shown now. `switchAccount` asks who it is even where the issuer
- * knows, and so does `fresh`, for what is done only by whoever has just signed in.
+ * The address that signs in, in the language that was chosen here, and comes back to the page shown now.
+ * `switchAccount` asks who it is even where the issuer knows, and so does `fresh`, for what is done only by whoever has
+ * just signed in.
  */
 export function signInAddress({
   switchAccount = false,

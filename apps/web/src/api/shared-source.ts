@@ -19,9 +19,10 @@ interface Events {
 const TOLD = ['beat', 'change', 'reload'] as const;
 
 /**
- * Server-sent events over one connection for all windows of a browser that listen to the same: over HTTP/1.1 a browser has six connections to a service,
- * and with one for each window the seventh window would wait for ever. Whoever holds the lock is connected and tells the others; when it leaves, or its
- * connection ends, the next one takes over from where it was. A browser without locks or channels has a connection for each window, as before.
+ * Server-sent events over one connection for all windows of a browser that listen to the same: over HTTP/1.1 a browser
+ * has six connections to a service, and with one for each window the seventh window would wait for ever. Whoever holds
+ * the lock is connected and tells the others; when it leaves, or its connection ends, the next one takes over from
+ * where it was. A browser without locks or channels has a connection for each window, as before.
  *
  * A window that joins may have missed what the connected one heard before: then it is told to read everything anew.
  */
@@ -98,7 +99,10 @@ export class SharedSource implements Events {
   }
 }
 
-/** Whether windows of this browser can share a connection. Locks are there only where the address is trusted (https, or this machine). */
+/**
+ * Whether windows of this browser can share a connection. Locks are there only where the address is trusted (https, or
+ * this machine).
+ */
 export function canShare(): boolean {
   return 'BroadcastChannel' in window && 'locks' in navigator;
 }

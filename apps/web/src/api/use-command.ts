@@ -15,7 +15,10 @@ interface Outcome<Variables, Answer> {
   readonly onDone?: (receipt: Answer, variables: Variables) => void;
 }
 
-/** Sends a command. When it is done everything shown is asked for again, from after its effect, so that no page shows how it was before. */
+/**
+ * Sends a command. When it is done everything shown is asked for again, from after its effect, so that no page shows
+ * how it was before.
+ */
 export function useCommand<Variables = void, Answer extends Receipt = Receipt>(
   send: (variables: Variables) => Sending<Answer>,
   { done, unchanged, onDone }: Outcome<Variables, Answer>,
@@ -28,7 +31,10 @@ export function useCommand<Variables = void, Answer extends Receipt = Receipt>(
     onSuccess: async (receipt, variables) => {
       await askAgain(queries, [ANYTHING]);
       if (receipt.outcome === 'appended') void notices.success(done);
-      else void notices.info(receipt.outcome === 'unchanged' && unchanged !== undefined ? unchanged : t(`command.${receipt.outcome}`));
+      else
+        void notices.info(
+          receipt.outcome === 'unchanged' && unchanged !== undefined ? unchanged : t(`command.${receipt.outcome}`),
+        );
       onDone?.(receipt, variables);
     },
   });

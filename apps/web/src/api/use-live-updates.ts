@@ -18,8 +18,8 @@ const FAILURES_SHOWN = 2;
 const NOTICE = 'live';
 
 /**
- * Follows what others change (server-sent events): what of it is shown is then asked for again, from after the change. After a drop it goes on where it
- * was; meanwhile a notice says that it is lost.
+ * Follows what others change (server-sent events): what of it is shown is then asked for again, from after the change.
+ * After a drop it goes on where it was; meanwhile a notice says that it is lost.
  */
 export function useLiveUpdates(whose: 'partner' | 'customer', id: string): void;
 export function useLiveUpdates(whose: 'marketplace'): void;
@@ -76,15 +76,21 @@ export function useLiveUpdates(whose: 'partner' | 'customer' | 'marketplace', id
 
 /** Over one connection for all windows in which this person looks at the same account. */
 function eventsOf(about: Record<string, string>, after: string | undefined) {
-  const connect = (lastEventId: string | undefined) => new EventSource(addressOf({ ...about, ...(lastEventId && { lastEventId }) }));
-  return canShare() ? new SharedSource(`${addressOf(about)} ${signedInPerson() ?? ''}`, after, connect) : connect(after);
+  const connect = (lastEventId: string | undefined) =>
+    new EventSource(addressOf({ ...about, ...(lastEventId && { lastEventId }) }));
+  return canShare()
+    ? new SharedSource(`${addressOf(about)} ${signedInPerson() ?? ''}`, after, connect)
+    : connect(after);
 }
 
 function addressOf(parameters: Record<string, string>): string {
   return `/live?${new URLSearchParams(parameters).toString()}`;
 }
 
-/** A refused connection says no reason. That the session has ended, in another window perhaps, is one that trying again does not mend. */
+/**
+ * A refused connection says no reason. That the session has ended, in another window perhaps, is one that trying again
+ * does not mend.
+ */
 async function leaveIfSignedOut(): Promise<void> {
   forgetSession();
   const signedIn = await session().then(

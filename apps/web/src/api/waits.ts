@@ -1,7 +1,10 @@
 let until: number | undefined;
 const readers = new Set<() => void>();
 
-/** Until when this page waits because the service asked it to (milliseconds since 1970); undefined while it waits for nothing. */
+/**
+ * Until when this page waits because the service asked it to (milliseconds since 1970); undefined while it waits for
+ * nothing.
+ */
 export function waitingUntil(): number | undefined {
   return until;
 }
@@ -12,7 +15,10 @@ export function onWaits(reader: () => void): () => void {
   return () => void readers.delete(reader);
 }
 
-/** Waits as long as the service asked for, while `waitingUntil` says so. The latest of several waits is the one that is told. */
+/**
+ * Waits as long as the service asked for, while `waitingUntil` says so. The latest of several waits is the one that is
+ * told.
+ */
 export async function waitAsTold(ms: number): Promise<void> {
   const own = Date.now() + ms;
   if (until === undefined || own > until) tell(own);

@@ -5,7 +5,9 @@ import { meQuery } from '../api/queries';
 import type { Me } from '../api/types';
 import { centersOf } from './centers';
 
-/** For whom one acts. Who acts for several accounts goes from one to the other here, and stays at the same list or page. */
+/**
+ * For whom one acts. Who acts for several accounts goes from one to the other here, and stays at the same list or page.
+ */
 export function AccountSwitch({ name }: { readonly name: string }) {
   const { t } = useTranslation();
   const { pathname } = useLocation();
@@ -42,7 +44,9 @@ interface Account {
 function accountsOf(me: Me, pathname: string): readonly Account[] {
   const [, center = ''] = pathname.split('/');
   return centersOf(me).flatMap((each) =>
-    'name' in each && each.to.startsWith(`/${center}/`) ? [{ base: each.to.split('/').slice(0, 3).join('/'), name: each.name }] : [],
+    'name' in each && each.to.startsWith(`/${center}/`)
+      ? [{ base: each.to.split('/').slice(0, 3).join('/'), name: each.name }]
+      : [],
   );
 }
 

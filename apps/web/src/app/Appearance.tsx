@@ -7,7 +7,9 @@ import { Notices } from '../ui/Notices';
 /** The nonce the API wrote into this document: styles of the components carry it, or the policy would refuse them. */
 const nonce = document.querySelector<HTMLMetaElement>('meta[property="csp-nonce"]')?.nonce ?? '';
 
-/** The styles of the components, and the custom properties that they go by, are in a file (brand/component-styles.ts). */
+/**
+ * The styles of the components, and the custom properties that they go by, are in a file (brand/component-styles.ts).
+ */
 const THEME: ThemeConfig = { zeroRuntime: true, hashed: false };
 
 /** Letters and the component library's own texts, for everything within. */
@@ -19,7 +21,8 @@ export function Appearance({ children }: { readonly children: ReactNode }) {
       csp={{ nonce }}
       // Between two Chinese characters the library would put a space, which reads as two words.
       button={{ autoInsertSpace: false }}
-      // In every language, the library's own too: where one has none the tree within is another, and a change of language would throw away what was typed.
+      // In every language, the library's own too: where one has none the tree within is another, and a change of
+      // language would throw away what was typed.
       locale={componentTexts()}
       theme={THEME}
     >

@@ -17,7 +17,10 @@ export interface NavigationEntry {
   readonly nested?: boolean;
 }
 
-/** A face of the product for people who are signed in: its navigation, which opens from a button where there is little room, and the page within. */
+/**
+ * A face of the product for people who are signed in: its navigation, which opens from a button where there is little
+ * room, and the page within.
+ */
 export function Center({
   name,
   navigation,
@@ -37,7 +40,13 @@ export function Center({
       <nav className={open ? 'navigation open' : 'navigation'} aria-label={t('app.navigation')}>
         <AccountSwitch name={name} />
         <QuickSearch pages={navigation} />
-        <button type="button" className="navigation-button" aria-expanded={open} aria-controls={list} onClick={() => setOpen(!open)}>
+        <button
+          type="button"
+          className="navigation-button"
+          aria-expanded={open}
+          aria-controls={list}
+          onClick={() => setOpen(!open)}
+        >
           <span aria-hidden="true">☰</span> {t('app.menu')}
         </button>
         <ul id={list}>

@@ -10,7 +10,10 @@ import { actsForCustomers, actsForPartners } from './centers';
 /** Of more nobody needs the number. */
 const MOST = 99;
 
-/** How much of what the account is told the reader has not read; it leads there. Only where there is an account whose pages are shown. */
+/**
+ * How much of what the account is told the reader has not read; it leads there. Only where there is an account whose
+ * pages are shown.
+ */
 export function NoticeBell() {
   const { pathname } = useLocation();
   const { data: session } = useQuery(sessionQuery);

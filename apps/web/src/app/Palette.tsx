@@ -34,7 +34,10 @@ interface Properties {
 
 const MOST = 8;
 
-/** Looks through everything that one may see here, while one types. The arrows go from one to the next, Enter goes there, Escape goes back. */
+/**
+ * Looks through everything that one may see here, while one types. The arrows go from one to the next, Enter goes
+ * there, Escape goes back.
+ */
 export function Palette({ pages, pathname, onClose }: Properties) {
   const { t } = useTranslation();
   const dialog = useRef<HTMLDialogElement>(null);
@@ -55,7 +58,10 @@ export function Palette({ pages, pathname, onClose }: Properties) {
         onChange={({ target }) => setText(target.value)}
         onPressEnter={() => dialog.current?.querySelector('a')?.click()}
       />
-      <div className="palette-results" onClickCapture={({ target }) => target instanceof HTMLAnchorElement && dialog.current?.close()}>
+      <div
+        className="palette-results"
+        onClickCapture={({ target }) => target instanceof HTMLAnchorElement && dialog.current?.close()}
+      >
         <Group title={t('search.pages')} places={pages.filter(({ label }) => holds(label, text))} />
         <Accounts text={text} />
         <Found search={search} pathname={pathname} />
@@ -83,7 +89,8 @@ function Found({ search, pathname }: { readonly search: string; readonly pathnam
   if (search === '') return null;
   if (center === 'partner-center') return <OfPartner partnerId={id} search={search} />;
   if (center === 'admin-center') return <OfCustomer customerId={id} search={search} />;
-  if (center === 'audit-center' || center === 'operations-center') return <OfMarketplace base={`/${center}`} search={search} />;
+  if (center === 'audit-center' || center === 'operations-center')
+    return <OfMarketplace base={`/${center}`} search={search} />;
   return null;
 }
 
@@ -102,7 +109,10 @@ function OfPartner({ partnerId, search }: { readonly partnerId: string; readonly
     <>
       <Group
         title={t('nav.customers')}
-        places={rowsOf(customers.data ?? NOTHING).map(({ customerId, name }) => ({ to: `${base}/customers/${customerId}`, label: name }))}
+        places={rowsOf(customers.data ?? NOTHING).map(({ customerId, name }) => ({
+          to: `${base}/customers/${customerId}`,
+          label: name,
+        }))}
       />
       {wanted !== undefined && (
         <Group
@@ -124,7 +134,10 @@ function OfCustomer({ customerId, search }: { readonly customerId: string; reado
   const { data = [] } = useQuery(relationshipsQuery(customerId));
   const places = data
     .filter(({ partnerName }) => holds(partnerName, search))
-    .map(({ partnerName }) => ({ to: `/admin-center/${customerId}/partner-relationships?view=list`, label: partnerName }));
+    .map(({ partnerName }) => ({
+      to: `/admin-center/${customerId}/partner-relationships?view=list`,
+      label: partnerName,
+    }));
   return <Group title={t('nav.relationships')} places={places} />;
 }
 
@@ -136,7 +149,10 @@ function OfMarketplace({ base, search }: { readonly base: string; readonly searc
     <>
       <Group
         title={t('audit.customers')}
-        places={rowsOf(customers.data ?? NOTHING).map(({ id, name }) => ({ to: `${base}/customers/${id}`, label: name }))}
+        places={rowsOf(customers.data ?? NOTHING).map(({ id, name }) => ({
+          to: `${base}/customers/${id}`,
+          label: name,
+        }))}
       />
       <Group
         title={t('audit.partners')}

@@ -31,7 +31,13 @@ export function ProfilePage() {
   );
 }
 
-function ProfileOf({ me: { tenant, roles, partners, customers }, profile }: { readonly me: Me; readonly profile: Profile }) {
+function ProfileOf({
+  me: { tenant, roles, partners, customers },
+  profile,
+}: {
+  readonly me: Me;
+  readonly profile: Profile;
+}) {
   const { t } = useTranslation();
   const accounts = [...partners, ...customers];
   return (

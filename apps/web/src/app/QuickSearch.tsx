@@ -4,7 +4,10 @@ import { useLocation } from 'react-router';
 import { Palette, type Place } from './Palette';
 import { Shortcuts } from './Shortcuts';
 
-/** The way to everything from everywhere: a button, and Ctrl+K; and Ctrl+/ for what keys there are. Not loaded late: what is typed right after Ctrl+K would be lost. */
+/**
+ * The way to everything from everywhere: a button, and Ctrl+K; and Ctrl+/ for what keys there are. Not loaded late:
+ * what is typed right after Ctrl+K would be lost.
+ */
 export function QuickSearch({ pages }: { readonly pages: readonly Place[] }) {
   const { t } = useTranslation();
   const { pathname } = useLocation();
@@ -12,7 +15,13 @@ export function QuickSearch({ pages }: { readonly pages: readonly Place[] }) {
   useEffect(() => {
     const listen = (event: KeyboardEvent) => {
       const asked = event.key === 'k' ? 'search' : event.key === '/' ? 'shortcuts' : undefined;
-      if (asked === undefined || !(event.ctrlKey || event.metaKey) || event.altKey || document.querySelector('dialog[open]')) return;
+      if (
+        asked === undefined ||
+        !(event.ctrlKey || event.metaKey) ||
+        event.altKey ||
+        document.querySelector('dialog[open]')
+      )
+        return;
       event.preventDefault();
       setOpen(asked);
     };

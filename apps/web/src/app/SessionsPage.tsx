@@ -17,7 +17,9 @@ import { SignedIn } from './Center';
 
 type OwnSession = components['schemas']['OwnSessionDto'];
 
-/** In which browsers one is signed in, to end what one does not know or does not need: for everybody, whatever the role. */
+/**
+ * In which browsers one is signed in, to end what one does not know or does not need: for everybody, whatever the role.
+ */
 export function SessionsPage() {
   return <SignedIn>{() => <OwnSessions />}</SignedIn>;
 }
@@ -43,7 +45,8 @@ function List({ rows }: { readonly rows: readonly OwnSession[] }) {
       heading: true,
       cell: ({ browser, isCurrent }) => (
         <>
-          {browser === undefined ? t('sessions.unknown') : browserName(browser)} {isCurrent && <Tag>{t('sessions.current')}</Tag>}
+          {browser === undefined ? t('sessions.unknown') : browserName(browser)}{' '}
+          {isCurrent && <Tag>{t('sessions.current')}</Tag>}
         </>
       ),
     },
@@ -76,7 +79,9 @@ function End({ id }: { readonly id?: string }) {
   const command = useMutation({
     mutationFn: () =>
       contentOf(
-        id === undefined ? api.DELETE('/me/sessions') : api.DELETE('/me/sessions/{session}', { params: { path: { session: id } } }),
+        id === undefined
+          ? api.DELETE('/me/sessions')
+          : api.DELETE('/me/sessions/{session}', { params: { path: { session: id } } }),
       ),
     onSuccess: async ({ ended }) => {
       await askAgain(queries, [ANYTHING]);

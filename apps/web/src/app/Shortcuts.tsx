@@ -3,7 +3,10 @@ import { useTranslation } from 'react-i18next';
 import { Button } from 'antd';
 import { Facts } from '../ui/Facts';
 
-/** Every key that does something of its own here. None is a single letter: who speaks to a machine, or hits a wrong key, sets nothing off (WCAG 2.1.4). */
+/**
+ * Every key that does something of its own here. None is a single letter: who speaks to a machine, or hits a wrong key,
+ * sets nothing off (WCAG 2.1.4).
+ */
 export function Shortcuts({ onClose }: { readonly onClose: () => void }) {
   const { t } = useTranslation();
   const dialog = useRef<HTMLDialogElement>(null);

@@ -26,8 +26,8 @@ export const forRelationships = beforehand(({ roles, customers }, { customerId }
 });
 
 /**
- * Asks for what a page shows as soon as its address is known, while its code is on its way. Nothing waits for that here: the page does, and says what
- * cannot be had.
+ * Asks for what a page shows as soon as its address is known, while its code is on its way. Nothing waits for that
+ * here: the page does, and says what cannot be had.
  */
 function beforehand(ask: (me: Me, params: Params) => void): LoaderFunction {
   const asking = async (params: Params): Promise<void> => {

@@ -16,7 +16,10 @@ const SYSTEMS: readonly (readonly [RegExp, string])[] = [
   [/\bLinux\b/, 'Linux'],
 ];
 
-/** What people call a browser that says so of itself (`User-Agent`); what it says, where it is none of those. The first that fits: most say that they are others, too. */
+/**
+ * What people call a browser that says so of itself (`User-Agent`); what it says, where it is none of those. The first
+ * that fits: most say that they are others, too.
+ */
 export function browserName(userAgent: string): string {
   const among = (known: typeof BROWSERS) => known.find(([pattern]) => pattern.test(userAgent))?.[1];
   const names = [among(BROWSERS), among(SYSTEMS)].filter((name) => name !== undefined);

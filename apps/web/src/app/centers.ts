@@ -18,7 +18,11 @@ export function centersOf({ roles, partners, customers }: Me): readonly Center[]
       ? partners.map(({ id, name }) => ({ kind: 'partner' as const, to: `/partner-center/${id}/dashboard`, name }))
       : []),
     ...(actsForCustomers(roles)
-      ? customers.map(({ id, name }) => ({ kind: 'admin' as const, to: `/admin-center/${id}/partner-relationships`, name }))
+      ? customers.map(({ id, name }) => ({
+          kind: 'admin' as const,
+          to: `/admin-center/${id}/partner-relationships`,
+          name,
+        }))
       : []),
     ...(operates(roles) ? [{ kind: 'operations' as const, to: '/operations-center' }] : []),
     ...(hasRole(roles, AUDIT_ROLES) ? [{ kind: 'audit' as const, to: '/audit-center' }] : []),

@@ -1,4 +1,7 @@
-/** A colour for each part it has to play. Words on their ground, and what is filled, have at least the contrast of WCAG 1.4.3. */
+/**
+ * A colour for each part it has to play. Words on their ground, and what is filled, have at least the contrast of WCAG
+ * 1.4.3.
+ */
 export interface Colours {
   readonly page: string;
   readonly surface: string;
@@ -71,7 +74,10 @@ export const COLOURS: Readonly<Record<ColorScheme, Colours>> = {
   },
 };
 
-/** The same as custom properties, for the document to have before any script is there. On paper it is light, whatever the screen is. */
+/**
+ * The same as custom properties, for the document to have before any script is there. On paper it is light, whatever
+ * the screen is.
+ */
 export function colourStyles(): string {
   const properties = (scheme: ColorScheme) =>
     Object.entries(COLOURS[scheme])

@@ -40,7 +40,10 @@ export const router = createBrowserRouter([
                 loader: forDashboard,
                 lazy: page(async () => (await import('../partner-center/DashboardPage')).DashboardPage),
               },
-              { path: 'customers', lazy: page(async () => (await import('../partner-center/CustomersPage')).CustomersPage) },
+              {
+                path: 'customers',
+                lazy: page(async () => (await import('../partner-center/CustomersPage')).CustomersPage),
+              },
               {
                 path: 'customers/request',
                 lazy: page(async () => (await import('../partner-center/RequestPage')).RequestPage),
@@ -67,11 +70,17 @@ export const router = createBrowserRouter([
               },
               { path: 'duties', lazy: page(async () => (await import('../partner-center/DutiesPage')).DutiesPage) },
               { path: 'billing/:month', lazy: page(async () => (await import('../partner-center/BillPage')).BillPage) },
-              { path: 'activity', lazy: page(async () => (await import('../partner-center/ActivityPage')).ActivityPage) },
+              {
+                path: 'activity',
+                lazy: page(async () => (await import('../partner-center/ActivityPage')).ActivityPage),
+              },
               { path: 'notices', lazy: page(async () => (await import('../partner-center/NoticesPage')).NoticesPage) },
               { path: 'account', lazy: page(async () => (await import('../partner-center/AccountPage')).AccountPage) },
               { path: 'readers', lazy: page(async () => (await import('../partner-center/ReadersPage')).ReadersPage) },
-              { path: 'webhooks', lazy: page(async () => (await import('../partner-center/WebhooksPage')).WebhooksPage) },
+              {
+                path: 'webhooks',
+                lazy: page(async () => (await import('../partner-center/WebhooksPage')).WebhooksPage),
+              },
             ],
           },
           {
@@ -86,7 +95,10 @@ export const router = createBrowserRouter([
               },
               { path: 'requests', lazy: page(async () => (await import('../admin-center/RequestsPage')).RequestsPage) },
               { path: 'review', lazy: page(async () => (await import('../admin-center/ReviewPage')).ReviewPage) },
-              { path: 'partners/:partnerId', lazy: page(async () => (await import('../admin-center/PartnerPage')).PartnerPage) },
+              {
+                path: 'partners/:partnerId',
+                lazy: page(async () => (await import('../admin-center/PartnerPage')).PartnerPage),
+              },
               {
                 path: 'subscriptions',
                 lazy: page(async () => (await import('../admin-center/SubscriptionsPage')).SubscriptionsPage),
@@ -107,8 +119,14 @@ export const router = createBrowserRouter([
                 path: 'partners/import',
                 lazy: page(async () => (await import('../operations/import/PartnersImportPage')).PartnersImportPage),
               },
-              { path: 'partners/:partnerId', lazy: page(async () => (await import('../operations/PartnerPage')).PartnerPage) },
-              { path: 'customers', lazy: page(async () => (await import('../operations/CustomersPage')).CustomersPage) },
+              {
+                path: 'partners/:partnerId',
+                lazy: page(async () => (await import('../operations/PartnerPage')).PartnerPage),
+              },
+              {
+                path: 'customers',
+                lazy: page(async () => (await import('../operations/CustomersPage')).CustomersPage),
+              },
               {
                 path: 'customers/import',
                 lazy: page(async () => (await import('../operations/import/CustomersImportPage')).CustomersImportPage),
@@ -119,7 +137,10 @@ export const router = createBrowserRouter([
               },
               { path: 'prices', lazy: page(async () => (await import('../operations/PricesPage')).PricesPage) },
               { path: 'mail', lazy: page(async () => (await import('../operations/FailedMailPage')).FailedMailPage) },
-              { path: 'machinery', lazy: page(async () => (await import('../operations/machinery/MachineryPage')).MachineryPage) },
+              {
+                path: 'machinery',
+                lazy: page(async () => (await import('../operations/machinery/MachineryPage')).MachineryPage),
+              },
             ],
           },
           {
@@ -127,7 +148,10 @@ export const router = createBrowserRouter([
             lazy: page(async () => (await import('../audit/AuditCenter')).AuditCenter),
             children: [
               { index: true, lazy: page(async () => (await import('../audit/DirectoryPage')).DirectoryPage) },
-              { path: 'saved-reports', lazy: page(async () => (await import('../audit/SavedReportsPage')).SavedReportsPage) },
+              {
+                path: 'saved-reports',
+                lazy: page(async () => (await import('../audit/SavedReportsPage')).SavedReportsPage),
+              },
               {
                 path: 'saved-reports/:savedReportId/:period',
                 lazy: page(async () => (await import('../audit/SavedReportPage')).SavedReportPage),
@@ -143,7 +167,10 @@ export const router = createBrowserRouter([
               },
               { path: 'dap-history', lazy: page(async () => (await import('../audit/DapHistoryPage')).DapHistoryPage) },
               { path: 'continuity', lazy: page(async () => (await import('../audit/ContinuityPage')).ContinuityPage) },
-              { path: 'time-to-accept', lazy: page(async () => (await import('../audit/TimeToAcceptPage')).TimeToAcceptPage) },
+              {
+                path: 'time-to-accept',
+                lazy: page(async () => (await import('../audit/TimeToAcceptPage')).TimeToAcceptPage),
+              },
               {
                 path: 'customers/:customerId',
                 lazy: page(async () => (await import('../audit/CustomerAuditPage')).CustomerAuditPage),
@@ -167,12 +194,18 @@ export const router = createBrowserRouter([
                 path: 'partners/:partnerId',
                 lazy: page(async () => (await import('../audit/PartnerAuditPage')).PartnerAuditPage),
                 children: [
-                  { index: true, lazy: page(async () => (await import('../audit/PartnerCustomersPage')).PartnerCustomersPage) },
+                  {
+                    index: true,
+                    lazy: page(async () => (await import('../audit/PartnerCustomersPage')).PartnerCustomersPage),
+                  },
                   {
                     path: 'time-line',
                     lazy: page(async () => (await import('../audit/PartnerTimeLinePage')).PartnerTimeLinePage),
                   },
-                  { path: 'readers', lazy: page(async () => (await import('../audit/PartnerReadersPage')).PartnerReadersPage) },
+                  {
+                    path: 'readers',
+                    lazy: page(async () => (await import('../audit/PartnerReadersPage')).PartnerReadersPage),
+                  },
                 ],
               },
             ],

@@ -4,7 +4,9 @@ import { forget, recall, store } from './preferences';
 const listeners = new Set<() => void>();
 let chosen = known(recall('time-zone'));
 
-/** The zone that the reader chose (IANA), which a device may not know; undefined where the device's own is to be used. */
+/**
+ * The zone that the reader chose (IANA), which a device may not know; undefined where the device's own is to be used.
+ */
 export function chosenZone(): string | undefined {
   return chosen;
 }
@@ -28,7 +30,9 @@ function subscribe(listener: () => void): () => void {
 
 function known(zone: string | undefined): string | undefined {
   try {
-    return zone === undefined ? undefined : new Intl.DateTimeFormat('en', { timeZone: zone }).resolvedOptions().timeZone;
+    return zone === undefined
+      ? undefined
+      : new Intl.DateTimeFormat('en', { timeZone: zone }).resolvedOptions().timeZone;
   } catch {
     return undefined;
   }

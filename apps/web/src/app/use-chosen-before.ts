@@ -5,7 +5,10 @@ import { chooseLanguage } from '../i18n';
 import { recall } from './preferences';
 import { chooseZone } from './time-zone';
 
-/** What the reader chose at another device holds here too, unless something was chosen here. Asked for once the page stands, and only where it may matter. */
+/**
+ * What the reader chose at another device holds here too, unless something was chosen here. Asked for once the page
+ * stands, and only where it may matter.
+ */
 export function useChosenBefore(signedIn: boolean): void {
   const [idle, setIdle] = useState(false);
   const [open] = useState(() => recall('language') === undefined || recall('time-zone') === undefined);

@@ -81,7 +81,12 @@ function Picker({ label, value, onChange, name, candidates, searching, type }: P
   const { t } = useTranslation();
   const note = { value: '', label: t(searching ? 'app.loading' : 'audit.none'), beside: '', disabled: true };
   // Whoever presses Enter before the answer is there would get one that was found for something else.
-  const offered = candidates.map(({ id, name: called, beside }) => ({ value: id, label: called, beside, disabled: searching }));
+  const offered = candidates.map(({ id, name: called, beside }) => ({
+    value: id,
+    label: called,
+    beside,
+    disabled: searching,
+  }));
   return (
     <Field label={label} grow>
       {(input) => (
@@ -94,7 +99,8 @@ function Picker({ label, value, onChange, name, candidates, searching, type }: P
           placeholder={t('picker.hint')}
           showSearch={{ filterOption: false, onSearch: type }}
           loading={searching}
-          // Of a list that is drawn in part the library gives screen readers the ids; of an empty one, a list without anything in it.
+          // Of a list that is drawn in part the library gives screen readers the ids; of an empty one, a list without
+          // anything in it.
           virtual={false}
           options={searching || offered.length === 0 ? [note, ...offered] : offered}
           // Beside the page it would belong to none of its parts.

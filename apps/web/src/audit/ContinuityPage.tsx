@@ -16,9 +16,15 @@ export function ContinuityPage() {
   const percent = usePercent();
   const duration = useDuration();
   const [parameters] = useAddress();
-  const selection = { ...named(parameters, ['customer', 'since', 'until', 'at', 'zone']), ...oneOf(parameters, 'service', SERVICES) };
+  const selection = {
+    ...named(parameters, ['customer', 'since', 'until', 'at', 'zone']),
+    ...oneOf(parameters, 'service', SERVICES),
+  };
   const rows = useInfiniteQuery(continuityReport.rows(selection));
-  const counted = useQuery({ ...continuityReport.figures(asOfPage(selection, rows.data?.pages)), enabled: rows.data !== undefined });
+  const counted = useQuery({
+    ...continuityReport.figures(asOfPage(selection, rows.data?.pages)),
+    enabled: rows.data !== undefined,
+  });
   return (
     <ReportPage
       name="continuity"
@@ -28,10 +34,20 @@ export function ContinuityPage() {
       rows={rows}
       counted={counted}
       file={(accept) =>
-        contentOf(api.GET('/audit/reports/continuity', { params: { query: selection }, headers: { Accept: accept }, parseAs: 'blob' }))
+        contentOf(
+          api.GET('/audit/reports/continuity', {
+            params: { query: selection },
+            headers: { Accept: accept },
+            parseAs: 'blob',
+          }),
+        )
       }
       accounts={['customer']}
-      filters={[useServiceFilter(), { name: 'since', label: t('report.since') }, { name: 'until', label: t('report.until') }]}
+      filters={[
+        useServiceFilter(),
+        { name: 'since', label: t('report.since') },
+        { name: 'until', label: t('report.until') },
+      ]}
       figures={[
         { key: 'share', title: t('continuity.share'), of: ({ share }) => share, text: percent },
         { key: 'gaps', title: t('continuity.gaps'), of: ({ gaps }) => gaps },
@@ -75,5 +91,7 @@ export function ContinuityPage() {
 function usePercent(): (share: number) => string {
   const { i18n } = useTranslation();
   return (share) =>
-    new Intl.NumberFormat(i18n.language, { style: 'percent', maximumFractionDigits: 1 }).format(Math.floor(share * 1_000) / 1_000);
+    new Intl.NumberFormat(i18n.language, { style: 'percent', maximumFractionDigits: 1 }).format(
+      Math.floor(share * 1_000) / 1_000,
+    );
 }

@@ -14,7 +14,10 @@ import { RestoredDraft } from '../ui/RestoredDraft';
 import { useTextDraft } from '../ui/use-draft';
 import { idIn } from './streams';
 
-/** What the marketplace recorded of an account or a subscription. What customers and partners did is answered by another act (I18). */
+/**
+ * What the marketplace recorded of an account or a subscription. What customers and partners did is answered by another
+ * act (I18).
+ */
 const CORRECTABLE: readonly string[] = [
   'CustomerRegistered',
   'CustomerRenamed',
@@ -36,7 +39,10 @@ interface Properties {
   readonly shown: readonly TimeLineEntry[];
 }
 
-/** Records that an event is wrong, for those who may and of events that can be. The event stays; both are shown from then on. */
+/**
+ * Records that an event is wrong, for those who may and of events that can be. The event stays; both are shown from
+ * then on.
+ */
 export function CorrectionForm({ event, shown }: Properties) {
   const me = useQuery(meQuery);
   if (!me.data || !corrects(me.data.roles) || !CORRECTABLE.includes(event.type)) return null;
@@ -47,17 +53,28 @@ function Form({ event, shown }: Properties) {
   const { t, i18n } = useTranslation();
   const { draft: reason, setDraft: setReason, isRestored, discard } = useTextDraft(`correction of ${event.id}`);
   const [setRightBy, setSetRightBy] = useState('');
-  const record = useCommand(() => sent(event, { eventId: event.id, reason: reason.trim(), ...(setRightBy !== '' && { setRightBy }) }), {
-    done: t('correction.done'),
-    onDone: () => {
-      discard();
-      setSetRightBy('');
+  const record = useCommand(
+    () => sent(event, { eventId: event.id, reason: reason.trim(), ...(setRightBy !== '' && { setRightBy }) }),
+    {
+      done: t('correction.done'),
+      onDone: () => {
+        discard();
+        setSetRightBy('');
+      },
     },
-  });
+  );
   const moment = new Intl.DateTimeFormat(i18n.language, { dateStyle: 'medium', timeStyle: 'long' });
-  const others = shown.filter(({ stream, revision }) => stream === event.stream && Number(revision) > Number(event.revision));
+  const others = shown.filter(
+    ({ stream, revision }) => stream === event.stream && Number(revision) > Number(event.revision),
+  );
   return (
-    <Confirmed label={t('correction.record')} question={t('correction.question')} command={record} small fields={['reason']}>
+    <Confirmed
+      label={t('correction.record')}
+      question={t('correction.question')}
+      command={record}
+      small
+      fields={['reason']}
+    >
       <p>{t('correction.effect')}</p>
       {isRestored && <RestoredDraft onDiscard={discard} />}
       <Field label={t('correction.reason')} hint={t('correction.reasonHint')} name="reason">
@@ -90,12 +107,17 @@ function Form({ event, shown }: Properties) {
 }
 
 /** Sends a correction to the record whose stream the event stands in. */
-function sent({ stream, about }: TimeLineEntry, body: { readonly eventId: string; readonly reason: string; readonly setRightBy?: string }) {
+function sent(
+  { stream, about }: TimeLineEntry,
+  body: { readonly eventId: string; readonly reason: string; readonly setRightBy?: string },
+) {
   const partnerId = idIn(stream, 'partner-');
-  if (partnerId !== undefined) return api.POST('/partners/{partnerId}/corrections', { params: { path: { partnerId } }, body });
+  if (partnerId !== undefined)
+    return api.POST('/partners/{partnerId}/corrections', { params: { path: { partnerId } }, body });
   const subscriptionId = idIn(stream, 'subscription-');
   const customerId = idIn(stream, 'customer-') ?? about?.customerId ?? '';
-  if (subscriptionId === undefined) return api.POST('/customers/{customerId}/corrections', { params: { path: { customerId } }, body });
+  if (subscriptionId === undefined)
+    return api.POST('/customers/{customerId}/corrections', { params: { path: { customerId } }, body });
   return api.POST('/customers/{customerId}/subscriptions/{subscriptionId}/corrections', {
     params: { path: { customerId, subscriptionId } },
     body,

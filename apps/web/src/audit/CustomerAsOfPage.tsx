@@ -40,7 +40,9 @@ export function CustomerAsOfPage() {
       <Section
         title={t('nav.asOf')}
         actions={
-          at !== undefined && <LinkButton to={`changes?${new URLSearchParams({ from: at }).toString()}`}>{t('asOf.compare')}</LinkButton>
+          at !== undefined && (
+            <LinkButton to={`changes?${new URLSearchParams({ from: at }).toString()}`}>{t('asOf.compare')}</LinkButton>
+          )
         }
       >
         {begin !== undefined && (
@@ -66,7 +68,9 @@ export function CustomerAsOfPage() {
               <>
                 <Cut streams={first.cutStreams} />
                 {relationships.length === 0 && <EmptyState text={t('asOf.none')} />}
-                {relationships.length > 0 && <RelationshipsThen customerId={customerId} relationships={relationships} />}
+                {relationships.length > 0 && (
+                  <RelationshipsThen customerId={customerId} relationships={relationships} />
+                )}
                 <p className="quiet block">{t('asOf.atPosition', { position: first.position })}</p>
               </>
             );
@@ -85,7 +89,11 @@ function Files({ customerId, at }: { readonly customerId: string; readonly at: s
       path={path.replace('{customerId}', customerId)}
       name="partner-relationships"
       selection={query}
-      file={(accept) => contentOf(api.GET(path, { params: { path: { customerId }, query }, headers: { Accept: accept }, parseAs: 'blob' }))}
+      file={(accept) =>
+        contentOf(
+          api.GET(path, { params: { path: { customerId }, query }, headers: { Accept: accept }, parseAs: 'blob' }),
+        )
+      }
     />
   );
 }

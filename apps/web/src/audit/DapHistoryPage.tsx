@@ -23,7 +23,10 @@ export function DapHistoryPage() {
     ...oneOf(parameters, 'service', SERVICES),
   };
   const rows = useInfiniteQuery(dapHistoryReport.rows(selection));
-  const counted = useQuery({ ...dapHistoryReport.figures(asOfPage(selection, rows.data?.pages)), enabled: rows.data !== undefined });
+  const counted = useQuery({
+    ...dapHistoryReport.figures(asOfPage(selection, rows.data?.pages)),
+    enabled: rows.data !== undefined,
+  });
   return (
     <ReportPage
       name="dap-history"
@@ -33,9 +36,19 @@ export function DapHistoryPage() {
       rows={rows}
       counted={counted}
       file={(accept) =>
-        contentOf(api.GET('/audit/reports/dap-history', { params: { query: selection }, headers: { Accept: accept }, parseAs: 'blob' }))
+        contentOf(
+          api.GET('/audit/reports/dap-history', {
+            params: { query: selection },
+            headers: { Accept: accept },
+            parseAs: 'blob',
+          }),
+        )
       }
-      filters={[useServiceFilter(), { name: 'since', label: t('dapHistory.since') }, { name: 'until', label: t('dapHistory.until') }]}
+      filters={[
+        useServiceFilter(),
+        { name: 'since', label: t('dapHistory.since') },
+        { name: 'until', label: t('dapHistory.until') },
+      ]}
       figures={[
         { key: 'intervals', title: t('dapHistory.intervals'), of: ({ intervals }) => intervals },
         { key: 'held', title: t('dapHistory.held'), of: ({ held }) => held },

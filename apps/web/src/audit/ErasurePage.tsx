@@ -9,7 +9,10 @@ import { Field } from '../ui/Field';
 import { PageTitle } from '../ui/PageTitle';
 import { Section } from '../ui/Section';
 
-/** Erases a person whose data is kept, by its mail address. The address is sent in a body only: addresses of pages end up in logs. */
+/**
+ * Erases a person whose data is kept, by its mail address. The address is sent in a body only: addresses of pages end
+ * up in logs.
+ */
 export function ErasurePage() {
   const { t } = useTranslation();
   const [text, setText] = useState('');

@@ -21,7 +21,10 @@ import { isInstant, MomentField } from './MomentField';
 import { PeriodChoice } from './PeriodChoice';
 import { VerifyExport } from './VerifyExport';
 
-/** Evidence that needs no trust in who hands it over: the last seal, its public key, sealed events, and how to verify them. */
+/**
+ * Evidence that needs no trust in who hands it over: the last seal, its public key, sealed events, and how to verify
+ * them.
+ */
 export function EvidencePage() {
   const { t } = useTranslation();
   const me = useQuery(meQuery);
@@ -73,7 +76,9 @@ function Export() {
   const [parameters, change] = useAddress();
   const { customer, partner, from, to } = named(parameters, ['customer', 'partner', 'from', 'to']);
   const asked =
-    customer === undefined ? { ...(isInstant(from) && { from }), ...(isInstant(to) && { to }) } : { customer, ...(partner && { partner }) };
+    customer === undefined
+      ? { ...(isInstant(from) && { from }), ...(isInstant(to) && { to }) }
+      : { customer, ...(partner && { partner }) };
   return (
     <Section title={t('evidence.export')}>
       <p className="quiet">{t('evidence.exportLead')}</p>
@@ -84,14 +89,20 @@ function Export() {
           onChange={(chosen) => change({ customer: chosen, partner: undefined, from: undefined, to: undefined })}
         />
         {customer !== undefined && (
-          <PartnerPicker label={t('partner.title')} value={partner} onChange={(chosen) => change({ partner: chosen })} />
+          <PartnerPicker
+            label={t('partner.title')}
+            value={partner}
+            onChange={(chosen) => change({ partner: chosen })}
+          />
         )}
         {customer === undefined && (
           <>
             <PeriodChoice
               since={from === undefined ? undefined : shifted(from, 1)}
               until={to}
-              onChange={({ since, until }) => change({ from: since === undefined ? undefined : shifted(since, -1), to: until })}
+              onChange={({ since, until }) =>
+                change({ from: since === undefined ? undefined : shifted(since, -1), to: until })
+              }
             />
             <MomentField label={t('evidence.from')} value={from} onChange={(instant) => change({ from: instant })} />
             <MomentField label={t('evidence.to')} value={to} onChange={(instant) => change({ to: instant })} />

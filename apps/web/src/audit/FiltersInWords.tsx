@@ -3,7 +3,10 @@ import { useTranslation } from 'react-i18next';
 import { useKnownText } from '../i18n/known-text';
 import { Moment } from '../ui/Moment';
 
-/** What a report is narrowed to, as its readers call it. Of accounts only that one is chosen: to ask for its name would be recorded as a look at it. */
+/**
+ * What a report is narrowed to, as its readers call it. Of accounts only that one is chosen: to ask for its name would
+ * be recorded as a look at it.
+ */
 export function FiltersInWords({ filters }: { readonly filters: Readonly<Record<string, string>> }) {
   const { t } = useTranslation();
   const told = useFilter();

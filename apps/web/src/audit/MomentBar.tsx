@@ -36,7 +36,9 @@ export function MomentBar({ at, recordedAt, begin, end, steps, onChoose }: Prope
             max={end}
             step="any"
             value={shown === undefined ? end : Date.parse(shown)}
-            aria-valuetext={shown === undefined ? t('asOf.now') : new Date(shown).toLocaleString(document.documentElement.lang)}
+            aria-valuetext={
+              shown === undefined ? t('asOf.now') : new Date(shown).toLocaleString(document.documentElement.lang)
+            }
             onChange={({ target }) => onChoose(instantAt(target.valueAsNumber, end), { replace: true })}
           />
         </div>

@@ -14,15 +14,16 @@ interface Properties {
 }
 
 /**
- * A date and time by the clocks of the zone around it, or else of the reader's device; which, is said. Typed as year, month and day: the browser's own control
- * writes dates in the browser's language, not in that of the page.
+ * A date and time by the clocks of the zone around it, or else of the reader's device; which, is said. Typed as year,
+ * month and day: the browser's own control writes dates in the browser's language, not in that of the page.
  */
 export function MomentField({ label, value, onChange }: Properties) {
   const { t } = useTranslation();
   const id = useId();
   const zone = useContext(Zone) ?? ownZone();
   const shown = value === undefined ? '' : localTime(value, zone);
-  // The address takes what is typed later than the event: until then the control would go back to what it showed, and say so as if it had been typed.
+  // The address takes what is typed later than the event: until then the control would go back to what it showed, and
+  // say so as if it had been typed.
   const [typed, type] = useState({ text: shown, over: shown });
   if (typed.over !== shown) type({ text: shown, over: shown });
   const [left, leave] = useState(false);

@@ -25,7 +25,10 @@ export function PartnerAuditPage() {
           <Facts
             facts={[
               { name: t('partner.channelRole'), value: t(`channelRole.${channelRole}`) },
-              { name: t('partner.standing'), value: t(standing === 'active' ? 'partner.active' : 'partner.suspendedTag') },
+              {
+                name: t('partner.standing'),
+                value: t(standing === 'active' ? 'partner.active' : 'partner.suspendedTag'),
+              },
               ...(suspensionReason ? [{ name: t('partner.suspensionReason'), value: suspensionReason }] : []),
               { name: t('partner.enrolledAt'), value: <Moment at={enrolledAt} /> },
               { name: t('agreement.title'), value: agreementVersion ?? t('agreement.none') },

@@ -59,7 +59,9 @@ export function PartnerCustomersPage() {
           <>
             {pages[0] && <Cut streams={pages[0].cutStreams} />}
             {rows.length === 0 && !hasNextPage && (
-              <EmptyState text={t(FILTERS.some((name) => selection[name]) ? 'customers.noneSelected' : 'asOf.noCustomers')} />
+              <EmptyState
+                text={t(FILTERS.some((name) => selection[name]) ? 'customers.noneSelected' : 'asOf.noCustomers')}
+              />
             )}
             {rows.length > 0 && <CustomersThen rows={rows} at={at} onEnd={() => more && void fetchNextPage()} />}
             <p className="quiet block">{t('asOf.atPosition', { position: pages[0]?.position })}</p>
@@ -97,7 +99,9 @@ function CustomersThenFilters() {
     lost: [{ value: 'any', label: t('asOf.anyService') }, ...services],
     subscription: SUBSCRIPTION_CHOICES.map((value) => ({
       value,
-      label: t(value === 'open' || value === 'none' ? `customers.subscription.${value}` : `subscription.status.${value}`),
+      label: t(
+        value === 'open' || value === 'none' ? `customers.subscription.${value}` : `subscription.status.${value}`,
+      ),
     })),
   };
   return (
@@ -129,7 +133,13 @@ function Files({ partnerId, selection }: { readonly partnerId: string; readonly 
       name="customer-list"
       selection={selection}
       file={(accept) =>
-        contentOf(api.GET(path, { params: { path: { partnerId }, query: selection }, headers: { Accept: accept }, parseAs: 'blob' }))
+        contentOf(
+          api.GET(path, {
+            params: { path: { partnerId }, query: selection },
+            headers: { Accept: accept },
+            parseAs: 'blob',
+          }),
+        )
       }
     />
   );
@@ -163,7 +173,12 @@ function CustomersThen({ rows, at, onEnd }: Properties) {
       cell: ({ lost }) => <ServiceTags most={FEW} color="warning" services={lost.map(({ service }) => service)} />,
     },
     { key: 'kind', title: t('relationship.kind'), below: 'small', cell: ({ kind }) => t(`kind.${kind}`) },
-    { key: 'since', title: t('relationship.since'), below: 'small', cell: ({ since }) => <Moment at={since} dateOnly /> },
+    {
+      key: 'since',
+      title: t('relationship.since'),
+      below: 'small',
+      cell: ({ since }) => <Moment at={since} dateOnly />,
+    },
   ];
   return (
     <ListView

@@ -15,17 +15,30 @@ interface Properties {
 const ENDED = ['lastMonth', 'lastQuarter', 'lastYear'] as const satisfies readonly Period[];
 
 /** Moments that need not be typed, where a report is of one moment and not of a period. */
-export function MomentChoice({ at, onChange }: { readonly at: string | undefined; readonly onChange: (at: string | undefined) => void }) {
+export function MomentChoice({
+  at,
+  onChange,
+}: {
+  readonly at: string | undefined;
+  readonly onChange: (at: string | undefined) => void;
+}) {
   const { t } = useTranslation();
   const zone = knownZone(useContext(Zone));
   const [now] = useState(() => new Date());
-  const ends = ENDED.map((period) => ({ value: periodIn(zone, period, now).until ?? '', label: t(`period.endOf.${period}`) }));
+  const ends = ENDED.map((period) => ({
+    value: periodIn(zone, period, now).until ?? '',
+    label: t(`period.endOf.${period}`),
+  }));
   const isOther = at !== undefined && ends.every(({ value }) => value !== at);
   return (
     <Choice
       label={t('period.moment')}
       value={at ?? ''}
-      options={[{ value: '', label: t('asOf.now') }, ...ends, ...(isOther ? [{ value: at, label: t('period.other') }] : [])]}
+      options={[
+        { value: '', label: t('asOf.now') },
+        ...ends,
+        ...(isOther ? [{ value: at, label: t('period.other') }] : []),
+      ]}
       onChange={(chosen) => onChange(chosen === '' ? undefined : chosen)}
     />
   );

@@ -25,14 +25,26 @@ export function Readers({ of }: { readonly of: { readonly customerId: string } |
     <>
       <p className="quiet">{t('readers.lead', { count: KEPT })}</p>
       <Loaded query={useQuery(readersQuery(of))} loading={<LoadingList list={LIST} columns={columns} />}>
-        {(looks) => (looks.length === 0 ? <EmptyState text={t('readers.none')} /> : <Looks looks={looksTaken(looks)} columns={columns} />)}
+        {(looks) =>
+          looks.length === 0 ? (
+            <EmptyState text={t('readers.none')} />
+          ) : (
+            <Looks looks={looksTaken(looks)} columns={columns} />
+          )
+        }
       </Loaded>
     </>
   );
 }
 
 /** All of them, or those of one role. */
-function Looks({ looks, columns }: { readonly looks: readonly ReadRecord[]; readonly columns: readonly ListColumn<Look>[] }) {
+function Looks({
+  looks,
+  columns,
+}: {
+  readonly looks: readonly ReadRecord[];
+  readonly columns: readonly ListColumn<Look>[];
+}) {
   const { t } = useTranslation();
   const known = useKnownText();
   const [parameters, change] = useAddress();
@@ -47,11 +59,21 @@ function Looks({ looks, columns }: { readonly looks: readonly ReadRecord[]; read
         <Choice
           label={t('readers.role')}
           value={wanted ?? ''}
-          options={[{ value: '', label: t('lists.all') }, ...roles.map((value) => ({ value, label: known('role', value) }))]}
+          options={[
+            { value: '', label: t('lists.all') },
+            ...roles.map((value) => ({ value, label: known('role', value) })),
+          ]}
           onChange={(role) => change({ role })}
         />
       </div>
-      <ListView list={LIST} caption={t('nav.readers')} columns={columns} rows={rows} keyOf={({ key }) => key} narrowable />
+      <ListView
+        list={LIST}
+        caption={t('nav.readers')}
+        columns={columns}
+        rows={rows}
+        keyOf={({ key }) => key}
+        narrowable
+      />
     </>
   );
 }
@@ -65,7 +87,17 @@ function useColumns(): readonly ListColumn<Look>[] {
   };
   return [
     { key: 'at', title: t('readers.at'), heading: true, text: ({ at }) => at, cell: ({ at }) => <Moment at={at} /> },
-    { key: 'role', title: t('readers.role'), text: ({ role }) => known('role', role), cell: ({ role }) => known('role', role) },
-    { key: 'what', title: t('readers.what'), text: shownText, cell: (look) => <span title={look.what}>{shownText(look)}</span> },
+    {
+      key: 'role',
+      title: t('readers.role'),
+      text: ({ role }) => known('role', role),
+      cell: ({ role }) => known('role', role),
+    },
+    {
+      key: 'what',
+      title: t('readers.what'),
+      text: shownText,
+      cell: (look) => <span title={look.what}>{shownText(look)}</span>,
+    },
   ];
 }

@@ -21,7 +21,9 @@ export function RelationshipsThen({ customerId, relationships }: Properties) {
         <>
           <Link to={`/audit-center/partners/${relationship.partnerId}`}>{relationship.partnerName}</Link>
           <RelationshipTags relationship={relationship} />
-          <Link to={`/audit-center/customers/${customerId}/time-line?partner=${relationship.partnerId}`}>{t('asOf.relationship')}</Link>
+          <Link to={`/audit-center/customers/${customerId}/time-line?partner=${relationship.partnerId}`}>
+            {t('asOf.relationship')}
+          </Link>
         </>
       )}
       dap={(_, __, history) => <DapThen history={history} />}

@@ -31,7 +31,10 @@ export function RemovedDapPage() {
   };
   const yesOrNo = YES_OR_NO.map((value) => ({ value, label: t(value === 'true' ? 'report.yes' : 'report.no') }));
   const rows = useInfiniteQuery(removedDapReport.rows(selection));
-  const counted = useQuery({ ...removedDapReport.figures(asOfPage(selection, rows.data?.pages)), enabled: rows.data !== undefined });
+  const counted = useQuery({
+    ...removedDapReport.figures(asOfPage(selection, rows.data?.pages)),
+    enabled: rows.data !== undefined,
+  });
   return (
     <ReportPage
       name="removed-dap"
@@ -41,11 +44,21 @@ export function RemovedDapPage() {
       rows={rows}
       counted={counted}
       file={(accept) =>
-        contentOf(api.GET('/audit/reports/removed-dap', { params: { query: selection }, headers: { Accept: accept }, parseAs: 'blob' }))
+        contentOf(
+          api.GET('/audit/reports/removed-dap', {
+            params: { query: selection },
+            headers: { Accept: accept },
+            parseAs: 'blob',
+          }),
+        )
       }
       filters={[
         useServiceFilter(),
-        { name: 'cause', label: t('report.groups.cause'), options: CAUSES.map((value) => ({ value, label: t(`cause.${value}`) })) },
+        {
+          name: 'cause',
+          label: t('report.groups.cause'),
+          options: CAUSES.map((value) => ({ value, label: t(`cause.${value}`) })),
+        },
         ...OUTCOMES.map((name) => ({ name, label: t(`removedDap.filter.${name}`), options: yesOrNo })),
         { name: 'since', label: t('removedDap.since') },
         { name: 'until', label: t('removedDap.until') },
@@ -79,7 +92,12 @@ export function RemovedDapPage() {
             </span>
           ),
         },
-        { key: 'granted', title: t('removedDap.grantedAt'), below: 'medium', cell: ({ granted }) => granted && <Moment at={granted.at} /> },
+        {
+          key: 'granted',
+          title: t('removedDap.grantedAt'),
+          below: 'medium',
+          cell: ({ granted }) => granted && <Moment at={granted.at} />,
+        },
         { key: 'after', title: t('removedDap.after'), below: 'small', cell: (row) => <Aftermath row={row} /> },
       ]}
       keyOf={({ eventId }) => eventId}

@@ -22,7 +22,10 @@ export function ReportFiles({ path, name, selection, file }: Properties) {
     <>
       <DownloadButton label={t('report.csv')} file={`${name}.csv`} fetch={() => file('text/csv')} />
       <DownloadButton label={t('report.json')} file={`${name}.ndjson`} fetch={() => file('application/x-ndjson')} />
-      <Button href={`${path}?${new URLSearchParams([...asked, ['language', currentLanguage()]]).toString()}`} target="_blank">
+      <Button
+        href={`${path}?${new URLSearchParams([...asked, ['language', currentLanguage()]]).toString()}`}
+        target="_blank"
+      >
         {t('report.print')}
       </Button>
     </>

@@ -33,13 +33,25 @@ export function ReportFilters({ accounts, filters, selection }: Properties) {
     <search>
       <div className="filters">
         {accounts.includes('customer') && (
-          <CustomerPicker label={t('customer.title')} value={selection['customer']} onChange={(customer) => change({ customer })} />
+          <CustomerPicker
+            label={t('customer.title')}
+            value={selection['customer']}
+            onChange={(customer) => change({ customer })}
+          />
         )}
         {accounts.includes('partner') && (
-          <PartnerPicker label={t('partner.title')} value={selection['partner']} onChange={(partner) => change({ partner })} />
+          <PartnerPicker
+            label={t('partner.title')}
+            value={selection['partner']}
+            onChange={(partner) => change({ partner })}
+          />
         )}
         {hasPeriod && (
-          <PeriodChoice since={selection['since']} until={selection['until']} onChange={({ since, until }) => change({ since, until })} />
+          <PeriodChoice
+            since={selection['since']}
+            until={selection['until']}
+            onChange={({ since, until }) => change({ since, until })}
+          />
         )}
         {filters.map(({ name, label, options }) =>
           options ? (
@@ -51,13 +63,21 @@ export function ReportFilters({ accounts, filters, selection }: Properties) {
               onChange={(value) => change({ [name]: value })}
             />
           ) : (
-            <MomentField key={name} label={label} value={instant(selection[name])} onChange={(value) => change({ [name]: value })} />
+            <MomentField
+              key={name}
+              label={label}
+              value={instant(selection[name])}
+              onChange={(value) => change({ [name]: value })}
+            />
           ),
         )}
         <Choice
           label={t('report.zone')}
           value={selection['zone'] ?? ''}
-          options={[{ value: '', label: t('report.zoneOfMarketplace') }, ...zones().map((value) => ({ value, label: value }))]}
+          options={[
+            { value: '', label: t('report.zoneOfMarketplace') },
+            ...zones().map((value) => ({ value, label: value })),
+          ]}
           onChange={(zone) => change({ zone })}
         />
         {!hasPeriod && <MomentChoice at={selection['at']} onChange={(at) => change({ at })} />}

@@ -35,7 +35,11 @@ const MOST_BARS = 8;
 const ALWAYS_SHOWN = 2;
 
 /** The groups of a report, drawn and in figures. A name narrows the report to its group. */
-export function ReportGroups<Group extends Narrowing & { readonly name: string }>({ grouping, groups, figures }: Properties<Group>) {
+export function ReportGroups<Group extends Narrowing & { readonly name: string }>({
+  grouping,
+  groups,
+  figures,
+}: Properties<Group>) {
   const { t } = useTranslation();
   const [, change] = useAddress();
   const nameOf = useGroupName(grouping);
@@ -78,7 +82,10 @@ export function figureText<Totals>({ of, text = String }: Figure<Totals>, totals
 }
 
 /** A month is the instants from its first to its last, in the zone as the report counts it. */
-function narrowedTo(grouping: Grouping, { key, since, until }: Narrowing): Readonly<Record<string, string | undefined>> {
+function narrowedTo(
+  grouping: Grouping,
+  { key, since, until }: Narrowing,
+): Readonly<Record<string, string | undefined>> {
   return grouping === 'month' ? { since, until } : { [grouping]: key };
 }
 
@@ -94,7 +101,9 @@ function useGroupName(grouping: Grouping): (group: { readonly key: string; reado
       case 'purpose':
         return known(grouping, key);
       case 'month':
-        return new Intl.DateTimeFormat(i18n.language, { year: 'numeric', month: 'long', timeZone: 'UTC' }).format(new Date(`${key}-01`));
+        return new Intl.DateTimeFormat(i18n.language, { year: 'numeric', month: 'long', timeZone: 'UTC' }).format(
+          new Date(`${key}-01`),
+        );
       case 'partner':
       case 'customer':
         return name;

@@ -89,7 +89,10 @@ export function ReportPage<Row, Totals, By extends Grouping>(properties: Propert
   );
 }
 
-/** The zone that was chosen, or that of the marketplace, which the first report has told: while the next is on its way it is still that. */
+/**
+ * The zone that was chosen, or that of the marketplace, which the first report has told: while the next is on its way
+ * it is still that.
+ */
 function useZoneOf(
   selection: Readonly<Record<string, string | undefined>>,
   report: { readonly zone: string } | undefined,
@@ -128,7 +131,12 @@ function Told<Row, Totals, By extends Grouping>({
         {({ totals, groups }) => (
           <>
             <Section title={t('report.totals')}>
-              <Facts facts={figures.map((figure) => ({ name: figure.title, value: <strong>{figureText(figure, totals)}</strong> }))} />
+              <Facts
+                facts={figures.map((figure) => ({
+                  name: figure.title,
+                  value: <strong>{figureText(figure, totals)}</strong>,
+                }))}
+              />
               <p className="quiet block">
                 {t('asOf.atPosition', { position: first?.position })} · {t('report.zoneIs', { zone: first?.zone })}
               </p>

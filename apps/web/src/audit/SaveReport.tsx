@@ -32,7 +32,14 @@ export function SaveReport({ report, title, selection }: Properties) {
       const filters = filtersToSave(selection, schedule !== 'never');
       const { zone } = selection;
       const mailed = schedule === 'never' ? {} : { schedule };
-      return saveReport(id, { name, report, filters, language: currentLanguage(), ...(zone !== undefined && { zone }), ...mailed });
+      return saveReport(id, {
+        name,
+        report,
+        filters,
+        language: currentLanguage(),
+        ...(zone !== undefined && { zone }),
+        ...mailed,
+      });
     },
     onSuccess: async () => {
       setId(crypto.randomUUID());
@@ -49,7 +56,13 @@ export function SaveReport({ report, title, selection }: Properties) {
       fields={['name']}
       onOpen={setOpen}
     >
-      <SavedReportFields name={name} onName={setName} schedule={schedule} onSchedule={setSchedule} address={data?.address} />
+      <SavedReportFields
+        name={name}
+        onName={setName}
+        schedule={schedule}
+        onSchedule={setSchedule}
+        address={data?.address}
+      />
     </Confirmed>
   );
 }

@@ -21,7 +21,9 @@ export function SavedReportFields({ name, onName, schedule, onSchedule, address 
   return (
     <>
       <Field label={t('savedReports.name')} name="name">
-        {(input) => <Input {...input} required maxLength={100} value={name} onChange={({ target }) => onName(target.value)} />}
+        {(input) => (
+          <Input {...input} required maxLength={100} value={name} onChange={({ target }) => onName(target.value)} />
+        )}
       </Field>
       {address === undefined ? (
         <p className="quiet">{t('savedReports.noAddress')}</p>

@@ -15,7 +15,9 @@ import { useReportTitle } from './report-titles';
 import { filtersToSave, pageOf } from './saved-reports';
 import { SavedReportFields, type Schedule } from './SavedReportFields';
 
-/** The reports that the reader has saved, each a link to what it says now, and which of them are mailed (decision 26). */
+/**
+ * The reports that the reader has saved, each a link to what it says now, and which of them are mailed (decision 26).
+ */
 export function SavedReportsPage() {
   const { t } = useTranslation();
   return (
@@ -35,7 +37,12 @@ function Table({ rows, address }: { readonly rows: readonly SavedReport[]; reado
   const { t } = useTranslation();
   const titleOf = useReportTitle();
   const columns: readonly Column<SavedReport>[] = [
-    { key: 'name', title: t('savedReports.name'), heading: true, cell: (saved) => <Link to={pageOf(saved)}>{saved.name}</Link> },
+    {
+      key: 'name',
+      title: t('savedReports.name'),
+      heading: true,
+      cell: (saved) => <Link to={pageOf(saved)}>{saved.name}</Link>,
+    },
     { key: 'report', title: t('savedReports.report'), below: 'narrow', cell: ({ report }) => titleOf(report) },
     {
       key: 'filters',
@@ -97,7 +104,13 @@ function Remove({ saved: { id, name } }: { readonly saved: SavedReport }) {
   const { t } = useTranslation();
   const command = useSaved(() => removeSavedReport(id), t('savedReports.removed'));
   return (
-    <Confirmed label={t('savedReports.remove')} question={t('savedReports.removeQuestion', { name })} command={command} small danger>
+    <Confirmed
+      label={t('savedReports.remove')}
+      question={t('savedReports.removeQuestion', { name })}
+      command={command}
+      small
+      danger
+    >
       <p>{t('savedReports.removeEffect')}</p>
     </Confirmed>
   );

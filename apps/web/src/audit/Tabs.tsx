@@ -7,7 +7,15 @@ interface Tab {
 }
 
 /** The pages about one customer or partner. */
-export function Tabs({ label, base, tabs }: { readonly label: string; readonly base: string; readonly tabs: readonly Tab[] }) {
+export function Tabs({
+  label,
+  base,
+  tabs,
+}: {
+  readonly label: string;
+  readonly base: string;
+  readonly tabs: readonly Tab[];
+}) {
   return (
     <nav className="tabs" aria-label={label}>
       <ul>

@@ -21,7 +21,10 @@ const NDJSON = 'application/x-ndjson';
 /** They are on a hundred sheets: a browser lays out no more in a time that anybody waits. */
 const MOST_PRINTED = 2_000;
 
-/** The events of whatever is asked for, in the log's order: in words and as stored, with who did it, by what, and what followed. */
+/**
+ * The events of whatever is asked for, in the log's order: in words and as stored, with who did it, by what, and what
+ * followed.
+ */
 export function TimeLine({ of = {} }: { readonly of?: { readonly customer?: string; readonly partner?: string } }) {
   const { t } = useTranslation();
   const [parameters] = useAddress();
@@ -34,12 +37,15 @@ export function TimeLine({ of = {} }: { readonly of?: { readonly customer?: stri
   const names = new Map(query.data?.pages.flatMap((page) => Object.entries(page.names)));
   // A page may hold no event and yet not be the last; and an event that the address names may lie on a later one.
   const more = hasNextPage && !isFetching;
-  const searching = hasNextPage && (events.length === 0 || (wanted !== undefined && events.every(({ id }) => id !== wanted)));
+  const searching =
+    hasNextPage && (events.length === 0 || (wanted !== undefined && events.every(({ id }) => id !== wanted)));
   useEffect(() => {
     if (searching && more) void fetchNextPage();
   }, [searching, more, fetchNextPage]);
   const download = () =>
-    contentOf(api.GET('/audit/time-line', { params: { query: selection }, headers: { Accept: NDJSON }, parseAs: 'blob' }));
+    contentOf(
+      api.GET('/audit/time-line', { params: { query: selection }, headers: { Accept: NDJSON }, parseAs: 'blob' }),
+    );
   const printing = usePrinting(query);
   const printed = printing.variables === JSON.stringify(selection) ? printing.data : undefined;
   return (
@@ -61,12 +67,21 @@ export function TimeLine({ of = {} }: { readonly of?: { readonly customer?: stri
         {() => (
           <>
             <p className="quiet" role="status">
-              {searching ? t('timeLine.searching') : t(hasNextPage ? 'timeLine.foundMore' : 'timeLine.found', { count: events.length })}
+              {searching
+                ? t('timeLine.searching')
+                : t(hasNextPage ? 'timeLine.foundMore' : 'timeLine.found', { count: events.length })}
             </p>
             {events.length === 0 && !hasNextPage && <EmptyState text={t('timeLine.none')} />}
             <ol className="events long">
               {events.map((event) => (
-                <TimeLineEvent key={event.id} event={event} shown={events} names={names} raw={raw} wanted={event.id === wanted} />
+                <TimeLineEvent
+                  key={event.id}
+                  event={event}
+                  shown={events}
+                  names={names}
+                  raw={raw}
+                  wanted={event.id === wanted}
+                />
               ))}
             </ol>
             {hasNextPage && (

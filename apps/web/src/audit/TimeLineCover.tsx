@@ -52,7 +52,8 @@ export function TimeLineCover({ imprint: { me, profile, seal, madeAt }, selectio
         facts={[
           {
             name: t('period.label'),
-            value: since === undefined && until === undefined ? t('period.any') : <Period since={since} until={until} />,
+            value:
+              since === undefined && until === undefined ? t('period.any') : <Period since={since} until={until} />,
           },
           { name: t('paper.filters'), value: filters.join(' · ') || t('paper.none') },
           { name: t('paper.author'), value: <Author me={me} profile={profile} /> },
@@ -87,8 +88,8 @@ function OfSeal({ seal: { sealedAt, treeSize, rootHash, keyId } }: { readonly se
   const { t } = useTranslation();
   return (
     <>
-      <Moment at={sealedAt} /> · {t('evidence.treeSize')}: {treeSize} · {t('evidence.rootHash')}: <code>{rootHash}</code> ·{' '}
-      {t('evidence.keyId')}: <code>{keyId}</code>
+      <Moment at={sealedAt} /> · {t('evidence.treeSize')}: {treeSize} · {t('evidence.rootHash')}:{' '}
+      <code>{rootHash}</code> · {t('evidence.keyId')}: <code>{keyId}</code>
     </>
   );
 }

@@ -110,8 +110,22 @@ function Actor({ event: { actor } }: { readonly event: TimeLineEntry }) {
 /** Where an event stands, what led to it and what followed from it; and the event as it is stored. */
 function Details({ event, shown, names, raw }: Omit<Properties, 'wanted'>) {
   const { t } = useTranslation();
-  const { id, position, stream, revision, at, recordedAt, actor, command, correlationId, causationId, effects, about, basis, unreadable } =
-    event;
+  const {
+    id,
+    position,
+    stream,
+    revision,
+    at,
+    recordedAt,
+    actor,
+    command,
+    correlationId,
+    causationId,
+    effects,
+    about,
+    basis,
+    unreadable,
+  } = event;
   const ofRequest = (wanted?: string) => timeLine({ correlation: correlationId, event: wanted });
   const customerId = idIn(stream, 'customer-');
   return (
@@ -122,9 +136,13 @@ function Details({ event, shown, names, raw }: Omit<Properties, 'wanted'>) {
           { name: t('timeLine.stream'), value: <StreamName stream={stream} revision={revision} /> },
           ...(at === undefined ? [] : [{ name: t('timeLine.decided'), value: <Moment at={at} /> }]),
           { name: t('timeLine.recorded'), value: <Moment at={recordedAt} /> },
-          ...(actor?.subject === undefined ? [] : [{ name: t('timeLine.of.actor'), value: <code>{actor.subject}</code> }]),
+          ...(actor?.subject === undefined
+            ? []
+            : [{ name: t('timeLine.of.actor'), value: <code>{actor.subject}</code> }]),
           ...(command === undefined ? [] : [{ name: t('timeLine.command'), value: <code>{command}</code> }]),
-          ...(about === undefined ? [] : [{ name: t('timeLine.concerns'), value: <Concerned about={about} names={names} /> }]),
+          ...(about === undefined
+            ? []
+            : [{ name: t('timeLine.concerns'), value: <Concerned about={about} names={names} /> }]),
           ...(causationId === undefined
             ? []
             : [
@@ -178,7 +196,9 @@ function Details({ event, shown, names, raw }: Omit<Properties, 'wanted'>) {
       <p className="links block">
         {correlationId !== undefined && <Link to={ofRequest(id)}>{t('timeLine.sameRequest')}</Link>}
         {customerId !== undefined && (
-          <Link to={`/audit-center/customers/${customerId}?${new URLSearchParams({ at: position }).toString()}`}>{t('timeLine.asOf')}</Link>
+          <Link to={`/audit-center/customers/${customerId}?${new URLSearchParams({ at: position }).toString()}`}>
+            {t('timeLine.asOf')}
+          </Link>
         )}
       </p>
       <CorrectionForm event={event} shown={shown} />
@@ -195,12 +215,20 @@ function StreamName({ stream, revision }: { readonly stream: string; readonly re
       {stream} {revision}
     </code>
   );
-  const subject = (['customer', 'partner', 'invitation', 'subscription'] as const).find((each) => stream.startsWith(`${each}-`));
+  const subject = (['customer', 'partner', 'invitation', 'subscription'] as const).find((each) =>
+    stream.startsWith(`${each}-`),
+  );
   if (subject === undefined) return name;
   return <Link to={timeLine({ [subject]: idIn(stream, `${subject}-`) })}>{name}</Link>;
 }
 
-function Concerned({ about, names }: { readonly about: NonNullable<TimeLineEntry['about']>; readonly names: ReadonlyMap<string, string> }) {
+function Concerned({
+  about,
+  names,
+}: {
+  readonly about: NonNullable<TimeLineEntry['about']>;
+  readonly names: ReadonlyMap<string, string>;
+}) {
   const { customerId, partnerIds } = about;
   return (
     <>

@@ -42,7 +42,11 @@ export function TimeLineFilters({ subjects }: { readonly subjects: readonly Subj
             onChange={(partner) => change({ partner, event: undefined })}
           />
         )}
-        <PeriodChoice since={instant('since')} until={instant('until')} onChange={({ since, until }) => change({ since, until })} />
+        <PeriodChoice
+          since={instant('since')}
+          until={instant('until')}
+          onChange={({ since, until }) => change({ since, until })}
+        />
         <Choice
           label={t('timeLine.type')}
           value={type}
@@ -76,7 +80,10 @@ export function TimeLineFilters({ subjects }: { readonly subjects: readonly Subj
             </li>
           ))}
           <li>
-            <Button size="small" onClick={() => change(Object.fromEntries([...LED_TO, 'event'].map((name) => [name, undefined])))}>
+            <Button
+              size="small"
+              onClick={() => change(Object.fromEntries([...LED_TO, 'event'].map((name) => [name, undefined])))}
+            >
               {t('timeLine.clear')}
             </Button>
           </li>

@@ -22,7 +22,10 @@ export function TimeToAcceptPage() {
     ...oneOf(parameters, 'purpose', PURPOSES),
   };
   const rows = useInfiniteQuery(timeToAcceptReport.rows(selection));
-  const counted = useQuery({ ...timeToAcceptReport.figures(asOfPage(selection, rows.data?.pages)), enabled: rows.data !== undefined });
+  const counted = useQuery({
+    ...timeToAcceptReport.figures(asOfPage(selection, rows.data?.pages)),
+    enabled: rows.data !== undefined,
+  });
   return (
     <ReportPage
       name="time-to-accept"
@@ -32,10 +35,20 @@ export function TimeToAcceptPage() {
       rows={rows}
       counted={counted}
       file={(accept) =>
-        contentOf(api.GET('/audit/reports/time-to-accept', { params: { query: selection }, headers: { Accept: accept }, parseAs: 'blob' }))
+        contentOf(
+          api.GET('/audit/reports/time-to-accept', {
+            params: { query: selection },
+            headers: { Accept: accept },
+            parseAs: 'blob',
+          }),
+        )
       }
       filters={[
-        { name: 'purpose', label: t('report.groups.purpose'), options: PURPOSES.map((value) => ({ value, label: t(`purpose.${value}`) })) },
+        {
+          name: 'purpose',
+          label: t('report.groups.purpose'),
+          options: PURPOSES.map((value) => ({ value, label: t(`purpose.${value}`) })),
+        },
         { name: 'since', label: t('timeToAccept.since') },
         { name: 'until', label: t('timeToAccept.until') },
       ]}
@@ -48,7 +61,12 @@ export function TimeToAcceptPage() {
       columns={[
         useCustomerColumn(),
         usePartnerColumn(),
-        { key: 'purpose', title: t('report.groups.purpose'), below: 'medium', cell: ({ purpose }) => t(`purpose.${purpose}`) },
+        {
+          key: 'purpose',
+          title: t('report.groups.purpose'),
+          below: 'medium',
+          cell: ({ purpose }) => t(`purpose.${purpose}`),
+        },
         {
           key: 'sent',
           title: t('timeToAccept.sentAt'),

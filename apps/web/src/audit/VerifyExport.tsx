@@ -49,7 +49,11 @@ export function VerifyExport({ publicKey: told = '' }: { readonly publicKey?: st
       <details className="more-filters">
         <summary>{t('verify.after')}</summary>
         <p className="quiet">{t('verify.afterLead')}</p>
-        <ExportFile label={t('verify.earlierFile')} file={earlier} onChoose={(chosen) => (setEarlier(chosen), changed())} />
+        <ExportFile
+          label={t('verify.earlierFile')}
+          file={earlier}
+          onChoose={(chosen) => (setEarlier(chosen), changed())}
+        />
       </details>
       <p>
         <Button
@@ -138,7 +142,15 @@ function Genuine({ verified: { contents, seal, events, extended } }: { readonly 
 function NotGenuine({ error }: { readonly error: unknown }) {
   const { t } = useTranslation();
   if (!(error instanceof Refused)) {
-    return <Alert className="block" type="error" showIcon title={t('verify.unreadable')} description={t('verify.unreadableNext')} />;
+    return (
+      <Alert
+        className="block"
+        type="error"
+        showIcon
+        title={t('verify.unreadable')}
+        description={t('verify.unreadableNext')}
+      />
+    );
   }
   const { fault, line, event, problem } = error;
   return (

@@ -38,17 +38,29 @@ export function WithoutAccessPage() {
       counted={counted}
       file={(accept) =>
         contentOf(
-          api.GET('/audit/reports/duties-without-access', { params: { query: selection }, headers: { Accept: accept }, parseAs: 'blob' }),
+          api.GET('/audit/reports/duties-without-access', {
+            params: { query: selection },
+            headers: { Accept: accept },
+            parseAs: 'blob',
+          }),
         )
       }
       filters={[
         useServiceFilter(),
-        { name: 'reason', label: t('report.groups.reason'), options: REASONS.map((value) => ({ value, label: t(`cause.${value}`) })) },
+        {
+          name: 'reason',
+          label: t('report.groups.reason'),
+          options: REASONS.map((value) => ({ value, label: t(`cause.${value}`) })),
+        },
       ]}
       figures={[
         { key: 'services', title: t('withoutAccess.services'), of: ({ services }) => services },
         { key: 'duties', title: t('withoutAccess.duties'), of: ({ duties }) => duties },
-        { key: 'openSubscriptions', title: t('withoutAccess.openSubscriptions'), of: ({ openSubscriptions }) => openSubscriptions },
+        {
+          key: 'openSubscriptions',
+          title: t('withoutAccess.openSubscriptions'),
+          of: ({ openSubscriptions }) => openSubscriptions,
+        },
         { key: 'openGaps', title: t('report.openGaps'), of: ({ openGaps }) => openGaps },
       ]}
       groupings={['partner', 'customer', 'service', 'reason']}
@@ -70,7 +82,12 @@ export function WithoutAccessPage() {
             </span>
           ),
         },
-        { key: 'owed', title: t('withoutAccess.owedSince'), below: 'medium', cell: ({ owedSince }) => <Moment at={owedSince} dateOnly /> },
+        {
+          key: 'owed',
+          title: t('withoutAccess.owedSince'),
+          below: 'medium',
+          cell: ({ owedSince }) => <Moment at={owedSince} dateOnly />,
+        },
         {
           key: 'agreement',
           title: t('withoutAccess.agreement'),

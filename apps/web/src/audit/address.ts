@@ -1,5 +1,8 @@
 /** The parameters of these names that the address has. */
-export function named<Name extends string>(parameters: URLSearchParams, names: readonly Name[]): Partial<Record<Name, string>> {
+export function named<Name extends string>(
+  parameters: URLSearchParams,
+  names: readonly Name[],
+): Partial<Record<Name, string>> {
   const found: Partial<Record<Name, string>> = {};
   for (const name of names) {
     const value = parameters.get(name);

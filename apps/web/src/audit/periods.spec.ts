@@ -33,15 +33,29 @@ describe('a period', () => {
     ['America/Havana', '2026-03-10T18:00:00.000Z', 'last7Days', { since: '2026-03-04T05:00:00.000Z' }],
     // Of the month whose first midnight is there twice.
     ['America/Havana', '2026-11-15T12:00:00.000Z', 'thisMonth', { since: '2026-11-01T04:00:00.000Z' }],
-    ['America/Havana', '2026-11-15T12:00:00.000Z', 'lastMonth', { since: '2026-10-01T04:00:00.000Z', until: '2026-11-01T03:59:59.999Z' }],
-    ['America/Havana', '2026-12-15T12:00:00.000Z', 'lastMonth', { since: '2026-11-01T04:00:00.000Z', until: '2026-12-01T04:59:59.999Z' }],
-  ] as const)('begins with its first instant where clocks are changed at midnight (%s, %s, %s)', (zone, now, period, instants) => {
-    expect(periodIn(zone, period, new Date(now))).toEqual(instants);
-  });
+    [
+      'America/Havana',
+      '2026-11-15T12:00:00.000Z',
+      'lastMonth',
+      { since: '2026-10-01T04:00:00.000Z', until: '2026-11-01T03:59:59.999Z' },
+    ],
+    [
+      'America/Havana',
+      '2026-12-15T12:00:00.000Z',
+      'lastMonth',
+      { since: '2026-11-01T04:00:00.000Z', until: '2026-12-01T04:59:59.999Z' },
+    ],
+  ] as const)(
+    'begins with its first instant where clocks are changed at midnight (%s, %s, %s)',
+    (zone, now, period, instants) => {
+      expect(periodIn(zone, period, new Date(now))).toEqual(instants);
+    },
+  );
 
   test('is known again by its instants, and no other instants are', () => {
     const between = new Date('2026-11-20T12:00:00.000Z');
-    for (const period of PERIODS) expect(periodOf('Asia/Tokyo', periodIn('Asia/Tokyo', period, between), between)).toBe(period);
+    for (const period of PERIODS)
+      expect(periodOf('Asia/Tokyo', periodIn('Asia/Tokyo', period, between), between)).toBe(period);
     expect(periodOf('Asia/Tokyo', {}, between)).toBeUndefined();
     expect(periodOf('UTC', periodIn('Asia/Tokyo', 'lastMonth', between), between)).toBeUndefined();
   });

@@ -62,12 +62,17 @@ interface Look {
 const ONE_PAGE_MS = 10_000;
 const FIGURES = '/figures';
 
-/** The looks that people took: a report's page asks for its figures beside its rows, which is one look and not two. Figures that were asked for alone stay. */
+/**
+ * The looks that people took: a report's page asks for its figures beside its rows, which is one look and not two.
+ * Figures that were asked for alone stay.
+ */
 export function looksTaken<Taken extends Look>(looks: readonly Taken[]): readonly Taken[] {
   const isBeside = (figures: Look) =>
     looks.some(
       ({ at, role, what }) =>
-        what + FIGURES === figures.what && role === figures.role && Math.abs(Date.parse(at) - Date.parse(figures.at)) < ONE_PAGE_MS,
+        what + FIGURES === figures.what &&
+        role === figures.role &&
+        Math.abs(Date.parse(at) - Date.parse(figures.at)) < ONE_PAGE_MS,
     );
   return looks.filter((look) => !look.what.endsWith(FIGURES) || !isBeside(look));
 }

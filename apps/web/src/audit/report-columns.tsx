@@ -41,7 +41,11 @@ export function useServiceColumn(): Column<Pick<Row, 'service'>> {
 
 export function useServiceFilter(): ReportFilter {
   const { t } = useTranslation();
-  return { name: 'service', label: t('service.label'), options: SERVICES.map((value) => ({ value, label: t(`service.${value}`) })) };
+  return {
+    name: 'service',
+    label: t('service.label'),
+    options: SERVICES.map((value) => ({ value, label: t(`service.${value}`) })),
+  };
 }
 
 interface RecordedAction {
@@ -54,7 +58,9 @@ interface RecordedAction {
 /** When something was done; it leads to its event in the customer's time line. */
 export function EventLink({ customerId, type, eventId, at }: RecordedAction) {
   return (
-    <Link to={`/audit-center/customers/${customerId}/time-line?${new URLSearchParams({ type, event: eventId }).toString()}`}>
+    <Link
+      to={`/audit-center/customers/${customerId}/time-line?${new URLSearchParams({ type, event: eventId }).toString()}`}
+    >
       <Moment at={at} />
     </Link>
   );

@@ -17,8 +17,18 @@ test('the page of a saved report asks for what was saved, and for a period where
 });
 
 test('a week or a month has the instants that the clocks of its zone have', () => {
-  expect(instantsOf('2026-11', 'Asia/Shanghai')).toEqual({ since: '2026-10-31T16:00:00.000Z', until: '2026-11-30T15:59:59.999Z' });
-  expect(instantsOf('2026-11', 'America/Havana')).toEqual({ since: '2026-11-01T04:00:00.000Z', until: '2026-12-01T04:59:59.999Z' }); // its first midnight is there twice
-  expect(instantsOf('2026-W53', 'UTC')).toEqual({ since: '2026-12-28T00:00:00.000Z', until: '2027-01-03T23:59:59.999Z' });
-  for (const none of ['', '2026', '2026-13', '2026-W54', '2026-11-30', 'x']) expect(instantsOf(none, 'UTC')).toBeUndefined();
+  expect(instantsOf('2026-11', 'Asia/Shanghai')).toEqual({
+    since: '2026-10-31T16:00:00.000Z',
+    until: '2026-11-30T15:59:59.999Z',
+  });
+  expect(instantsOf('2026-11', 'America/Havana')).toEqual({
+    since: '2026-11-01T04:00:00.000Z',
+    until: '2026-12-01T04:59:59.999Z',
+  }); // its first midnight is there twice
+  expect(instantsOf('2026-W53', 'UTC')).toEqual({
+    since: '2026-12-28T00:00:00.000Z',
+    until: '2027-01-03T23:59:59.999Z',
+  });
+  for (const none of ['', '2026', '2026-13', '2026-W54', '2026-11-30', 'x'])
+    expect(instantsOf(none, 'UTC')).toBeUndefined();
 });

@@ -12,8 +12,11 @@ export function useDuration(): (seconds: number) => string {
   const { i18n } = useTranslation();
   return (seconds) => {
     const { unit, seconds: length } = UNITS.find((each) => seconds >= each.seconds) ?? { unit: 'second', seconds: 1 };
-    return new Intl.NumberFormat(i18n.language, { style: 'unit', unit, unitDisplay: 'long', maximumFractionDigits: 0 }).format(
-      Math.floor(seconds / length),
-    );
+    return new Intl.NumberFormat(i18n.language, {
+      style: 'unit',
+      unit,
+      unitDisplay: 'long',
+      maximumFractionDigits: 0,
+    }).format(Math.floor(seconds / length));
   };
 }

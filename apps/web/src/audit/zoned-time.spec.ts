@@ -22,9 +22,17 @@ test.each(['Asia/Shanghai', 'Europe/Berlin', 'Australia/Lord_Howe', 'Asia/Kathma
 );
 
 test('what is no time is none', () => {
-  expect([localTime('yesterday', 'UTC'), instantAt('', 'UTC'), instantAt('2026-13-01T00:00', 'UTC')]).toEqual(['', undefined, undefined]);
+  expect([localTime('yesterday', 'UTC'), instantAt('', 'UTC'), instantAt('2026-13-01T00:00', 'UTC')]).toEqual([
+    '',
+    undefined,
+    undefined,
+  ]);
 });
 
 test('a zone that there is not is taken for that of the device', () => {
-  expect([knownZone('Asia/Tokyo'), knownZone('Mars/Olympus'), knownZone(undefined)]).toEqual(['Asia/Tokyo', ownZone(), ownZone()]);
+  expect([knownZone('Asia/Tokyo'), knownZone('Mars/Olympus'), knownZone(undefined)]).toEqual([
+    'Asia/Tokyo',
+    ownZone(),
+    ownZone(),
+  ]);
 });

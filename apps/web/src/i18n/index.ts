@@ -59,7 +59,10 @@ export async function chooseLanguage(language: Language | undefined): Promise<vo
 }
 
 async function showIn(language: Language): Promise<void> {
-  const [texts, components] = await Promise.all([TEXTS[language](), language === 'en' ? undefined : COMPONENT_TEXTS[language]()]);
+  const [texts, components] = await Promise.all([
+    TEXTS[language](),
+    language === 'en' ? undefined : COMPONENT_TEXTS[language](),
+  ]);
   i18n.addResourceBundle(language, 'translation', texts.default, false, false, { skipCopy: true });
   if (components) locales.set(language, components.default);
   document.documentElement.lang = language;

@@ -6,7 +6,10 @@ type Texts = { readonly [key: string]: string | Texts };
 const SOURCES = path.resolve(__dirname, '..');
 const LANGUAGES = ['en', 'zh-CN', 'ja'];
 const texts = new Map(
-  LANGUAGES.map((language) => [language, flat(JSON.parse(readFileSync(path.join(__dirname, `${language}.json`), 'utf8')))]),
+  LANGUAGES.map((language) => [
+    language,
+    flat(JSON.parse(readFileSync(path.join(__dirname, `${language}.json`), 'utf8'))),
+  ]),
 );
 const english = texts.get('en') ?? new Map<string, string>();
 
@@ -17,19 +20,25 @@ test.each(LANGUAGES)('%s has a text for every key, with the same things filled i
   const own = texts.get(language) ?? new Map<string, string>();
   const keys = new Set([...english.keys()].map(keyOf));
   expect([...new Set([...own.keys()].map(keyOf))].sort()).toEqual([...keys].sort());
-  const differing = [...keys].filter((key) => holesIn(formOf(english, key)).join() !== holesIn(formOf(own, key)).join());
+  const differing = [...keys].filter(
+    (key) => holesIn(formOf(english, key)).join() !== holesIn(formOf(own, key)).join(),
+  );
   expect(differing).toEqual([]);
 });
 
-test.each(LANGUAGES)('what is counted has in %s each plural form that the language knows, and nothing else has any', (language) => {
-  const own = texts.get(language) ?? new Map<string, string>();
-  const forms = new Intl.PluralRules(language).resolvedOptions().pluralCategories.map((form) => `_${form}`);
-  const keys = [...new Set([...own.keys()].map(keyOf))];
-  const formsOf = (key: string) => [...own.keys()].filter((each) => keyOf(each) === key).map((each) => each.slice(key.length));
-  const counted = (key: string) => holesIn(formOf(own, key)).includes('count');
-  const wrong = keys.filter((key) => formsOf(key).sort().join() !== (counted(key) ? [...forms].sort() : ['']).join());
-  expect(wrong).toEqual([]);
-});
+test.each(LANGUAGES)(
+  'what is counted has in %s each plural form that the language knows, and nothing else has any',
+  (language) => {
+    const own = texts.get(language) ?? new Map<string, string>();
+    const forms = new Intl.PluralRules(language).resolvedOptions().pluralCategories.map((form) => `_${form}`);
+    const keys = [...new Set([...own.keys()].map(keyOf))];
+    const formsOf = (key: string) =>
+      [...own.keys()].filter((each) => keyOf(each) === key).map((each) => each.slice(key.length));
+    const counted = (key: string) => holesIn(formOf(own, key)).includes('count');
+    const wrong = keys.filter((key) => formsOf(key).sort().join() !== (counted(key) ? [...forms].sort() : ['']).join());
+    expect(wrong).toEqual([]);
+  },
+);
 
 /** What nobody is told of: that the log was sealed has a page of its own, who read what is a list of its own. */
 const NOT_TOLD = ['LogSealed', 'RecordRead'];
@@ -37,7 +46,8 @@ const NOT_TOLD = ['LogSealed', 'RecordRead'];
 test('every event that is stored is told in a sentence, and offered where events are looked for by type', () => {
   const samples = readdirSync(path.resolve(SOURCES, '../../../libs/event-catalog/samples'));
   const stored = new Set(samples.filter((file) => /\.v\d+\.json$/.test(file)).map((file) => file.replace(/\..*/, '')));
-  const [list = ''] = /TOLD_EVENTS = \[[^\]]*/.exec(readFileSync(path.join(SOURCES, 'activity/sentence.ts'), 'utf8')) ?? [];
+  const [list = ''] =
+    /TOLD_EVENTS = \[[^\]]*/.exec(readFileSync(path.join(SOURCES, 'activity/sentence.ts'), 'utf8')) ?? [];
   const told = [...list.matchAll(/'(\w+)'/g)].map(([, type = '']) => type);
   expect(told.toSorted()).toEqual([...stored].filter((type) => !NOT_TOLD.includes(type)).toSorted());
   expect(told.filter((type) => formOf(english, `event.${type}`) === '')).toEqual([]);
@@ -49,7 +59,9 @@ test.each(LANGUAGES)('a number is written in %s as its readers write numbers', (
 });
 
 test.each(['zh-CN', 'ja'])('nothing is left in English in %s', (language) => {
-  const same = [...english].filter(([key, text]) => texts.get(language)?.get(key) === text && !NAMES.test(key)).map(([key]) => key);
+  const same = [...english]
+    .filter(([key, text]) => texts.get(language)?.get(key) === text && !NAMES.test(key))
+    .map(([key]) => key);
   expect(same.filter((key) => key !== 'dap.held')).toEqual([]);
 });
 

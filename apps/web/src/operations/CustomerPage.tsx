@@ -41,7 +41,8 @@ interface OfCustomer {
 function CustomerAccount({ customer }: OfCustomer) {
   const { t } = useTranslation();
   const { id: customerId, name, status } = customer;
-  const rename = (to: string) => api.PUT('/customers/{customerId}/name', { params: { path: { customerId } }, body: { name: to } });
+  const rename = (to: string) =>
+    api.PUT('/customers/{customerId}/name', { params: { path: { customerId } }, body: { name: to } });
   const actions = status === 'registered' && (
     <>
       <Rename name={name} send={rename} />
@@ -64,7 +65,10 @@ function CustomerAccount({ customer }: OfCustomer) {
       <Section title={t('customer.domains')} actions={status === 'registered' && <VerifyDomain customer={customer} />}>
         <Domains customer={customer} />
       </Section>
-      <Section title={t('nav.subscriptions')} actions={status === 'registered' && <RegisterExternal customer={customer} />}>
+      <Section
+        title={t('nav.subscriptions')}
+        actions={status === 'registered' && <RegisterExternal customer={customer} />}
+      >
         <OwnSubscriptions customerId={customerId} none={t('operations.noSubscription')} />
       </Section>
     </>
@@ -73,11 +77,19 @@ function CustomerAccount({ customer }: OfCustomer) {
 
 function Depart({ customer }: OfCustomer) {
   const { t } = useTranslation();
-  const command = useCommand(() => api.DELETE('/customers/{customerId}', { params: { path: { customerId: customer.id } } }), {
-    done: t('operations.departed'),
-  });
+  const command = useCommand(
+    () => api.DELETE('/customers/{customerId}', { params: { path: { customerId: customer.id } } }),
+    {
+      done: t('operations.departed'),
+    },
+  );
   return (
-    <Confirmed label={t('operations.depart')} question={t('operations.departQuestion', { name: customer.name })} command={command} danger>
+    <Confirmed
+      label={t('operations.depart')}
+      question={t('operations.departQuestion', { name: customer.name })}
+      command={command}
+      danger
+    >
       <p>{t('operations.departEffect')}</p>
     </Confirmed>
   );
@@ -114,7 +126,15 @@ function VerifyDomain({ customer }: OfCustomer) {
     >
       <p>{t('operations.verifyDomainEffect')}</p>
       <Field label={t('operations.domain')} name="domain" hint={t('operations.domainHint')}>
-        {(field) => <Input {...field} value={domain} maxLength={253} required onChange={({ target }) => setDomain(target.value)} />}
+        {(field) => (
+          <Input
+            {...field}
+            value={domain}
+            maxLength={253}
+            required
+            onChange={({ target }) => setDomain(target.value)}
+          />
+        )}
       </Field>
     </Confirmed>
   );
@@ -171,7 +191,15 @@ function RegisterExternal({ customer }: OfCustomer) {
       />
       <SeatsField value={seats} onChange={setSeats} />
       <Field label={t('operations.soldBy')} name="soldBy" hint={t('operations.soldByHint')}>
-        {(field) => <Input {...field} value={soldBy} maxLength={200} required onChange={({ target }) => setSoldBy(target.value)} />}
+        {(field) => (
+          <Input
+            {...field}
+            value={soldBy}
+            maxLength={200}
+            required
+            onChange={({ target }) => setSoldBy(target.value)}
+          />
+        )}
       </Field>
     </Confirmed>
   );

@@ -25,7 +25,8 @@ export function FailedMailPage() {
       title: t('partner.title'),
       heading: true,
       text: ({ partner }) => partner?.name ?? partner?.id ?? '',
-      cell: ({ partner }) => (partner ? <Link to={`/operations-center/partners/${partner.id}`}>{partner.name ?? partner.id}</Link> : '–'),
+      cell: ({ partner }) =>
+        partner ? <Link to={`/operations-center/partners/${partner.id}`}>{partner.name ?? partner.id}</Link> : '–',
     },
     {
       key: 'domain',

@@ -44,9 +44,12 @@ export function LinkedResellers({ provider }: OfProvider) {
 function Unlink({ provider, reseller }: OfProvider & { readonly reseller: NamedPartner }) {
   const { t } = useTranslation();
   const path = { partnerId: provider.id, resellerId: reseller.id };
-  const command = useCommand(() => api.DELETE('/partners/{partnerId}/indirect-resellers/{resellerId}', { params: { path } }), {
-    done: t('operations.unlinked'),
-  });
+  const command = useCommand(
+    () => api.DELETE('/partners/{partnerId}/indirect-resellers/{resellerId}', { params: { path } }),
+    {
+      done: t('operations.unlinked'),
+    },
+  );
   const question = t('operations.unlinkQuestion', { reseller: reseller.name, provider: provider.name });
   return (
     <Confirmed label={t('operations.unlink')} question={question} command={command} danger small>
@@ -69,20 +72,30 @@ function LinkReseller({ provider }: OfProvider) {
     { done: t('operations.linked'), onDone: () => setChosen('') },
   );
   return (
-    <Confirmed label={t('operations.linkReseller')} question={t('operations.linkQuestion', { provider: provider.name })} command={command}>
+    <Confirmed
+      label={t('operations.linkReseller')}
+      question={t('operations.linkQuestion', { provider: provider.name })}
+      command={command}
+    >
       <p>{t('operations.linkEffect')}</p>
       <Field label={t('audit.find')}>
-        {(field) => <Input {...field} value={typed} maxLength={200} onChange={({ target }) => setTyped(target.value)} />}
+        {(field) => (
+          <Input {...field} value={typed} maxLength={200} onChange={({ target }) => setTyped(target.value)} />
+        )}
       </Field>
       <Loaded query={found}>
         {(data) => {
-          const resellers = rowsOf(data).filter(({ channelRole, id }) => channelRole === 'indirect-reseller' && !isLinked(provider, id));
+          const resellers = rowsOf(data).filter(
+            ({ channelRole, id }) => channelRole === 'indirect-reseller' && !isLinked(provider, id),
+          );
           if (resellers.length === 0) return <p>{t('operations.noResellerFound')}</p>;
           const options = [
             { value: '', label: t('operations.chooseReseller') },
             ...resellers.map(({ id, name }) => ({ value: id, label: name })),
           ];
-          return <Choice label={t('channelRole.indirect-reseller')} value={chosen} options={options} onChange={setChosen} />;
+          return (
+            <Choice label={t('channelRole.indirect-reseller')} value={chosen} options={options} onChange={setChosen} />
+          );
         }}
       </Loaded>
     </Confirmed>

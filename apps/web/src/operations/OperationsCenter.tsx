@@ -7,7 +7,9 @@ import { operates } from '../app/centers';
 import { WrongAccount } from '../app/WrongAccount';
 import { PageTitle } from '../ui/PageTitle';
 
-/** The pages of those who operate the marketplace: its accounts, and what waits because it could not be read or done. */
+/**
+ * The pages of those who operate the marketplace: its accounts, and what waits because it could not be read or done.
+ */
 export function OperationsCenter() {
   return <SignedIn>{(me) => <OperationsCenterOf me={me} />}</SignedIn>;
 }

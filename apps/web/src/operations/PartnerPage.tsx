@@ -25,7 +25,11 @@ import { Rename } from './Rename';
 /** One partner's account, and what the operator may do with it. */
 export function PartnerPage() {
   const { partnerId = '' } = useParams();
-  return <Loaded query={useQuery(partnerQuery(partnerId))}>{(partner) => <PartnerAccount key={partner.id} partner={partner} />}</Loaded>;
+  return (
+    <Loaded query={useQuery(partnerQuery(partnerId))}>
+      {(partner) => <PartnerAccount key={partner.id} partner={partner} />}
+    </Loaded>
+  );
 }
 
 interface OfPartner {
@@ -34,7 +38,8 @@ interface OfPartner {
 
 function PartnerAccount({ partner }: OfPartner) {
   const { t } = useTranslation();
-  const rename = (name: string) => api.PUT('/partners/{partnerId}/name', { params: { path: { partnerId: partner.id } }, body: { name } });
+  const rename = (name: string) =>
+    api.PUT('/partners/{partnerId}/name', { params: { path: { partnerId: partner.id } }, body: { name } });
   const actions = (
     <>
       <Rename name={partner.name} send={rename} />
@@ -50,7 +55,9 @@ function PartnerAccount({ partner }: OfPartner) {
         facts={[
           { name: t('partner.channelRole'), value: t(`channelRole.${partner.channelRole}`) },
           { name: t('partner.standing'), value: <PartnerStanding standing={partner.standing} /> },
-          ...(partner.suspensionReason === undefined ? [] : [{ name: t('partner.suspensionReason'), value: partner.suspensionReason }]),
+          ...(partner.suspensionReason === undefined
+            ? []
+            : [{ name: t('partner.suspensionReason'), value: partner.suspensionReason }]),
           { name: t('partner.enrolledAt'), value: <Moment at={partner.enrolledAt} /> },
           { name: t('link.title'), value: t(`operations.link.${partner.link}`) },
           { name: t('agreement.title'), value: <Agreement partner={partner} /> },
@@ -79,7 +86,11 @@ function ChangeChannelRole({ partner }: OfPartner) {
   const { t } = useTranslation();
   const [channelRole, setChannelRole] = useState(partner.channelRole);
   const command = useCommand(
-    () => api.PUT('/partners/{partnerId}/channel-role', { params: { path: { partnerId: partner.id } }, body: { channelRole } }),
+    () =>
+      api.PUT('/partners/{partnerId}/channel-role', {
+        params: { path: { partnerId: partner.id } },
+        body: { channelRole },
+      }),
     { done: t('operations.roleChanged') },
   );
   return (
@@ -99,7 +110,11 @@ function Suspend({ partner }: OfPartner) {
   const { t } = useTranslation();
   const { draft: reason, setDraft: setReason, isRestored, discard } = useTextDraft(`suspension of ${partner.id}`);
   const command = useCommand(
-    () => api.PUT('/partners/{partnerId}/suspension', { params: { path: { partnerId: partner.id } }, body: { reason: reason.trim() } }),
+    () =>
+      api.PUT('/partners/{partnerId}/suspension', {
+        params: { path: { partnerId: partner.id } },
+        body: { reason: reason.trim() },
+      }),
     { done: t('operations.suspended'), onDone: discard },
   );
   return (
@@ -114,7 +129,13 @@ function Suspend({ partner }: OfPartner) {
       {isRestored && <RestoredDraft onDiscard={discard} />}
       <Field label={t('partner.suspensionReason')} name="reason" hint={t('operations.reasonHint')}>
         {(field) => (
-          <Input.TextArea {...field} value={reason} maxLength={500} required onChange={({ target }) => setReason(target.value)} />
+          <Input.TextArea
+            {...field}
+            value={reason}
+            maxLength={500}
+            required
+            onChange={({ target }) => setReason(target.value)}
+          />
         )}
       </Field>
     </Confirmed>
@@ -123,9 +144,12 @@ function Suspend({ partner }: OfPartner) {
 
 function Reinstate({ partner }: OfPartner) {
   const { t } = useTranslation();
-  const command = useCommand(() => api.DELETE('/partners/{partnerId}/suspension', { params: { path: { partnerId: partner.id } } }), {
-    done: t('operations.reinstated'),
-  });
+  const command = useCommand(
+    () => api.DELETE('/partners/{partnerId}/suspension', { params: { path: { partnerId: partner.id } } }),
+    {
+      done: t('operations.reinstated'),
+    },
+  );
   return (
     <Confirmed
       label={t('operations.reinstate')}

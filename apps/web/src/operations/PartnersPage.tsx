@@ -42,10 +42,13 @@ function EnrolPartner() {
   const [name, setName] = useState('');
   const [tenantId, setTenantId] = useState('');
   const [channelRole, setChannelRole] = useState<ChannelRole>('direct-reseller');
-  const command = useCommand(() => api.POST('/partners', { body: { name: name.trim(), tenantId: tenantId.trim(), channelRole } }), {
-    done: t('operations.enrolled'),
-    onDone: ({ id }) => void (id && navigate(`${PARTNERS}/${id}`)),
-  });
+  const command = useCommand(
+    () => api.POST('/partners', { body: { name: name.trim(), tenantId: tenantId.trim(), channelRole } }),
+    {
+      done: t('operations.enrolled'),
+      onDone: ({ id }) => void (id && navigate(`${PARTNERS}/${id}`)),
+    },
+  );
   return (
     <Confirmed
       label={t('operations.enrol')}
@@ -62,7 +65,13 @@ function EnrolPartner() {
   );
 }
 
-export function ChannelRoleChoice({ value, onChange }: { readonly value: ChannelRole; readonly onChange: (role: ChannelRole) => void }) {
+export function ChannelRoleChoice({
+  value,
+  onChange,
+}: {
+  readonly value: ChannelRole;
+  readonly onChange: (role: ChannelRole) => void;
+}) {
   const { t } = useTranslation();
   return (
     <Choice

@@ -51,7 +51,13 @@ function PriceTable({ rows, today, currencies }: Prices) {
       text: (item) => (item.today ? decimalText(item.today) : ''),
       cell: (item) => (item.today ? written(item.today) : <span className="quiet">{t('bills.unpriced')}</span>),
     },
-    { key: 'currency', title: t('bills.currency'), fileOnly: true, text: (item) => item.today?.currency ?? '', cell: () => null },
+    {
+      key: 'currency',
+      title: t('bills.currency'),
+      fileOnly: true,
+      text: (item) => item.today?.currency ?? '',
+      cell: () => null,
+    },
     {
       key: 'others',
       title: t('prices.others'),
@@ -67,7 +73,13 @@ function PriceTable({ rows, today, currencies }: Prices) {
     },
   ];
   return (
-    <SearchedList list="prices" caption={t('prices.title')} columns={columns} rows={rows} keyOf={({ kind, code }) => `${kind} ${code}`} />
+    <SearchedList
+      list="prices"
+      caption={t('prices.title')}
+      columns={columns}
+      rows={rows}
+      keyOf={({ kind, code }) => `${kind} ${code}`}
+    />
   );
 }
 
@@ -137,7 +149,16 @@ function SetPrice({ item, today, currencies }: { readonly item: ListedPrice } & 
         onChange={setCurrency}
       />
       <Field label={t('prices.from')} name="from" hint={t('prices.fromHint')}>
-        {(input) => <Input {...input} type="date" min={today} required value={from} onChange={({ target }) => setFrom(target.value)} />}
+        {(input) => (
+          <Input
+            {...input}
+            type="date"
+            min={today}
+            required
+            value={from}
+            onChange={({ target }) => setFrom(target.value)}
+          />
+        )}
       </Field>
     </Confirmed>
   );

@@ -16,7 +16,12 @@ export function Rename({
   const [typed, setTyped] = useState(name);
   const command = useCommand(() => send(typed.trim()), { done: t('operations.renamed') });
   return (
-    <Confirmed label={t('operations.rename')} question={t('operations.renameQuestion', { name })} command={command} fields={['name']}>
+    <Confirmed
+      label={t('operations.rename')}
+      question={t('operations.renameQuestion', { name })}
+      command={command}
+      fields={['name']}
+    >
       <p>{t('operations.renameEffect')}</p>
       <NameField value={typed} onChange={setTyped} />
     </Confirmed>

@@ -12,7 +12,9 @@ export function NameField({ value, onChange }: Properties) {
   const { t } = useTranslation();
   return (
     <Field label={t('operations.name')} name="name">
-      {(field) => <Input {...field} value={value} maxLength={200} required onChange={({ target }) => onChange(target.value)} />}
+      {(field) => (
+        <Input {...field} value={value} maxLength={200} required onChange={({ target }) => onChange(target.value)} />
+      )}
     </Field>
   );
 }

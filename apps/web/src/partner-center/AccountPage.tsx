@@ -91,8 +91,12 @@ function InvitationLink() {
   const { partnerId, partner, isAdmin } = usePartnerContext();
   const path = { params: { path: { partnerId } } };
   const issue = useCommand(() => api.POST('/partners/{partnerId}/invitation-link', path), { done: t('link.issued') });
-  const rotate = useCommand(() => api.POST('/partners/{partnerId}/invitation-link/rotation', path), { done: t('link.rotated') });
-  const revoke = useCommand(() => api.DELETE('/partners/{partnerId}/invitation-link', path), { done: t('link.revoked') });
+  const rotate = useCommand(() => api.POST('/partners/{partnerId}/invitation-link/rotation', path), {
+    done: t('link.rotated'),
+  });
+  const revoke = useCommand(() => api.DELETE('/partners/{partnerId}/invitation-link', path), {
+    done: t('link.revoked'),
+  });
   const inForce = partner.link === 'in-force';
   return (
     <Section title={t('link.title')} help="invitationLink">
@@ -137,7 +141,10 @@ function LinkInForce({ partnerId }: { readonly partnerId: string }) {
   );
 }
 
-/** The China CSP reseller agreement, to which the partner is bound even without DAP (S17): the version in force is the one to accept. */
+/**
+ * The China CSP reseller agreement, to which the partner is bound even without DAP (S17): the version in force is the
+ * one to accept.
+ */
 function Agreement() {
   const { t } = useTranslation();
   const { partner, isAdmin, agreementToAccept } = usePartnerContext();
@@ -151,7 +158,9 @@ function Agreement() {
           </a>
         </p>
       )}
-      <p>{partner.agreementVersion ? t('agreement.version', { version: partner.agreementVersion }) : t('agreement.none')}</p>
+      <p>
+        {partner.agreementVersion ? t('agreement.version', { version: partner.agreementVersion }) : t('agreement.none')}
+      </p>
       {agreementToAccept !== undefined && (
         <>
           <p>{t('agreement.inForce', { version: agreementToAccept })}</p>
@@ -165,11 +174,19 @@ function Agreement() {
 function AcceptAgreement({ version }: { readonly version: string }) {
   const { t } = useTranslation();
   const { partnerId } = usePartnerContext();
-  const accept = useCommand(() => api.PUT('/partners/{partnerId}/agreement', { params: { path: { partnerId } }, body: { version } }), {
-    done: t('agreement.accepted'),
-  });
+  const accept = useCommand(
+    () => api.PUT('/partners/{partnerId}/agreement', { params: { path: { partnerId } }, body: { version } }),
+    {
+      done: t('agreement.accepted'),
+    },
+  );
   return (
-    <Confirmed label={t('agreement.accept', { version })} question={t('agreement.question', { version })} command={accept} primary>
+    <Confirmed
+      label={t('agreement.accept', { version })}
+      question={t('agreement.question', { version })}
+      command={accept}
+      primary
+    >
       <p>{t('agreement.effect')}</p>
     </Confirmed>
   );

@@ -51,7 +51,9 @@ function Events({ events }: { readonly events: readonly ActivityEvent[] }) {
           {sentence(event)}{' '}
           <Link
             to={`/partner-center/${partnerId}/${placeOf(event)}`}
-            aria-label={event.customerName === undefined ? t('activity.openNamed', { event: sentence(event) }) : undefined}
+            aria-label={
+              event.customerName === undefined ? t('activity.openNamed', { event: sentence(event) }) : undefined
+            }
           >
             {event.customerName ?? t('activity.open')}
           </Link>
@@ -92,7 +94,8 @@ function usePartnerSentence(): (event: ActivityEvent) => string {
     return tell(event, {
       customer,
       partner: ofAnother ? t('partner.another') : partner.name,
-      nameOf: (id) => (id === customerId || isOf(data, 'customerId', id) ? customer : (partners.get(id) ?? t('partner.another'))),
+      nameOf: (id) =>
+        id === customerId || isOf(data, 'customerId', id) ? customer : (partners.get(id) ?? t('partner.another')),
     });
   };
 }

@@ -14,12 +14,18 @@ import { useRecipientName } from './use-recipient-name';
 
 const SHOWN = 5;
 
-/** What somebody should do something about: the partner's own suspension, a version of the agreement it has yet to accept, DAP lost, invitations that reached nobody, that were sent with a link that is no more, or that are unanswered. */
+/**
+ * What somebody should do something about: the partner's own suspension, a version of the agreement it has yet to
+ * accept, DAP lost, invitations that reached nobody, that were sent with a link that is no more, or that are
+ * unanswered.
+ */
 export function Attention() {
   const { partnerId } = usePartnerContext();
   return (
     <Loaded query={useQuery(dashboardQuery(partnerId))}>
-      {({ lost, undelivered = [], unanswered = [] }) => <AttentionList lost={lost} undelivered={undelivered} open={unanswered} />}
+      {({ lost, undelivered = [], unanswered = [] }) => (
+        <AttentionList lost={lost} undelivered={undelivered} open={unanswered} />
+      )}
     </Loaded>
   );
 }
@@ -43,21 +49,24 @@ function AttentionList({ lost, undelivered, open }: Properties) {
       {suspended && (
         <li>
           <span>
-            <Tag color="error">{t('partner.suspendedTag')}</Tag> <Link to={`${base}/account`}>{t('partner.suspendedNext')}</Link>
+            <Tag color="error">{t('partner.suspendedTag')}</Tag>{' '}
+            <Link to={`${base}/account`}>{t('partner.suspendedNext')}</Link>
           </span>
         </li>
       )}
       {version !== undefined && (
         <li>
           <span>
-            <Tag color="warning">{t('agreement.short')}</Tag> <Link to={`${base}/account`}>{t('agreement.accept', { version })}</Link>
+            <Tag color="warning">{t('agreement.short')}</Tag>{' '}
+            <Link to={`${base}/account`}>{t('agreement.accept', { version })}</Link>
           </span>
         </li>
       )}
       {lost.slice(0, SHOWN).map((customer) => (
         <li key={customer.customerId}>
           <span>
-            <Tag color="warning">{t('dap.lost')}</Tag> <Link to={`${base}/customers/${customer.customerId}`}>{customer.name}</Link>
+            <Tag color="warning">{t('dap.lost')}</Tag>{' '}
+            <Link to={`${base}/customers/${customer.customerId}`}>{customer.name}</Link>
           </span>
           <ServiceTags services={customer.lost.map(({ service }) => service)} />
           <RestoreRequest customer={customer} />

@@ -119,10 +119,35 @@ function useColumns(): readonly ListColumn<BilledItem>[] {
       text: nameOf,
       cell: (item) => <Link to={`${customer(item)}/subscriptions/${item.subscriptionId}`}>{nameOf(item)}</Link>,
     },
-    { key: 'subscription', title: t('subscription.id'), fileOnly: true, text: ({ subscriptionId }) => subscriptionId, cell: () => null },
-    { key: 'from', title: t('bills.from'), below: 'medium', text: ({ from }) => from, cell: ({ from }) => <Day day={from} ofYear /> },
-    { key: 'to', title: t('bills.to'), below: 'medium', text: ({ to }) => to, cell: ({ to }) => <Day day={to} ofYear /> },
-    { key: 'days', title: t('bills.days'), numeric: true, below: 'medium', text: ({ days }) => days, cell: ({ days }) => days },
+    {
+      key: 'subscription',
+      title: t('subscription.id'),
+      fileOnly: true,
+      text: ({ subscriptionId }) => subscriptionId,
+      cell: () => null,
+    },
+    {
+      key: 'from',
+      title: t('bills.from'),
+      below: 'medium',
+      text: ({ from }) => from,
+      cell: ({ from }) => <Day day={from} ofYear />,
+    },
+    {
+      key: 'to',
+      title: t('bills.to'),
+      below: 'medium',
+      text: ({ to }) => to,
+      cell: ({ to }) => <Day day={to} ofYear />,
+    },
+    {
+      key: 'days',
+      title: t('bills.days'),
+      numeric: true,
+      below: 'medium',
+      text: ({ days }) => days,
+      cell: ({ days }) => days,
+    },
     {
       key: 'seats',
       title: t('subscription.seats'),
@@ -146,6 +171,12 @@ function useColumns(): readonly ListColumn<BilledItem>[] {
       text: ({ amount }) => (amount ? decimalText(amount) : ''),
       cell: ({ amount }) => (amount ? written(amount) : <span className="quiet">{t('bills.unpriced')}</span>),
     },
-    { key: 'currency', title: t('bills.currency'), fileOnly: true, text: ({ amount }) => amount?.currency ?? '', cell: () => null },
+    {
+      key: 'currency',
+      title: t('bills.currency'),
+      fileOnly: true,
+      text: ({ amount }) => amount?.currency ?? '',
+      cell: () => null,
+    },
   ];
 }

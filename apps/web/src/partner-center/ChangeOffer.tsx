@@ -24,16 +24,23 @@ const LEADS_TO: Readonly<Record<Change, (from: Offer, to: Offer) => boolean>> = 
   migrate: (from, to) => to.family !== from.family,
 };
 
-export function ChangeOffer({ operation, path, subscription }: SubscriptionActionProperties & { readonly operation: Change }) {
+export function ChangeOffer({
+  operation,
+  path,
+  subscription,
+}: SubscriptionActionProperties & { readonly operation: Change }) {
   const { t } = useTranslation();
   const offers = useOffers();
   const present = offers.find(({ code }) => code === subscription.offer);
   const targets = present ? offers.filter((offer) => LEADS_TO[operation](present, offer)) : [];
   const [chosen, setChosen] = useState<string>();
   const target = targets.find(({ code }) => code === chosen) ?? targets[0];
-  const command = useCommand(() => api.POST(ROUTES[operation], { params: { path }, body: { offer: target?.code ?? '' } }), {
-    done: t('subscription.changed'),
-  });
+  const command = useCommand(
+    () => api.POST(ROUTES[operation], { params: { path }, body: { offer: target?.code ?? '' } }),
+    {
+      done: t('subscription.changed'),
+    },
+  );
   const label = t(`rights.operation.${operation}`);
   if (!target) return <span className="quiet">{t('subscription.noTarget')}</span>;
   return (

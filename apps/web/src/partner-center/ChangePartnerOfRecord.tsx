@@ -19,8 +19,8 @@ const BY_CODE = 'by-code';
 const NOBODY = '';
 
 /**
- * To the reader's own account or one of its indirect resellers, by their names; or to any other partner, by the code that it has told: what that one is called
- * is shown before anything is changed. Nobody types an id.
+ * To the reader's own account or one of its indirect resellers, by their names; or to any other partner, by the code
+ * that it has told: what that one is called is shown before anything is changed. Nobody types an id.
  */
 export function ChangePartnerOfRecord({ path, subscription }: SubscriptionActionProperties) {
   const { t } = useTranslation();
@@ -30,7 +30,9 @@ export function ChangePartnerOfRecord({ path, subscription }: SubscriptionAction
   const [chosen, setChosen] = useState(known.length > 0 ? NOBODY : BY_CODE);
   const [ofCode, setOfCode] = useState<string>();
   const to = chosen === BY_CODE ? ofCode : chosen === NOBODY ? undefined : chosen;
-  const command = useCommand(() => api.PUT(ROUTE, { params: { path }, body: { to: to ?? '' } }), { done: t('subscription.changed') });
+  const command = useCommand(() => api.PUT(ROUTE, { params: { path }, body: { to: to ?? '' } }), {
+    done: t('subscription.changed'),
+  });
   const label = t('rights.operation.change-partner-of-record');
   return (
     <Confirmed label={label} question={label} command={command} small incomplete={to === undefined}>
@@ -79,7 +81,15 @@ function PartnerOfCode({ onFound }: { readonly onFound: (partnerId: string | und
     <>
       <Faults value={refusal}>
         <Field label={t('subscription.partnerCode')} hint={t('subscription.partnerCodeHint')} name="code">
-          {(input) => <Input {...input} value={typed} maxLength={40} autoComplete="off" onChange={({ target }) => type(target.value)} />}
+          {(input) => (
+            <Input
+              {...input}
+              value={typed}
+              maxLength={40}
+              autoComplete="off"
+              onChange={({ target }) => type(target.value)}
+            />
+          )}
         </Field>
       </Faults>
       {refusal && !isAboutNothingBut(refusal, ['code']) && <ProblemAlert error={refusal} />}

@@ -24,7 +24,14 @@ export function ChangeSeats({
   });
   const label = t(`rights.operation.${operation}`);
   return (
-    <Confirmed label={label} question={label} command={command} danger={operation === 'remove-seats'} small fields={['seats']}>
+    <Confirmed
+      label={label}
+      question={label}
+      command={command}
+      danger={operation === 'remove-seats'}
+      small
+      fields={['seats']}
+    >
       <p>{t('subscription.seatsNow', { count: subscription.seats })}</p>
       <SeatsField value={seats} onChange={setSeats} />
     </Confirmed>

@@ -8,8 +8,15 @@ import { Confirmed } from '../ui/Confirmed';
 import { Field } from '../ui/Field';
 import { usePartnerContext } from './context';
 
-/** Corrects the address of an open request, and has its email sent there, unless somebody would rather do that later or themselves. */
-export function CorrectRecipient({ invitation: { id, recipient: present = '' } }: { readonly invitation: InvitationWithEmail }) {
+/**
+ * Corrects the address of an open request, and has its email sent there, unless somebody would rather do that later or
+ * themselves.
+ */
+export function CorrectRecipient({
+  invitation: { id, recipient: present = '' },
+}: {
+  readonly invitation: InvitationWithEmail;
+}) {
   const { t } = useTranslation();
   const { partnerId, partner } = usePartnerContext();
   const [recipient, setRecipient] = useState(present);
@@ -23,16 +30,26 @@ export function CorrectRecipient({ invitation: { id, recipient: present = '' } }
         body: { recipient: recipient.trim() },
       });
       if (sends)
-        await api.POST('/partners/{partnerId}/invitations/{invitationId}/sendings', { params: { path }, body: { channel: 'smtp' } });
+        await api.POST('/partners/{partnerId}/invitations/{invitationId}/sendings', {
+          params: { path },
+          body: { channel: 'smtp' },
+        });
       return corrected;
     },
     { done: t(sends ? 'invitation.correctedAndSent' : 'invitation.recipientCorrected') },
   );
   return (
-    <Confirmed label={t('invitation.correctRecipient')} question={t('invitation.correctQuestion')} command={command} fields={['recipient']}>
+    <Confirmed
+      label={t('invitation.correctRecipient')}
+      question={t('invitation.correctQuestion')}
+      command={command}
+      fields={['recipient']}
+    >
       <p>{t('invitation.correctEffect')}</p>
       <Field label={t('invitation.recipient')} name="recipient">
-        {(input) => <Input {...input} inputMode="email" value={recipient} onChange={({ target }) => setRecipient(target.value)} />}
+        {(input) => (
+          <Input {...input} inputMode="email" value={recipient} onChange={({ target }) => setRecipient(target.value)} />
+        )}
       </Field>
       {canSend && (
         <Checkbox checked={sends} onChange={({ target }) => setSends(target.checked)}>

@@ -10,7 +10,10 @@ import { Moment } from '../ui/Moment';
 import { usePartnerContext } from './context';
 import { RestoreRequest } from './RestoreRequest';
 
-/** On which services the partner has DAP, which it can give up; and on which it lost it and why, which it can ask to have restored (S2). */
+/**
+ * On which services the partner has DAP, which it can give up; and on which it lost it and why, which it can ask to
+ * have restored (S2).
+ */
 export function CustomerDap({ customer }: { readonly customer: PartnerCustomer }) {
   const { t } = useTranslation();
   const known = useKnownText();
@@ -57,15 +60,31 @@ export function CustomerDap({ customer }: { readonly customer: PartnerCustomer }
   );
 }
 
-function Relinquish({ service, ...path }: { readonly partnerId: string; readonly customerId: string; readonly service: Service }) {
+function Relinquish({
+  service,
+  ...path
+}: {
+  readonly partnerId: string;
+  readonly customerId: string;
+  readonly service: Service;
+}) {
   const { t } = useTranslation();
   const name = t(`service.${service}`);
   const command = useCommand(
-    () => api.DELETE('/partners/{partnerId}/customers/{customerId}/dap/{service}', { params: { path: { ...path, service } } }),
+    () =>
+      api.DELETE('/partners/{partnerId}/customers/{customerId}/dap/{service}', {
+        params: { path: { ...path, service } },
+      }),
     { done: t('relinquish.done', { service: name }) },
   );
   return (
-    <Confirmed label={t('relinquish.action')} question={t('relinquish.question', { service: name })} command={command} danger small>
+    <Confirmed
+      label={t('relinquish.action')}
+      question={t('relinquish.question', { service: name })}
+      command={command}
+      danger
+      small
+    >
       <p>{t('relinquish.effect')}</p>
       <p>{t('stays.partner')}</p>
     </Confirmed>

@@ -10,7 +10,10 @@ import { CHOICES, type Narrowing, NARROWINGS, selectionIn } from './customer-sel
 
 const NOT_NARROWED = Object.fromEntries(NARROWINGS.map((name) => [name, undefined]));
 
-/** Search, narrowing and order: what is chosen goes into the address, so that it can be sent to a colleague and the back button undoes it. */
+/**
+ * Search, narrowing and order: what is chosen goes into the address, so that it can be sent to a colleague and the back
+ * button undoes it.
+ */
 export function CustomerFilters() {
   const { t } = useTranslation();
   const [parameters, change] = useAddress();
@@ -52,7 +55,10 @@ export function CustomerFilters() {
       <Choice
         label={t('customers.sort')}
         value={sort}
-        options={(['name', 'since', 'lastChange'] as const).map((value) => ({ value, label: t(`customers.sorts.${value}`) }))}
+        options={(['name', 'since', 'lastChange'] as const).map((value) => ({
+          value,
+          label: t(`customers.sorts.${value}`),
+        }))}
         onChange={(value) => change({ sort: value === 'name' ? undefined : value })}
       />
     </search>
@@ -60,8 +66,13 @@ export function CustomerFilters() {
 }
 
 /** What a list can be narrowed to; what is called so by the partner itself, with its name. */
-function choicesOf(by: Narrowing, tags: readonly CustomerTag[]): readonly { readonly value: string; readonly text?: string }[] {
-  return by === 'tag' ? tags.map(({ id, name }) => ({ value: id, text: name })) : CHOICES[by].map((value) => ({ value }));
+function choicesOf(
+  by: Narrowing,
+  tags: readonly CustomerTag[],
+): readonly { readonly value: string; readonly text?: string }[] {
+  return by === 'tag'
+    ? tags.map(({ id, name }) => ({ value: id, text: name }))
+    : CHOICES[by].map((value) => ({ value }));
 }
 
 function nameOf(to: string) {

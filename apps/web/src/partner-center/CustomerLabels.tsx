@@ -25,7 +25,10 @@ export function CustomerLabels({ customer }: { readonly customer: PartnerCustome
   const { customerId, alias, tags = [] } = customer;
   const [editing, setEditing] = useState(() => hasDraft(draftOf(customerId, partnerId)));
   return (
-    <Section title={t('labels.title')} actions={!editing && <Button onClick={() => setEditing(true)}>{t('labels.change')}</Button>}>
+    <Section
+      title={t('labels.title')}
+      actions={!editing && <Button onClick={() => setEditing(true)}>{t('labels.change')}</Button>}
+    >
       <p className="quiet">{t('labels.about')}</p>
       {editing ? (
         <LabelsForm customer={customer} onDone={() => setEditing(false)} />
@@ -73,7 +76,10 @@ function LabelsForm({ customer, onDone }: { readonly customer: PartnerCustomer; 
       // One that somebody else has removed meanwhile is chosen no more.
       const kept = tags.filter((tag) => defined.some(({ id }) => id === tag));
       const body = { tags: kept, ...(alias.trim() !== '' && { alias: alias.trim() }) };
-      return api.PUT('/partners/{partnerId}/customers/{customerId}/labels', { params: { path: { partnerId, customerId } }, body });
+      return api.PUT('/partners/{partnerId}/customers/{customerId}/labels', {
+        params: { path: { partnerId, customerId } },
+        body,
+      });
     },
     { done: t('labels.changed'), onDone: close },
   );
@@ -133,13 +139,16 @@ export function NewTag({ onDefined }: { readonly onDefined?: (tagId: string) => 
   const { t } = useTranslation();
   const { partnerId } = usePartnerContext();
   const [name, setName] = useState('');
-  const define = useCommand(() => api.POST('/partners/{partnerId}/customer-tags', { params: { path: { partnerId } }, body: { name } }), {
-    done: t('labels.tagDefined'),
-    onDone: ({ id }) => {
-      setName('');
-      if (id !== undefined) onDefined?.(id);
+  const define = useCommand(
+    () => api.POST('/partners/{partnerId}/customer-tags', { params: { path: { partnerId } }, body: { name } }),
+    {
+      done: t('labels.tagDefined'),
+      onDone: ({ id }) => {
+        setName('');
+        if (id !== undefined) onDefined?.(id);
+      },
     },
-  });
+  );
   const send = () => name.trim() !== '' && !define.isPending && define.mutate();
   return (
     <>

@@ -70,7 +70,12 @@ function RelationshipFacts({ customer }: { readonly customer: PartnerCustomer })
           { name: t('relationship.since'), value: <Moment at={since} /> },
           {
             name: t('relationship.status'),
-            value: status === 'active' ? <Tag color="success">{t('relationship.active')}</Tag> : <Tag>{t('relationship.ended')}</Tag>,
+            value:
+              status === 'active' ? (
+                <Tag color="success">{t('relationship.active')}</Tag>
+              ) : (
+                <Tag>{t('relationship.ended')}</Tag>
+              ),
           },
           ...(endedAt ? [{ name: t('relationship.endedAt'), value: <Moment at={endedAt} /> }] : []),
           { name: t('relationship.duty'), value: t(duty ? 'relationship.dutyOwed' : 'relationship.dutyNone') },
@@ -96,7 +101,11 @@ function History({ customer: { customerId, since, name } }: { readonly customer:
         return (
           <>
             <Section title={t('dap.timeline')}>
-              {services.length > 0 ? <DapTimeline services={services} since={since} now={now} /> : <EmptyState text={t('dap.never')} />}
+              {services.length > 0 ? (
+                <DapTimeline services={services} since={since} now={now} />
+              ) : (
+                <EmptyState text={t('dap.never')} />
+              )}
             </Section>
             <Section title={t('nav.activity')}>
               <EventList

@@ -14,7 +14,10 @@ import { ProvisionSubscription } from './ProvisionSubscription';
 import { Refusal } from './Refusal';
 import { useServicesColumn } from '../ui/use-services-column';
 
-/** The customer's subscriptions that the partner sold or sees through DAP, and provisioning another one (S14) or why that is not possible. */
+/**
+ * The customer's subscriptions that the partner sold or sees through DAP, and provisioning another one (S14) or why
+ * that is not possible.
+ */
 export function CustomerSubscriptions({ customer: { customerId, name } }: { readonly customer: PartnerCustomer }) {
   const { t } = useTranslation();
   const { partnerId } = usePartnerContext();
@@ -56,7 +59,13 @@ function SeenSubscriptions({ customerId }: { readonly customerId: string }) {
         <Link to={`/partner-center/${partnerId}/customers/${customerId}/subscriptions/${id}`}>{offerName(offer)}</Link>
       ),
     },
-    { key: 'seats', title: t('subscription.seats'), numeric: true, text: ({ seats }) => seats, cell: ({ seats }) => seats },
+    {
+      key: 'seats',
+      title: t('subscription.seats'),
+      numeric: true,
+      text: ({ seats }) => seats,
+      cell: ({ seats }) => seats,
+    },
     {
       key: 'status',
       title: t('relationship.status'),

@@ -46,13 +46,25 @@ function RenameTag({ tag: { id: tagId, name } }: { readonly tag: CustomerTag }) 
   const { partnerId } = usePartnerContext();
   const [to, setTo] = useState(name);
   const command = useCommand(
-    () => api.PUT('/partners/{partnerId}/customer-tags/{tagId}', { params: { path: { partnerId, tagId } }, body: { name: to } }),
+    () =>
+      api.PUT('/partners/{partnerId}/customer-tags/{tagId}', {
+        params: { path: { partnerId, tagId } },
+        body: { name: to },
+      }),
     { done: t('labels.tagRenamed') },
   );
   return (
-    <Confirmed label={t('labels.rename')} question={t('labels.renameQuestion', { tag: name })} command={command} small fields={['name']}>
+    <Confirmed
+      label={t('labels.rename')}
+      question={t('labels.renameQuestion', { tag: name })}
+      command={command}
+      small
+      fields={['name']}
+    >
       <Field label={t('labels.tagName')} name="name">
-        {(input) => <Input {...input} value={to} required maxLength={100} onChange={({ target }) => setTo(target.value)} />}
+        {(input) => (
+          <Input {...input} value={to} required maxLength={100} onChange={({ target }) => setTo(target.value)} />
+        )}
       </Field>
     </Confirmed>
   );
@@ -61,11 +73,20 @@ function RenameTag({ tag: { id: tagId, name } }: { readonly tag: CustomerTag }) 
 function RemoveTag({ tag: { id: tagId, name } }: { readonly tag: CustomerTag }) {
   const { t } = useTranslation();
   const { partnerId } = usePartnerContext();
-  const command = useCommand(() => api.DELETE('/partners/{partnerId}/customer-tags/{tagId}', { params: { path: { partnerId, tagId } } }), {
-    done: t('labels.tagRemoved'),
-  });
+  const command = useCommand(
+    () => api.DELETE('/partners/{partnerId}/customer-tags/{tagId}', { params: { path: { partnerId, tagId } } }),
+    {
+      done: t('labels.tagRemoved'),
+    },
+  );
   return (
-    <Confirmed label={t('labels.remove')} question={t('labels.removeQuestion', { tag: name })} command={command} danger small>
+    <Confirmed
+      label={t('labels.remove')}
+      question={t('labels.removeQuestion', { tag: name })}
+      command={command}
+      danger
+      small
+    >
       <p>{t('labels.removeEffect')}</p>
     </Confirmed>
   );

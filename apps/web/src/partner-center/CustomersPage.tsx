@@ -57,7 +57,9 @@ export function CustomersPage() {
         {(data) => {
           const rows = rowsOf(data);
           if (rows.length === 0)
-            return <NoCustomers narrowed={Object.keys(selection).length > 0} request={hindrance ? undefined : request} />;
+            return (
+              <NoCustomers narrowed={Object.keys(selection).length > 0} request={hindrance ? undefined : request} />
+            );
           return (
             <>
               {selection.lost !== undefined && (
@@ -111,7 +113,8 @@ function useColumns(rows: readonly PartnerCustomer[]): readonly ListColumn<Partn
   const { t } = useTranslation();
   const { partnerId } = usePartnerContext();
   const namesOf = useServiceNames();
-  const serviceNames = (services: readonly { readonly service: Service }[]) => namesOf(services.map(({ service }) => service));
+  const serviceNames = (services: readonly { readonly service: Service }[]) =>
+    namesOf(services.map(({ service }) => service));
   return [
     {
       key: 'name',
@@ -156,15 +159,18 @@ function useColumns(rows: readonly PartnerCustomer[]): readonly ListColumn<Partn
       key: 'subscriptions',
       title: t('customers.narrowing.subscription'),
       below: 'small',
-      text: ({ subscriptions }) => subscriptions.map((status) => t(`subscription.status.${status}`)).join(t('service.separator')),
-      cell: ({ subscriptions }) => subscriptions.map((status) => <SubscriptionStatusTag key={status} status={status} />),
+      text: ({ subscriptions }) =>
+        subscriptions.map((status) => t(`subscription.status.${status}`)).join(t('service.separator')),
+      cell: ({ subscriptions }) =>
+        subscriptions.map((status) => <SubscriptionStatusTag key={status} status={status} />),
     },
     {
       key: 'kind',
       title: t('relationship.kind'),
       below: 'small',
       text: ({ kind, status }) => (status === 'ended' ? t('relationship.ended') : t(`kind.${kind}`)),
-      cell: ({ kind, status }) => (status === 'ended' ? <Tag>{t('relationship.ended')}</Tag> : <Tag>{t(`kind.${kind}`)}</Tag>),
+      cell: ({ kind, status }) =>
+        status === 'ended' ? <Tag>{t('relationship.ended')}</Tag> : <Tag>{t(`kind.${kind}`)}</Tag>,
     },
     {
       key: 'since',

@@ -69,7 +69,14 @@ function Bills() {
         <Link to={`/partner-center/${partnerId}/customers/${customerId}/subscriptions/${id}`}>{offerName(offer)}</Link>
       ),
     },
-    { key: 'seats', title: t('subscription.seats'), numeric: true, wideOnly: true, text: ({ seats }) => seats, cell: ({ seats }) => seats },
+    {
+      key: 'seats',
+      title: t('subscription.seats'),
+      numeric: true,
+      wideOnly: true,
+      text: ({ seats }) => seats,
+      cell: ({ seats }) => seats,
+    },
     {
       key: 'status',
       title: t('relationship.status'),
@@ -114,13 +121,17 @@ function Duties() {
       key: 'status',
       title: t('relationship.status'),
       text: ({ status }) => t(`duties.status.${status}`),
-      cell: ({ status }) => <Tag color={status === 'owed' ? 'processing' : 'default'}>{t(`duties.status.${status}`)}</Tag>,
+      cell: ({ status }) => (
+        <Tag color={status === 'owed' ? 'processing' : 'default'}>{t(`duties.status.${status}`)}</Tag>
+      ),
     },
     {
       key: 'lost',
       title: t('duties.withoutAccess'),
       text: ({ withoutAccess }) => namesOf(withoutAccess.map(({ service }) => service)),
-      cell: ({ withoutAccess }) => <ServiceTags most={FEW} color="warning" services={withoutAccess.map(({ service }) => service)} />,
+      cell: ({ withoutAccess }) => (
+        <ServiceTags most={FEW} color="warning" services={withoutAccess.map(({ service }) => service)} />
+      ),
     },
     {
       key: 'dap',

@@ -27,7 +27,12 @@ export function EmailActions({ email, recipients, record }: Properties) {
   return (
     <div className="form-line">
       <CopyButton label={t('email.copyText')} text={email.text} onCopied={() => setChannel('copied')} />
-      <CopyButton label={t('email.copyRich')} text={email.text} html={asHtml(email.text)} onCopied={() => setChannel('copied')} />
+      <CopyButton
+        label={t('email.copyRich')}
+        text={email.text}
+        html={asHtml(email.text)}
+        onCopied={() => setChannel('copied')}
+      />
       {mailto !== undefined && (
         <Button href={mailto} onClick={() => setChannel('mail-program')}>
           {t('email.mailProgram')}
@@ -37,7 +42,9 @@ export function EmailActions({ email, recipients, record }: Properties) {
         <Button onClick={() => void copyAndOpen(withoutText)}>{t('email.copyAndOpen')}</Button>
       )}
       {record(channel)}
-      {mailto === undefined && <p className="quiet whole-line">{t(withoutText === undefined ? 'email.tooMany' : 'email.tooLong')}</p>}
+      {mailto === undefined && (
+        <p className="quiet whole-line">{t(withoutText === undefined ? 'email.tooMany' : 'email.tooLong')}</p>
+      )}
     </div>
   );
 }

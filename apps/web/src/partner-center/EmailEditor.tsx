@@ -17,8 +17,8 @@ interface Properties {
 }
 
 /**
- * The email as it will look. Its first two paragraphs may be edited or deleted; the rest, and above all the link, stays as it is (S7, I4). What is typed
- * is there whatever the service says of it, and when it says nothing.
+ * The email as it will look. Its first two paragraphs may be edited or deleted; the rest, and above all the link, stays
+ * as it is (S7, I4). What is typed is there whatever the service says of it, and when it says nothing.
  */
 export function EmailEditor({ email: { template, faults }, language, paragraphs, onEdit }: Properties) {
   const { t } = useTranslation();
@@ -67,5 +67,7 @@ export function EmailEditor({ email: { template, faults }, language, paragraphs,
 }
 
 function FixedPart({ email }: { readonly email: InvitationText }) {
-  return fixedPartOf(email).map((part) => (part === email.link ? <LockedLink key={part} url={part} /> : <p key={part}>{part}</p>));
+  return fixedPartOf(email).map((part) =>
+    part === email.link ? <LockedLink key={part} url={part} /> : <p key={part}>{part}</p>,
+  );
 }

@@ -14,7 +14,9 @@ export function EmailText({
       {text
         .trimEnd()
         .split('\n\n')
-        .map((part) => (/^https?:\/\/\S+$/.test(part) ? <LockedLink key={part} url={part} /> : <p key={part}>{part}</p>))}
+        .map((part) =>
+          /^https?:\/\/\S+$/.test(part) ? <LockedLink key={part} url={part} /> : <p key={part}>{part}</p>,
+        )}
     </div>
   );
 }

@@ -7,13 +7,21 @@ import { ServiceTags } from '../ui/ServiceTags';
 import { usePartnerContext } from './context';
 
 /** Ending the relationship takes both sides (S16, decision 6): what the partner may do about it now. */
-export function EndSteps({ customer: { customerId, name, status, kind, proposal, services } }: { readonly customer: PartnerCustomer }) {
+export function EndSteps({
+  customer: { customerId, name, status, kind, proposal, services },
+}: {
+  readonly customer: PartnerCustomer;
+}) {
   const { t } = useTranslation();
   const { partnerId, isAdmin } = usePartnerContext();
   const path = { params: { path: { partnerId, customerId } } };
   const steps = {
-    propose: useCommand(() => api.PUT('/partners/{partnerId}/customers/{customerId}/end-proposal', path), { done: t('end.proposed') }),
-    withdraw: useCommand(() => api.DELETE('/partners/{partnerId}/customers/{customerId}/end-proposal', path), { done: t('end.withdrawn') }),
+    propose: useCommand(() => api.PUT('/partners/{partnerId}/customers/{customerId}/end-proposal', path), {
+      done: t('end.proposed'),
+    }),
+    withdraw: useCommand(() => api.DELETE('/partners/{partnerId}/customers/{customerId}/end-proposal', path), {
+      done: t('end.withdrawn'),
+    }),
     agree: useCommand(() => api.POST('/partners/{partnerId}/customers/{customerId}/end-proposal/agreement', path), {
       done: t('end.agreed'),
     }),

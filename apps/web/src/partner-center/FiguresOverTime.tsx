@@ -19,10 +19,20 @@ const CHARTS = [
 export function FiguresOverTime() {
   const { partnerId, mayInvite } = usePartnerContext();
   const charts = CHARTS.filter(({ of }) => of !== 'invitations' || mayInvite);
-  return <Loaded query={useQuery(dashboardQuery(partnerId))}>{({ figures }) => <Charts months={figures.months} charts={charts} />}</Loaded>;
+  return (
+    <Loaded query={useQuery(dashboardQuery(partnerId))}>
+      {({ figures }) => <Charts months={figures.months} charts={charts} />}
+    </Loaded>
+  );
 }
 
-function Charts({ months, charts }: { readonly months: readonly MonthFigures[]; readonly charts: readonly (typeof CHARTS)[number][] }) {
+function Charts({
+  months,
+  charts,
+}: {
+  readonly months: readonly MonthFigures[];
+  readonly charts: readonly (typeof CHARTS)[number][];
+}) {
   const { t } = useTranslation();
   const valuesOf = (figure: Figure) => months.map((month) => month[figure] ?? 0);
   if (charts.every(({ series }) => series.flatMap(valuesOf).every((value) => value === 0))) {

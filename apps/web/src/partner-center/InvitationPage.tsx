@@ -69,7 +69,13 @@ export function InvitationPage() {
             />
           )}
           {isOpen(invitation) && invitation.oldLink && (
-            <Alert className="block" type="warning" showIcon title={t('invitation.oldLink')} description={t('invitation.oldLinkNext')} />
+            <Alert
+              className="block"
+              type="warning"
+              showIcon
+              title={t('invitation.oldLink')}
+              description={t('invitation.oldLinkNext')}
+            />
           )}
           <Section title={t('invitation.statusLabel')}>
             <InvitationFacts invitation={invitation} />
@@ -93,7 +99,8 @@ function isOpen({ status }: InvitationWithEmail): boolean {
 
 function InvitationFacts({ invitation }: { readonly invitation: InvitationWithEmail }) {
   const { t } = useTranslation();
-  const { purpose, language, services, issuedAt, lastSentAt, dueAt, closedAt, granted, notGranted, customerId } = invitation;
+  const { purpose, language, services, issuedAt, lastSentAt, dueAt, closedAt, granted, notGranted, customerId } =
+    invitation;
   const { partnerId } = usePartnerContext();
   const name = LANGUAGES.find((each) => each === language);
   const moments = [
@@ -109,11 +116,15 @@ function InvitationFacts({ invitation }: { readonly invitation: InvitationWithEm
         { name: t('request.purpose'), value: t(`purpose.${purpose}`) },
         { name: t('request.language'), value: name ? LANGUAGE_NAMES[name] : language },
         { name: t('invitation.proposed'), value: <ServiceTags services={services} /> },
-        ...(granted ? [{ name: t('invitation.granted'), value: <ServiceTags services={granted} color="success" /> }] : []),
+        ...(granted
+          ? [{ name: t('invitation.granted'), value: <ServiceTags services={granted} color="success" /> }]
+          : []),
         ...(notGranted && notGranted.length > 0
           ? [{ name: t('invitation.notGranted'), value: <ServiceTags services={notGranted} /> }]
           : []),
-        ...moments.flatMap(({ name: title, at }) => (at === undefined ? [] : [{ name: title, value: <Moment at={at} /> }])),
+        ...moments.flatMap(({ name: title, at }) =>
+          at === undefined ? [] : [{ name: title, value: <Moment at={at} /> }],
+        ),
         ...(customerId
           ? [
               {
@@ -208,7 +219,10 @@ function Withdraw({ invitation: { id } }: { readonly invitation: InvitationWithE
   const { t } = useTranslation();
   const { partnerId } = usePartnerContext();
   const command = useCommand(
-    () => api.DELETE('/partners/{partnerId}/invitations/{invitationId}', { params: { path: { partnerId, invitationId: id } } }),
+    () =>
+      api.DELETE('/partners/{partnerId}/invitations/{invitationId}', {
+        params: { path: { partnerId, invitationId: id } },
+      }),
     { done: t('invitation.withdrawn') },
   );
   return (

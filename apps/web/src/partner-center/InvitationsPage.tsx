@@ -69,7 +69,8 @@ export function InvitationsPage() {
       <Loaded query={list} loading={<LoadingList list={LIST} columns={columns} />}>
         {(data) => {
           const rows = rowsOf(data).filter(({ recipient }) => wanted === undefined || isWanted(wanted, recipient));
-          if (rows.length === 0 && !list.hasNextPage) return <EmptyState text={t(emptyText(fate !== undefined, wanted !== undefined))} />;
+          if (rows.length === 0 && !list.hasNextPage)
+            return <EmptyState text={t(emptyText(fate !== undefined, wanted !== undefined))} />;
           return (
             <ListView
               list={LIST}
@@ -79,7 +80,9 @@ export function InvitationsPage() {
               keyOf={({ id }) => id}
               nameOf={recipientName}
               onEnd={() => list.hasNextPage && !list.isFetching && void list.fetchNextPage()}
-              all={async () => (await allRowsOf(list)).filter(({ recipient }) => wanted === undefined || isWanted(wanted, recipient))}
+              all={async () =>
+                (await allRowsOf(list)).filter(({ recipient }) => wanted === undefined || isWanted(wanted, recipient))
+              }
               narrowable
               actions={(chosen) => <ManyInvitations invitations={chosen} mayRemind={hindrance === undefined} />}
             />
@@ -106,7 +109,9 @@ function useColumns(): readonly ListColumn<Invitation>[] {
       title: t('invitation.recipient'),
       heading: true,
       text: recipientName,
-      cell: (invitation) => <Link to={`/partner-center/${partnerId}/invitations/${invitation.id}`}>{recipientName(invitation)}</Link>,
+      cell: (invitation) => (
+        <Link to={`/partner-center/${partnerId}/invitations/${invitation.id}`}>{recipientName(invitation)}</Link>
+      ),
     },
     {
       key: 'status',

@@ -12,7 +12,10 @@ interface Properties {
   readonly mayRemind: boolean;
 }
 
-/** Reminds the recipients of many requests, as far as nobody is flooded by it (decision 12), or withdraws them. Each refusal stands beside its recipient. */
+/**
+ * Reminds the recipients of many requests, as far as nobody is flooded by it (decision 12), or withdraws them. Each
+ * refusal stands beside its recipient.
+ */
 export function ManyInvitations({ invitations, mayRemind }: Properties) {
   const { t } = useTranslation();
   const { partnerId } = usePartnerContext();
@@ -20,7 +23,11 @@ export function ManyInvitations({ invitations, mayRemind }: Properties) {
   const recipientName = useRecipientName();
   const open = invitations.filter(({ status }) => status === 'issued' || status === 'sent');
   const sent = open.filter(({ status, failure }) => status === 'sent' && failure === undefined);
-  const common = { keyOf: ({ id }: Invitation) => id, nameOf: recipientName, onDone: () => askAgain(queries, [ANYTHING]) };
+  const common = {
+    keyOf: ({ id }: Invitation) => id,
+    nameOf: recipientName,
+    onDone: () => askAgain(queries, [ANYTHING]),
+  };
   const paramsOf = (invitation: Invitation) => ({ path: { partnerId, invitationId: invitation.id } });
   return (
     <>
@@ -48,7 +55,9 @@ export function ManyInvitations({ invitations, mayRemind }: Properties) {
         label={t('invitation.withdrawMany', { count: open.length })}
         question={t('invitation.withdrawManyQuestion')}
         rows={open}
-        run={(invitation) => contentOf(api.DELETE('/partners/{partnerId}/invitations/{invitationId}', { params: paramsOf(invitation) }))}
+        run={(invitation) =>
+          contentOf(api.DELETE('/partners/{partnerId}/invitations/{invitationId}', { params: paramsOf(invitation) }))
+        }
       >
         <p>{t('invitation.withdrawEffect')}</p>
       </BulkAction>

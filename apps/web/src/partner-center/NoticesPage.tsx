@@ -18,7 +18,9 @@ export function NoticesPage() {
     });
     const { customerName } = notice;
     // Not every sentence about a partner names the customer that it is of.
-    return customerName === undefined || named.includes(customerName) ? named : t('notices.of', { account: customerName, sentence: named });
+    return customerName === undefined || named.includes(customerName)
+      ? named
+      : t('notices.of', { account: customerName, sentence: named });
   };
   const placeOf = ({ subject }: Notice) => {
     const base = `/partner-center/${partnerId}`;

@@ -16,7 +16,9 @@ export function OrderAddOn({ path, subscription }: SubscriptionActionProperties)
   const [chosen, setChosen] = useState<string>();
   const [seats, setSeats] = useState(1);
   const addOn = chosen ?? addOns[0]?.code ?? '';
-  const command = useCommand(() => api.POST(ROUTE, { params: { path }, body: { addOn, seats } }), { done: t('subscription.changed') });
+  const command = useCommand(() => api.POST(ROUTE, { params: { path }, body: { addOn, seats } }), {
+    done: t('subscription.changed'),
+  });
   const label = t('rights.operation.order-add-on');
   if (addOns.length === 0) return <span className="quiet">{t('subscription.noAddOns')}</span>;
   return (

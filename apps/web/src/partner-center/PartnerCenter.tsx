@@ -44,7 +44,13 @@ function PartnerPages({ me, partnerId }: { readonly me: Me; readonly partnerId: 
         {(partner) => (
           <>
             {partner.standing === 'suspended' && (
-              <Alert className="block" type="warning" showIcon title={t('partner.suspended')} description={t('partner.suspendedNext')} />
+              <Alert
+                className="block"
+                type="warning"
+                showIcon
+                title={t('partner.suspended')}
+                description={t('partner.suspendedNext')}
+              />
             )}
             <Outlet key={partner.id} context={partnerContext(me, partner) satisfies PartnerContext} />
           </>
@@ -65,7 +71,9 @@ function useNavigation(me: Me, partner: Partner | undefined): readonly Navigatio
   return [
     { to: `${base}/dashboard`, label: t('nav.dashboard') },
     { to: `${base}/customers`, label: t('nav.customers') },
-    ...(requests ? [{ to: `${base}/customers/request`, label: t(passesOn ? 'nav.passOn' : 'nav.request'), nested: true }] : []),
+    ...(requests
+      ? [{ to: `${base}/customers/request`, label: t(passesOn ? 'nav.passOn' : 'nav.request'), nested: true }]
+      : []),
     ...(mayInvite && !passesOn ? [{ to: `${base}/invitations`, label: t('nav.invitations') }] : []),
     { to: `${base}/subscriptions`, label: t('nav.subscriptions') },
     ...(hasDuties ? [{ to: `${base}/duties`, label: t('nav.duties') }] : []),

@@ -43,9 +43,17 @@ export function PreparedRequests({ requests, email, onAgain }: Properties) {
         <ul className="plain-list">
           {requests.map(({ recipient, invitationId, error }) => (
             <li key={recipient}>
-              {invitationId ? <Link to={`/partner-center/${partnerId}/invitations/${invitationId}`}>{recipient}</Link> : recipient}
-              {invitationId && <PreparedStatus invitation={newest.get(invitationId)} sent={sending.sent.has(invitationId)} />}
-              {error !== undefined && <Tag color="error">{error instanceof Problem ? error.document.title : t('problem.connection')}</Tag>}
+              {invitationId ? (
+                <Link to={`/partner-center/${partnerId}/invitations/${invitationId}`}>{recipient}</Link>
+              ) : (
+                recipient
+              )}
+              {invitationId && (
+                <PreparedStatus invitation={newest.get(invitationId)} sent={sending.sent.has(invitationId)} />
+              )}
+              {error !== undefined && (
+                <Tag color="error">{error instanceof Problem ? error.document.title : t('problem.connection')}</Tag>
+              )}
             </li>
           ))}
         </ul>
@@ -83,11 +91,16 @@ export function PreparedRequests({ requests, email, onAgain }: Properties) {
   );
 }
 
-/** How a request stands now: an email that was sent may come back while one looks. Of many at once only the newest are followed. */
+/**
+ * How a request stands now: an email that was sent may come back while one looks. Of many at once only the newest are
+ * followed.
+ */
 function PreparedStatus({ invitation, sent }: { readonly invitation: Invitation | undefined; readonly sent: boolean }) {
   const { t } = useTranslation();
   if (invitation) return <InvitationStatusTags invitation={invitation} />;
-  return <Tag color={sent ? 'processing' : 'default'}>{t(sent ? 'invitation.fate.sent' : 'invitation.fate.issued')}</Tag>;
+  return (
+    <Tag color={sent ? 'processing' : 'default'}>{t(sent ? 'invitation.fate.sent' : 'invitation.fate.issued')}</Tag>
+  );
 }
 
 function useSending(partnerId: string) {
@@ -101,7 +114,12 @@ function useSending(partnerId: string) {
     try {
       for (const invitationId of invitationIds.filter((id) => !sent.has(id))) {
         const path = { partnerId, invitationId };
-        await contentOf(api.POST('/partners/{partnerId}/invitations/{invitationId}/sendings', { params: { path }, body: { channel } }));
+        await contentOf(
+          api.POST('/partners/{partnerId}/invitations/{invitationId}/sendings', {
+            params: { path },
+            body: { channel },
+          }),
+        );
         setSent((before) => new Set([...before, invitationId]));
       }
     } catch (thrown) {

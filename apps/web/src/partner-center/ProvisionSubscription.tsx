@@ -33,7 +33,8 @@ export function ProvisionSubscription({ customerId, customerName }: Properties) 
       }),
     {
       done: t('subscription.provisioned'),
-      onDone: ({ id }) => void (id && navigate(`/partner-center/${partnerId}/customers/${customerId}/subscriptions/${id}`)),
+      onDone: ({ id }) =>
+        void (id && navigate(`/partner-center/${partnerId}/customers/${customerId}/subscriptions/${id}`)),
     },
   );
   const label = t('rights.operation.provision');

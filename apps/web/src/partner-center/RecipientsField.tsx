@@ -48,7 +48,10 @@ export function RecipientsField({ entered: { text, left: leftOut }, onChange }: 
       <span id="recipients-hint" className="quiet">
         {t('request.recipientsHint')}
       </span>
-      <TextFileButton label={t('request.file')} onText={(content) => update([text, content].filter(Boolean).join('\n'), left)} />
+      <TextFileButton
+        label={t('request.file')}
+        onText={(content) => update([text, content].filter(Boolean).join('\n'), left)}
+      />
       {recipients.length > 0 && <RecipientCheck recipients={recipients} left={left} onToggle={toggle} />}
     </div>
   );

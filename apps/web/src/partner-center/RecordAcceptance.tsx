@@ -11,14 +11,19 @@ import { rowsOf } from '../ui/pages';
 import { useTypedText } from '../ui/use-settled';
 import { usePartnerContext } from './context';
 
-/** Says which customer answered a request that no verified domain can match, one at a public mail domain for instance (decision 4). */
+/**
+ * Says which customer answered a request that no verified domain can match, one at a public mail domain for instance
+ * (decision 4).
+ */
 export function RecordAcceptance({ invitationId }: { readonly invitationId: string }) {
   const { t } = useTranslation();
   const { partnerId } = usePartnerContext();
   const [search, setSearch] = useState('');
   const [chosen, setChosen] = useState('');
   const settled = useTypedText(search);
-  const { data } = useInfiniteQuery(partnerCustomersQuery(partnerId, settled ? { search: settled } : { sort: 'lastChange' }));
+  const { data } = useInfiniteQuery(
+    partnerCustomersQuery(partnerId, settled ? { search: settled } : { sort: 'lastChange' }),
+  );
   const customers = data ? rowsOf(data).map(({ customerId, name }) => ({ value: customerId, label: name })) : [];
   const command = useCommand(
     () =>
@@ -43,7 +48,11 @@ export function RecordAcceptance({ invitationId }: { readonly invitationId: stri
       />
       <div className="field">
         <Confirmed label={label} question={label} command={command} disabled={chosen === ''}>
-          <p>{t('invitation.acceptanceEffect', { customer: customers.find(({ value }) => value === chosen)?.label ?? '' })}</p>
+          <p>
+            {t('invitation.acceptanceEffect', {
+              customer: customers.find(({ value }) => value === chosen)?.label ?? '',
+            })}
+          </p>
         </Confirmed>
       </div>
     </div>

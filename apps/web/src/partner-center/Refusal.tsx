@@ -28,7 +28,10 @@ function CitedEventLine({ event: { type, at, service, cause } }: { readonly even
   return (
     <span>
       <Moment at={at} />{' '}
-      {t(`rights.because.${type}`, { service: service ? t(`service.${service}`) : '', cause: cause ? known('cause', cause) : '' })}
+      {t(`rights.because.${type}`, {
+        service: service ? t(`service.${service}`) : '',
+        cause: cause ? known('cause', cause) : '',
+      })}
     </span>
   );
 }

@@ -23,8 +23,13 @@ export function Reminders({ invitation }: { readonly invitation: InvitationWithE
   const [text, setText] = useState(reminderDays.join(', '));
   const params = { path: { partnerId, invitationId } };
   const afterDays = reminderDaysIn(text);
-  const stop = useCommand(() => api.DELETE(ROUTE, { params }), { done: t('reminders.stopped'), onDone: () => setText('') });
-  const save = useCommand(() => api.PUT(ROUTE, { params, body: { afterDays: [...(afterDays ?? [])] } }), { done: t('reminders.set') });
+  const stop = useCommand(() => api.DELETE(ROUTE, { params }), {
+    done: t('reminders.stopped'),
+    onDone: () => setText(''),
+  });
+  const save = useCommand(() => api.PUT(ROUTE, { params, body: { afterDays: [...(afterDays ?? [])] } }), {
+    done: t('reminders.set'),
+  });
   const isSet = reminderDays.length > 0;
   return (
     <Section title={t('reminders.title')}>
@@ -38,7 +43,11 @@ export function Reminders({ invitation }: { readonly invitation: InvitationWithE
             },
             {
               name: t('reminders.next'),
-              value: remindAt ? <Moment at={remindAt} /> : t(status === 'issued' ? 'reminders.onceSent' : 'reminders.noneLeft'),
+              value: remindAt ? (
+                <Moment at={remindAt} />
+              ) : (
+                t(status === 'issued' ? 'reminders.onceSent' : 'reminders.noneLeft')
+              ),
             },
           ]}
         />

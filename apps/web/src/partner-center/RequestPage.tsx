@@ -28,7 +28,10 @@ import { type PreparedRequest, usePreparation } from './use-preparation';
 
 const PURPOSES = ['new-relationship', 'multi-partner', 'multi-channel'] as const;
 
-/** Request a reseller relationship (S6, S7): to whom, for what, in which words. Nothing is sent from here but what the partner sends itself. */
+/**
+ * Request a reseller relationship (S6, S7): to whom, for what, in which words. Nothing is sent from here but what the
+ * partner sends itself.
+ */
 export function RequestPage() {
   const { t } = useTranslation();
   const { partnerId, hindrance } = usePartnerContext();
@@ -85,7 +88,13 @@ function RequestForm({
   const { partnerId } = usePartnerContext();
   const { draft, setDraft, isRestored, discard } = useDraft<Draft>(
     `request of ${partnerId}`,
-    { recipients: { text: '', left: [] }, purpose: 'new-relationship', language: currentLanguage(), services: [], reminders: '' },
+    {
+      recipients: { text: '', left: [] },
+      purpose: 'new-relationship',
+      language: currentLanguage(),
+      services: [],
+      reminders: '',
+    },
     isDraft,
   );
   const recipients = addressesIn(draft.recipients);
@@ -108,7 +117,9 @@ function RequestForm({
       const { paragraphs, services, language, purpose } = draft;
       const text = { purpose, language, services: [...services], ...(paragraphs && { paragraphs: kept(paragraphs) }) };
       // Composed first: words that the email cannot hold are refused before any request is made.
-      const composed = await contentOf(api.POST('/partners/{partnerId}/invitation-text', { params: { path: { partnerId } }, body: text }));
+      const composed = await contentOf(
+        api.POST('/partners/{partnerId}/invitation-text', { params: { path: { partnerId } }, body: text }),
+      );
       const requests = await preparation.prepare(recipients, text, reminderDaysIn(draft.reminders) ?? []);
       return { requests, email: composed };
     },
@@ -135,7 +146,11 @@ function RequestForm({
           options={LANGUAGES.map((value) => ({ value, label: LANGUAGE_NAMES[value] }))}
           onChange={(language) => change({ language })}
         />
-        <ServiceChoice legend={t('request.services')} value={draft.services} onChange={(services) => change({ services })} />
+        <ServiceChoice
+          legend={t('request.services')}
+          value={draft.services}
+          onChange={(services) => change({ services })}
+        />
         <ReminderDays value={draft.reminders} onChange={(reminders) => change({ reminders })} />
         <RequestTemplates
           content={draft}
@@ -147,14 +162,23 @@ function RequestForm({
           email={email}
           language={draft.language}
           paragraphs={draft.paragraphs}
-          onEdit={(paragraphs) => setDraft(({ paragraphs: _, ...rest }) => (paragraphs ? { ...rest, paragraphs } : rest))}
+          onEdit={(paragraphs) =>
+            setDraft(({ paragraphs: _, ...rest }) => (paragraphs ? { ...rest, paragraphs } : rest))
+          }
         />
         <div className="form-line">
-          <Button type="primary" disabled={missing !== undefined} loading={prepare.isPending} onClick={() => prepare.mutate()}>
+          <Button
+            type="primary"
+            disabled={missing !== undefined}
+            loading={prepare.isPending}
+            onClick={() => prepare.mutate()}
+          >
             {t('request.prepare', { count: recipients.length })}
           </Button>
           <span className="quiet" role="status">
-            {preparation.total > 0 ? t('request.progress', { done: preparation.done, total: preparation.total }) : missing && t(missing)}
+            {preparation.total > 0
+              ? t('request.progress', { done: preparation.done, total: preparation.total })
+              : missing && t(missing)}
           </span>
         </div>
         {prepare.error && <ProblemAlert error={prepare.error} />}

@@ -28,7 +28,10 @@ interface Properties {
 
 const NONE = '';
 
-/** The partner's templates: one is chosen, the request as it stands is kept as one, and what is not wanted any more is removed. */
+/**
+ * The partner's templates: one is chosen, the request as it stands is kept as one, and what is not wanted any more is
+ * removed.
+ */
 export function RequestTemplates({ content, onChoose }: Properties) {
   const { t } = useTranslation();
   const { partnerId } = usePartnerContext();
@@ -46,13 +49,18 @@ export function RequestTemplates({ content, onChoose }: Properties) {
         <Choice
           label={t('templates.label')}
           value={chosen?.id ?? NONE}
-          options={[{ value: NONE, label: t('templates.none') }, ...templates.map(({ id, name }) => ({ value: id, label: name }))]}
+          options={[
+            { value: NONE, label: t('templates.none') },
+            ...templates.map(({ id, name }) => ({ value: id, label: name })),
+          ]}
           onChange={choose}
         />
       )}
       <div className="form-line">
         <SaveTemplate key={`new ${templates.length}`} content={content} onSaved={setChosenId} />
-        {chosen && <SaveTemplate key={chosen.id + chosen.name} content={content} template={chosen} onSaved={setChosenId} />}
+        {chosen && (
+          <SaveTemplate key={chosen.id + chosen.name} content={content} template={chosen} onSaved={setChosenId} />
+        )}
         {chosen && <RemoveTemplate template={chosen} />}
       </div>
     </>
@@ -70,7 +78,13 @@ function SaveTemplate({ content: { purpose, language, services, paragraphs }, te
   const { t } = useTranslation();
   const { partnerId } = usePartnerContext();
   const [name, setName] = useState(template?.name ?? '');
-  const body = { name: name.trim(), purpose, language, services: [...services], ...(paragraphs && { paragraphs: kept(paragraphs) }) };
+  const body = {
+    name: name.trim(),
+    purpose,
+    language,
+    services: [...services],
+    ...(paragraphs && { paragraphs: kept(paragraphs) }),
+  };
   const command = useCommand(
     () =>
       template
@@ -86,7 +100,9 @@ function SaveTemplate({ content: { purpose, language, services, paragraphs }, te
     <Confirmed label={label} question={label} command={command} small fields={['name']}>
       <p>{t(template ? 'templates.replaceEffect' : 'templates.saveEffect')}</p>
       <Field label={t('templates.name')} name="name">
-        {(input) => <Input {...input} value={name} required maxLength={200} onChange={({ target }) => setName(target.value)} />}
+        {(input) => (
+          <Input {...input} value={name} required maxLength={200} onChange={({ target }) => setName(target.value)} />
+        )}
       </Field>
     </Confirmed>
   );
@@ -96,11 +112,20 @@ function RemoveTemplate({ template: { id: templateId, name } }: { readonly templ
   const { t } = useTranslation();
   const { partnerId } = usePartnerContext();
   const command = useCommand(
-    () => api.DELETE('/partners/{partnerId}/request-templates/{templateId}', { params: { path: { partnerId, templateId } } }),
+    () =>
+      api.DELETE('/partners/{partnerId}/request-templates/{templateId}', {
+        params: { path: { partnerId, templateId } },
+      }),
     { done: t('templates.removed') },
   );
   return (
-    <Confirmed label={t('templates.remove')} question={t('templates.removeQuestion', { template: name })} command={command} danger small>
+    <Confirmed
+      label={t('templates.remove')}
+      question={t('templates.removeQuestion', { template: name })}
+      command={command}
+      danger
+      small
+    >
       <p>{t('templates.removeEffect')}</p>
     </Confirmed>
   );

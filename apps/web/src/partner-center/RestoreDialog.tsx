@@ -46,7 +46,9 @@ export function RestoreDialog({ customer: { customerId, name }, proposal, onClos
   const email = useEmailText(partnerId, { purpose: 'restore', services, language, ...(paragraphs && { paragraphs }) });
   const send = useMutation({
     mutationFn: () =>
-      restore.send(customerId, { ...draft, ...(paragraphs && { paragraphs: kept(paragraphs) }) }).finally(() => restore.shown()),
+      restore
+        .send(customerId, { ...draft, ...(paragraphs && { paragraphs: kept(paragraphs) }) })
+        .finally(() => restore.shown()),
     onSuccess: () => {
       void notices.success(t('restore.sent', { recipient: draft.recipient.trim() }));
       discard();
@@ -97,7 +99,11 @@ export function RestoreDialog({ customer: { customerId, name }, proposal, onClos
         language={language}
         paragraphs={paragraphs}
         onEdit={(edited) =>
-          setDraft((before) => ({ recipient: before.recipient, language: before.language, ...(edited && { paragraphs: edited }) }))
+          setDraft((before) => ({
+            recipient: before.recipient,
+            language: before.language,
+            ...(edited && { paragraphs: edited }),
+          }))
         }
       />
       {send.error && !isAboutNothingBut(send.error, ['recipient']) && <ProblemAlert error={send.error} />}
@@ -108,5 +114,7 @@ export function RestoreDialog({ customer: { customerId, name }, proposal, onClos
 /** Whether what was kept can be shown. */
 function isRestoreRequest(kept: unknown): kept is RestoreRequest {
   const { recipient, language, paragraphs } = fieldsOf(kept);
-  return isText(recipient) && isOneOf(LANGUAGES, language) && (paragraphs === undefined || isListOf(paragraphs, isText));
+  return (
+    isText(recipient) && isOneOf(LANGUAGES, language) && (paragraphs === undefined || isListOf(paragraphs, isText))
+  );
 }

@@ -10,15 +10,23 @@ import { Dialog } from '../ui/Dialog';
 import { usePartnerContext } from './context';
 import { unasked, useRestore } from './use-restore';
 
-/** What became of one customer: whom the request went to, that somebody has to say whom to write to, or why there is none. */
+/**
+ * What became of one customer: whom the request went to, that somebody has to say whom to write to, or why there is
+ * none.
+ */
 type Outcome = { readonly sentTo: string } | { readonly needs: 'recipient' } | { readonly error: unknown };
 
-/** Asks many customers at once for what was lost, each like the last time. Those that are being asked already are left out. */
+/**
+ * Asks many customers at once for what was lost, each like the last time. Those that are being asked already are left
+ * out.
+ */
 export function RestoreMany({ customers }: { readonly customers: readonly PartnerCustomer[] }) {
   const { t } = useTranslation();
   const { isAdmin, hindrance } = usePartnerContext();
   const [shown, setShown] = useState<readonly PartnerCustomer[]>();
-  const askable = customers.filter(({ lost, requested, status }) => status === 'active' && lost.length > 0 && !requested);
+  const askable = customers.filter(
+    ({ lost, requested, status }) => status === 'active' && lost.length > 0 && !requested,
+  );
   if (!isAdmin || hindrance !== undefined || (askable.length === 0 && !shown)) return null;
   return (
     <>
@@ -30,7 +38,13 @@ export function RestoreMany({ customers }: { readonly customers: readonly Partne
   );
 }
 
-function ManyDialog({ customers, onClose }: { readonly customers: readonly PartnerCustomer[]; readonly onClose: () => void }) {
+function ManyDialog({
+  customers,
+  onClose,
+}: {
+  readonly customers: readonly PartnerCustomer[];
+  readonly onClose: () => void;
+}) {
   const { t } = useTranslation();
   const restore = useRestore();
   const [left, setLeft] = useState<ReadonlySet<string>>(new Set());
@@ -94,6 +108,9 @@ function OutcomeTag({ outcome, customerId }: { readonly outcome: Outcome | undef
   const { partnerId } = usePartnerContext();
   if (!outcome) return null;
   if ('sentTo' in outcome) return <Tag color="success">{t('restore.sent', { recipient: outcome.sentTo })}</Tag>;
-  if ('needs' in outcome) return <Link to={`/partner-center/${partnerId}/customers/${customerId}`}>{t('restore.needsRecipient')}</Link>;
-  return <Tag color="error">{outcome.error instanceof Problem ? outcome.error.document.title : t('problem.connection')}</Tag>;
+  if ('needs' in outcome)
+    return <Link to={`/partner-center/${partnerId}/customers/${customerId}`}>{t('restore.needsRecipient')}</Link>;
+  return (
+    <Tag color="error">{outcome.error instanceof Problem ? outcome.error.document.title : t('problem.connection')}</Tag>
+  );
 }

@@ -12,10 +12,16 @@ import { RestoreDialog } from './RestoreDialog';
 import { unasked, useRestore } from './use-restore';
 
 /**
- * Asks the customer to give back everything the partner lost there (S2), in one step: to whom and in which words, as the last time. It asks before, where
- * the customer is being asked already or nobody is known to write to.
+ * Asks the customer to give back everything the partner lost there (S2), in one step: to whom and in which words, as
+ * the last time. It asks before, where the customer is being asked already or nobody is known to write to.
  */
-export function RestoreRequest({ customer, changeable = false }: { readonly customer: PartnerCustomer; readonly changeable?: boolean }) {
+export function RestoreRequest({
+  customer,
+  changeable = false,
+}: {
+  readonly customer: PartnerCustomer;
+  readonly changeable?: boolean;
+}) {
   const { t } = useTranslation();
   const notices = useNotices();
   const { isAdmin, hindrance } = usePartnerContext();
@@ -38,7 +44,12 @@ export function RestoreRequest({ customer, changeable = false }: { readonly cust
       {requested && <RequestedOn requested={requested} />}
       {mayAsk && (
         <span className="actions">
-          <Button size="small" type={requested ? 'default' : 'primary'} loading={ask.isPending} onClick={() => ask.mutate()}>
+          <Button
+            size="small"
+            type={requested ? 'default' : 'primary'}
+            loading={ask.isPending}
+            onClick={() => ask.mutate()}
+          >
             {t(requested ? 'restore.again' : 'restore.ask')}
           </Button>
           {changeable && !requested && (

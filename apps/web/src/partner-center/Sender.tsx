@@ -18,14 +18,20 @@ import { Section } from '../ui/Section';
 import { hasDraft, useDraft } from '../ui/use-draft';
 import { usePartnerContext } from './context';
 
-/** Which person the emails of the partner's requests are from: recipients know somebody by name, and can call and answer. */
+/**
+ * Which person the emails of the partner's requests are from: recipients know somebody by name, and can call and
+ * answer.
+ */
 export function Sender() {
   const { t } = useTranslation();
   const { partnerId, partner } = usePartnerContext();
   const [editing, setEditing] = useState(() => hasDraft(draftOf(partnerId)));
-  const remove = useCommand(() => api.DELETE('/partners/{partnerId}/invitation-sender', { params: { path: { partnerId } } }), {
-    done: t('sender.removed'),
-  });
+  const remove = useCommand(
+    () => api.DELETE('/partners/{partnerId}/invitation-sender', { params: { path: { partnerId } } }),
+    {
+      done: t('sender.removed'),
+    },
+  );
   return (
     <Section title={t('sender.title')}>
       <p>{t('sender.about')}</p>
@@ -102,7 +108,12 @@ function SenderForm({ sender, onDone }: { readonly sender: InvitationSender; rea
       {isRestored && <RestoredDraft onDiscard={discard} />}
       <Faults value={save.error}>
         {FIELDS.map((name) => (
-          <Field key={name} label={t(`sender.${name}`)} name={name} hint={name === 'replyTo' ? t('sender.replyToHint') : undefined}>
+          <Field
+            key={name}
+            label={t(`sender.${name}`)}
+            name={name}
+            hint={name === 'replyTo' ? t('sender.replyToHint') : undefined}
+          >
             {(input) => (
               <Input
                 {...input}

@@ -16,7 +16,10 @@ const COLOURS: Readonly<Record<Shown, 'processing' | 'success' | 'warning' | 'er
   dropped: 'default',
 };
 
-/** How often and in which way the email went out, the latest first; of what this service sends itself also what became of it. */
+/**
+ * How often and in which way the email went out, the latest first; of what this service sends itself also what became
+ * of it.
+ */
 export function Sendings({ sendings }: { readonly sendings: readonly Sending[] }) {
   const { t } = useTranslation();
   return (
@@ -54,7 +57,10 @@ function DeliveryState({ delivery }: { readonly delivery: Delivery }) {
   );
 }
 
-/** What a mail server refuses for good comes back to whoever sent it: it bounces. So does what it has taken and could not deliver. */
+/**
+ * What a mail server refuses for good comes back to whoever sent it: it bounces. So does what it has taken and could
+ * not deliver.
+ */
 function shownAs({ state, failure }: Delivery): Shown {
   if (state !== 'failed' || failure === undefined) return state;
   const isRefused = failure.permanent && failure.code.startsWith('smtp-');

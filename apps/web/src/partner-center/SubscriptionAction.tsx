@@ -7,7 +7,10 @@ import { ChangeState } from './ChangeState';
 import type { SubscriptionActionProperties } from './subscription-action';
 
 /** The form of an operation that is allowed. What only is so, as who gets the bill, has none. */
-export function SubscriptionAction({ operation, ...properties }: SubscriptionActionProperties & { readonly operation: Operation }) {
+export function SubscriptionAction({
+  operation,
+  ...properties
+}: SubscriptionActionProperties & { readonly operation: Operation }) {
   switch (operation) {
     case 'add-seats':
     case 'remove-seats':

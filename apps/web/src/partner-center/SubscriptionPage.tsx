@@ -16,7 +16,10 @@ import { useAddOnNames, useOfferName } from '../ui/use-offers';
 import { usePartnerContext } from './context';
 import { SubscriptionRights } from './SubscriptionRights';
 
-/** One subscription of a customer: what it covers, whose sale it is as far as the reader may know, and what may be done with it and what not. */
+/**
+ * One subscription of a customer: what it covers, whose sale it is as far as the reader may know, and what may be done
+ * with it and what not.
+ */
 export function SubscriptionPage() {
   const { partnerId } = usePartnerContext();
   const { customerId = '', subscriptionId = '' } = useParams();
@@ -28,7 +31,13 @@ export function SubscriptionPage() {
   );
 }
 
-function SubscriptionOf({ path, subscription }: { readonly path: SubscriptionPath; readonly subscription: Subscription }) {
+function SubscriptionOf({
+  path,
+  subscription,
+}: {
+  readonly path: SubscriptionPath;
+  readonly subscription: Subscription;
+}) {
   const { t } = useTranslation();
   const { partnerId } = usePartnerContext();
   const offerName = useOfferName();
@@ -38,7 +47,11 @@ function SubscriptionOf({ path, subscription }: { readonly path: SubscriptionPat
     <>
       <PageTitle
         title={offerName(subscription.offer)}
-        above={<Link to={`/partner-center/${partnerId}/customers/${path.customerId}`}>{customer.data?.name ?? t('customer.title')}</Link>}
+        above={
+          <Link to={`/partner-center/${partnerId}/customers/${path.customerId}`}>
+            {customer.data?.name ?? t('customer.title')}
+          </Link>
+        }
       />
       <StaleNotice stale={subscription.stale} />
       {status === 'suspended' && sale?.lapsesAt && (
@@ -74,7 +87,10 @@ function useFacts({ id, seats, status, services, sale }: Subscription): readonly
     ? [
         { name: t('subscription.addOns'), value: addOnNames(sale.addOns) },
         { name: t('subscription.originalReseller'), value: t('subscription.soldByYou') },
-        { name: t('subscription.partnerOfRecord'), value: t(sale.partnerOfRecord === 'own' ? 'subscription.you' : 'partner.another') },
+        {
+          name: t('subscription.partnerOfRecord'),
+          value: t(sale.partnerOfRecord === 'own' ? 'subscription.you' : 'partner.another'),
+        },
         { name: t('subscription.soldAt'), value: <Moment at={sale.soldAt} /> },
       ]
     : [{ name: t('subscription.originalReseller'), value: t('subscription.notSoldByYou') }];

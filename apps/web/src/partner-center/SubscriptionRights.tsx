@@ -12,8 +12,17 @@ import { isSoAlready } from './subscription-action';
 import { SubscriptionAction } from './SubscriptionAction';
 import { useOperationName } from './use-operation-name';
 
-/** Every operation, by the rules as they decide it at this moment: what is allowed and changes something with its form, what is refused with the reason. */
-export function SubscriptionRights({ path, subscription }: { readonly path: SubscriptionPath; readonly subscription: Subscription }) {
+/**
+ * Every operation, by the rules as they decide it at this moment: what is allowed and changes something with its form,
+ * what is refused with the reason.
+ */
+export function SubscriptionRights({
+  path,
+  subscription,
+}: {
+  readonly path: SubscriptionPath;
+  readonly subscription: Subscription;
+}) {
   const { t } = useTranslation();
   const name = useOperationName();
   return (
@@ -22,7 +31,9 @@ export function SubscriptionRights({ path, subscription }: { readonly path: Subs
         <>
           <Section title={t('rights.allowed')}>
             <RightList
-              rights={rights.filter(({ allowed, operation }) => allowed && !isSoAlready(operation, subscription.status))}
+              rights={rights.filter(
+                ({ allowed, operation }) => allowed && !isSoAlready(operation, subscription.status),
+              )}
               none={t('rights.noneAllowed')}
             >
               {(right) => (

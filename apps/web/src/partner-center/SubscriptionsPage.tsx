@@ -21,7 +21,10 @@ import { useServicesColumn } from '../ui/use-services-column';
 
 const LIST = 'subscriptions';
 
-/** The subscriptions the partner sold, over all its customers, the newest first. Those it only sees through DAP are on their customer's page. */
+/**
+ * The subscriptions the partner sold, over all its customers, the newest first. Those it only sees through DAP are on
+ * their customer's page.
+ */
 export function SubscriptionsPage() {
   const { t } = useTranslation();
   const { partnerId } = usePartnerContext();
@@ -29,7 +32,9 @@ export function SubscriptionsPage() {
   const typed = parameters.get('search') ?? '';
   const search = useTypedText(typed);
   const status = SUBSCRIPTION_STATUSES.find((each) => each === parameters.get('status'));
-  const list = useInfiniteQuery(soldSubscriptionsQuery(partnerId, { ...(search && { search }), ...(status && { status }) }));
+  const list = useInfiniteQuery(
+    soldSubscriptionsQuery(partnerId, { ...(search && { search }), ...(status && { status }) }),
+  );
   const columns = useColumns();
   return (
     <>
@@ -98,7 +103,9 @@ function useColumns(): readonly ListColumn<SoldSubscription>[] {
       title: t('subscription.offer'),
       heading: true,
       text: ({ offer }) => offerName(offer),
-      cell: ({ id, customerId, offer }) => <Link to={`${base}/${customerId}/subscriptions/${id}`}>{offerName(offer)}</Link>,
+      cell: ({ id, customerId, offer }) => (
+        <Link to={`${base}/${customerId}/subscriptions/${id}`}>{offerName(offer)}</Link>
+      ),
     },
     {
       key: 'customer',
@@ -106,7 +113,13 @@ function useColumns(): readonly ListColumn<SoldSubscription>[] {
       text: ({ customerName }) => customerName,
       cell: ({ customerId, customerName }) => <Link to={`${base}/${customerId}`}>{customerName}</Link>,
     },
-    { key: 'seats', title: t('subscription.seats'), numeric: true, text: ({ seats }) => seats, cell: ({ seats }) => seats },
+    {
+      key: 'seats',
+      title: t('subscription.seats'),
+      numeric: true,
+      text: ({ seats }) => seats,
+      cell: ({ seats }) => seats,
+    },
     {
       key: 'status',
       title: t('relationship.status'),

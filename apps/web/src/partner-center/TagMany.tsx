@@ -25,7 +25,10 @@ export function TagMany({ customers }: { readonly customers: readonly PartnerCus
     // As it is now: what a colleague has changed since the list was loaded is not undone.
     const now = await contentOf(api.GET('/partners/{partnerId}/customers/{customerId}', { params: { path } }));
     const others = (now.tags ?? []).map(({ id }) => id).filter((id) => id !== tag);
-    const body = { tags: to === 'give' ? [...others, tag] : others, ...(now.alias !== undefined && { alias: now.alias }) };
+    const body = {
+      tags: to === 'give' ? [...others, tag] : others,
+      ...(now.alias !== undefined && { alias: now.alias }),
+    };
     await contentOf(api.PUT('/partners/{partnerId}/customers/{customerId}/labels', { params: { path }, body }));
   };
   return (['give', 'take'] as const).map((to) => (
@@ -43,7 +46,10 @@ export function TagMany({ customers }: { readonly customers: readonly PartnerCus
       <Choice
         label={t('labels.tag')}
         value={tag}
-        options={[{ value: NONE, label: t('labels.chooseTag') }, ...defined.map(({ id, name }) => ({ value: id, label: name }))]}
+        options={[
+          { value: NONE, label: t('labels.chooseTag') },
+          ...defined.map(({ id, name }) => ({ value: id, label: name })),
+        ]}
         onChange={setTag}
       />
     </BulkAction>

@@ -5,7 +5,10 @@ import { mayInvite } from '../app/centers';
 /** Why nobody, or not this person, can ask customers for a relationship in this partner's name. */
 export type Hindrance = 'indirect-reseller' | 'role' | 'suspended' | 'no-link';
 
-/** For whom the partner's pages are, and what the person's roles allow. The API decides; the pages only leave out what it would refuse. */
+/**
+ * For whom the partner's pages are, and what the person's roles allow. The API decides; the pages only leave out what
+ * it would refuse.
+ */
 export interface PartnerContext {
   readonly partnerId: string;
   readonly partner: Partner;
@@ -14,7 +17,10 @@ export interface PartnerContext {
   readonly mayInvite: boolean;
   /** Undefined where customers can be asked. */
   readonly hindrance: Hindrance | undefined;
-  /** Whether it owes support and the reseller agreement, and gets bills (S4, S17): partners that are not CSP-transacting do not. */
+  /**
+   * Whether it owes support and the reseller agreement, and gets bills (S4, S17): partners that are not CSP-transacting
+   * do not.
+   */
   readonly hasDuties: boolean;
   /** The version of the reseller agreement that it has yet to accept: the one in force, where it owes that. */
   readonly agreementToAccept: string | undefined;

@@ -5,7 +5,9 @@ export const NARROWINGS = ['with', 'without', 'lost', 'subscription', 'tag'] as 
 export type Narrowing = (typeof NARROWINGS)[number];
 
 /** What each can be narrowed to; at first to the first. By which tag, the partner's own say. */
-export const CHOICES: { readonly [Name in Exclude<Narrowing, 'tag'>]: readonly NonNullable<CustomerSelection[Name]>[] } = {
+export const CHOICES: {
+  readonly [Name in Exclude<Narrowing, 'tag'>]: readonly NonNullable<CustomerSelection[Name]>[];
+} = {
   with: SERVICES,
   without: SERVICES,
   lost: ['any', ...SERVICES],

@@ -9,7 +9,10 @@ test('an email that fits into a link is offered whole, to several who do not see
 });
 
 test('no link has 2,000 characters or more: what is longer is not offered at all, rather than cut off', () => {
-  const lengths = Array.from({ length: 2_100 }, (_, length) => mailtoAddress(email(length), ['li.na@a.example'])?.length);
+  const lengths = Array.from(
+    { length: 2_100 },
+    (_, length) => mailtoAddress(email(length), ['li.na@a.example'])?.length,
+  );
   expect(Math.max(...lengths.flatMap((length) => length ?? []))).toBe(1_999);
   expect(lengths.at(-1)).toBeUndefined();
   expect(mailtoAddress({ subject: 'a', text: '请'.repeat(230) }, ['li.na@a.example'])).toBeUndefined();

@@ -20,19 +20,25 @@ const ADDRESS = /https?:\/\/[^\s<>"]+/g;
 /** The same email for programs that take formatting: its paragraphs, with the one link as a link. */
 export function asHtml(text: string): string {
   const paragraphs = text.trimEnd().split('\n\n').map(escaped);
-  return paragraphs.map((paragraph) => `<p>${paragraph.replace(ADDRESS, (url) => `<a href="${url}">${url}</a>`)}</p>`).join('\n');
+  return paragraphs
+    .map((paragraph) => `<p>${paragraph.replace(ADDRESS, (url) => `<a href="${url}">${url}</a>`)}</p>`)
+    .join('\n');
 }
 
 function escaped(text: string): string {
   return text.replace(/[&<>"]/g, (character) => `&#${character.charCodeAt(0)};`);
 }
 
-/** What mail programs and what starts them take of an address; some cut off what is longer, and an email without its end is worse than none. */
+/**
+ * What mail programs and what starts them take of an address; some cut off what is longer, and an email without its end
+ * is worse than none.
+ */
 const LONGEST_MAILTO = 2_000;
 
 /**
- * Opens the reader's mail program, with the text where there is one. Several recipients do not see each other. Undefined where the address would be longer
- * than it may be: signs of Chinese and Japanese take nine characters of it each.
+ * Opens the reader's mail program, with the text where there is one. Several recipients do not see each other.
+ * Undefined where the address would be longer than it may be: signs of Chinese and Japanese take nine characters of it
+ * each.
  */
 export function mailtoAddress(
   { subject, text }: { readonly subject: string; readonly text?: string },

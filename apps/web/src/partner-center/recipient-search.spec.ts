@@ -9,12 +9,19 @@ test.each([
   expect(recipientSearch(typed)).toEqual(search);
 });
 
-test.each(['', 'li', 'a b.c', 'a@b@c.d', 'a@', '@', '.com', 'a@b'])('%p is neither an address nor a domain', (typed) => {
-  expect(recipientSearch(typed)).toBeUndefined();
-});
+test.each(['', 'li', 'a b.c', 'a@b@c.d', 'a@', '@', '.com', 'a@b'])(
+  '%p is neither an address nor a domain',
+  (typed) => {
+    expect(recipientSearch(typed)).toBeUndefined();
+  },
+);
 
 test('of a domain everybody is wanted, or who begins so; whose address cannot be read only with everybody', () => {
   const [all, one] = [recipientSearch('example.com')!, recipientSearch('li@example.com')!];
   expect([isWanted(all, 'li.na@example.com'), isWanted(all, undefined)]).toEqual([true, true]);
-  expect([isWanted(one, 'Li.Na@example.com'), isWanted(one, 'wang@example.com'), isWanted(one, undefined)]).toEqual([true, false, false]);
+  expect([isWanted(one, 'Li.Na@example.com'), isWanted(one, 'wang@example.com'), isWanted(one, undefined)]).toEqual([
+    true,
+    false,
+    false,
+  ]);
 });

@@ -1,4 +1,7 @@
-/** What is looked for among invitations: the domain is asked of the API; which addresses of it are wanted is seen in what it answers, for it keeps none in clear. */
+/**
+ * What is looked for among invitations: the domain is asked of the API; which addresses of it are wanted is seen in
+ * what it answers, for it keeps none in clear.
+ */
 export interface RecipientSearch {
   readonly recipientDomain: string;
   /** What stands before the at sign, folded; everybody of the domain, if nothing does. */

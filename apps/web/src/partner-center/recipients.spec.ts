@@ -42,11 +42,16 @@ test.each([' ', '\u3000', '\t', "'", '.', '@', 'a', ' @', '<', '\u200b'])(
 
 test('cells of a table that are no addresses are left out beside one that is, and so are its headings', () => {
   expect(recipientsIn('金穗食品,wang.wei@jinsui.example,苏州')).toEqual(good('wang.wei@jinsui.example'));
-  expect(recipientsIn('公司,邮箱,城市\n\n金穗食品,wang.wei@jinsui.example,苏州')).toEqual(good('wang.wei@jinsui.example'));
+  expect(recipientsIn('公司,邮箱,城市\n\n金穗食品,wang.wei@jinsui.example,苏州')).toEqual(
+    good('wang.wei@jinsui.example'),
+  );
 });
 
 test('a row without an address among others is said, and so is a text without any', () => {
-  expect(recipientsIn('a@x.example\n金穗食品,,苏州')).toEqual([{ address: 'a@x.example' }, { address: '金穗食品', problem: 'syntax' }]);
+  expect(recipientsIn('a@x.example\n金穗食品,,苏州')).toEqual([
+    { address: 'a@x.example' },
+    { address: '金穗食品', problem: 'syntax' },
+  ]);
   expect(recipientsIn('wang.wei')).toEqual([{ address: 'wang.wei', problem: 'syntax' }]);
 });
 
@@ -67,7 +72,14 @@ test('a domain in Unicode and the same for machines are one', () => {
 test.each([
   ['UTF-8', new TextEncoder().encode('李娜,li.na@a.example')],
   ['GB18030', new Uint8Array([0xc0, 0xee, 0xc4, 0xc8, ...new TextEncoder().encode(',li.na@a.example')])],
-  ['UTF-16', new Uint8Array([0xff, 0xfe, ...[...'李娜,li.na@a.example'].flatMap((c) => [c.charCodeAt(0) & 0xff, c.charCodeAt(0) >> 8])])],
+  [
+    'UTF-16',
+    new Uint8Array([
+      0xff,
+      0xfe,
+      ...[...'李娜,li.na@a.example'].flatMap((c) => [c.charCodeAt(0) & 0xff, c.charCodeAt(0) >> 8]),
+    ]),
+  ],
 ])('a file in %s is read', (_, bytes) => {
   expect(textOf(bytes)).toContain('李娜,li.na@a.example');
 });

@@ -11,9 +11,9 @@ const BETWEEN = /[\s,;、|<>()[\]{}"“”「」:]+/u;
 const INVISIBLE = /\p{Default_Ignorable_Code_Point}/gu;
 
 /**
- * The recipients in a text of any of the usual forms: one a line, separated by commas, semicolons, tabs or spaces, also full-width ones, or
- * `Name <address>`. What is no address is left out where its line has another that is: names and cells of a table are no recipients. Nor is what stands
- * above the first address, the headings of a table.
+ * The recipients in a text of any of the usual forms: one a line, separated by commas, semicolons, tabs or spaces, also
+ * full-width ones, or `Name <address>`. What is no address is left out where its line has another that is: names and
+ * cells of a table are no recipients. Nor is what stands above the first address, the headings of a table.
  */
 export function recipientsIn(text: string): readonly Recipient[] {
   const lines = plain(text).split('\n').map(addressesIn);
@@ -30,7 +30,10 @@ export function recipientsIn(text: string): readonly Recipient[] {
     });
 }
 
-/** Equal for addresses of one mailbox: in whatever case, and with the domain as people or as machines write it. Undefined for what is no address. */
+/**
+ * Equal for addresses of one mailbox: in whatever case, and with the domain as people or as machines write it.
+ * Undefined for what is no address.
+ */
 export function sameMailbox(address: string): string | undefined {
   const domain = asciiDomain(domainOf(address));
   return ADDRESS.test(address) && domain !== undefined
@@ -42,19 +45,23 @@ export function domainOf(address: string): string {
   return address.slice(address.lastIndexOf('@') + 1);
 }
 
-/** A mail domain in the one form in which domains are compared (UTS 46, as the browser has it). Undefined for what is none, a number for instance. */
+/**
+ * A mail domain in the one form in which domains are compared (UTS 46, as the browser has it). Undefined for what is
+ * none, a number for instance.
+ */
 export function asciiDomain(domain: string): string | undefined {
   const address = `http://${domain}/`;
   if (/[\s@:/?#\\%]/.test(domain) || !URL.canParse(address)) return undefined;
   const { hostname } = new URL(address);
   const labels = hostname.split('.');
-  const isOne = labels.length > 1 && hostname.length <= 253 && labels.every((label) => /^(?!-)[a-z0-9-]{1,63}(?<!-)$/.test(label));
+  const isOne =
+    labels.length > 1 && hostname.length <= 253 && labels.every((label) => /^(?!-)[a-z0-9-]{1,63}(?<!-)$/.test(label));
   return isOne && !/^\d+$/.test(labels.at(-1) ?? '') ? hostname : undefined;
 }
 
 /**
- * In half-width, without what nobody sees, and with the full stop of Chinese as the dot it stands for. Blanks are looked at from the first of them only, or very
- * many would take the square of their number.
+ * In half-width, without what nobody sees, and with the full stop of Chinese as the dot it stands for. Blanks are
+ * looked at from the first of them only, or very many would take the square of their number.
  */
 function plain(text: string): string {
   return text

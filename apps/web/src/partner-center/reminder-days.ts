@@ -2,7 +2,10 @@
 const MOST = 5;
 const LAST_DAY = 60;
 
-/** The days that somebody has typed, such as `7, 14`, each once and in their order; undefined where some of it is no such day. */
+/**
+ * The days that somebody has typed, such as `7, 14`, each once and in their order; undefined where some of it is no
+ * such day.
+ */
 export function reminderDaysIn(text: string): readonly number[] | undefined {
   const parts = text
     .normalize('NFKC')

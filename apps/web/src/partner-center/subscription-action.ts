@@ -10,7 +10,11 @@ export interface SubscriptionActionProperties {
 /** What brings a subscription into another state. */
 export type Change = 'suspend' | 'reactivate' | 'cancel';
 
-const LEADS_TO: Readonly<Record<Change, SubscriptionStatus>> = { suspend: 'suspended', reactivate: 'active', cancel: 'cancelled' };
+const LEADS_TO: Readonly<Record<Change, SubscriptionStatus>> = {
+  suspend: 'suspended',
+  reactivate: 'active',
+  cancel: 'cancelled',
+};
 
 /** Whether an operation, though it is allowed, changes nothing: the subscription is in the state that it leads to. */
 export function isSoAlready(operation: Operation, status: SubscriptionStatus): boolean {

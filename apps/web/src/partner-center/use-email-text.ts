@@ -25,9 +25,13 @@ export interface EmailOfRequest {
 }
 
 /**
- * Asks for the email, and apart from it whether it could hold these paragraphs: where it could not, what was typed stays and is told what is wrong with it.
+ * Asks for the email, and apart from it whether it could hold these paragraphs: where it could not, what was typed
+ * stays and is told what is wrong with it.
  */
-export function useEmailText(partnerId: string, { purpose, language, services, paragraphs }: EmailDraft): EmailOfRequest {
+export function useEmailText(
+  partnerId: string,
+  { purpose, language, services, paragraphs }: EmailDraft,
+): EmailOfRequest {
   const text = { purpose, language, services: [...services] };
   const template = useQuery({ ...invitationTextQuery(partnerId, text), placeholderData: keepPreviousData });
   const settled = useSettled(paragraphs, SETTLES_MS);

@@ -13,7 +13,10 @@ export interface PreparedRequest {
   readonly error?: unknown;
 }
 
-/** Makes one request for each recipient, one after the other, and says how far it is. A refusal of one stops none of the others. */
+/**
+ * Makes one request for each recipient, one after the other, and says how far it is. A refusal of one stops none of the
+ * others.
+ */
 export function usePreparation(partnerId: string) {
   const queries = useQueryClient();
   const [progress, setProgress] = useState({ done: 0, total: 0 });
@@ -44,7 +47,10 @@ async function prepareOne(
   let prepared: PreparedRequest = { recipient };
   try {
     const { id } = await contentOf(
-      api.POST('/partners/{partnerId}/invitations', { params: { path: { partnerId } }, body: { ...request, recipient } }),
+      api.POST('/partners/{partnerId}/invitations', {
+        params: { path: { partnerId } },
+        body: { ...request, recipient },
+      }),
     );
     if (id === undefined) return prepared;
     prepared = { recipient, invitationId: id };

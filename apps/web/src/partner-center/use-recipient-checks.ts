@@ -4,7 +4,10 @@ import { LIST_PAGE } from '../api/list-page';
 import type { InvitationFate } from '../api/types';
 import { asciiDomain, domainOf, sameMailbox } from './recipients';
 
-/** What is known of an address before a request is made of it. What has not been asked, or not been answered, is not ready. */
+/**
+ * What is known of an address before a request is made of it. What has not been asked, or not been answered, is not
+ * ready.
+ */
 export type RecipientCheck = 'ownCustomer' | 'alreadyAsked' | 'undelivered' | 'checking' | 'notChecked' | 'ready';
 
 /** More would be a burden to everybody. What lies beyond is said to be not checked. */
@@ -15,11 +18,17 @@ const OPEN: readonly string[] = ['issued', 'sent'];
 const STALE_MS = 60_000;
 
 /**
- * Whether these addresses are of customers that the partner has already, or are being asked already. Only the partner's own lists are read: whether the
- * marketplace knows a domain is nothing a partner may learn.
+ * Whether these addresses are of customers that the partner has already, or are being asked already. Only the partner's
+ * own lists are read: whether the marketplace knows a domain is nothing a partner may learn.
  */
-export function useRecipientChecks(partnerId: string, addresses: readonly string[]): (address: string) => RecipientCheck {
-  const domains = [...new Set(addresses.flatMap((address) => asciiDomain(domainOf(address)) ?? []))].slice(0, MOST_DOMAINS);
+export function useRecipientChecks(
+  partnerId: string,
+  addresses: readonly string[],
+): (address: string) => RecipientCheck {
+  const domains = [...new Set(addresses.flatMap((address) => asciiDomain(domainOf(address)) ?? []))].slice(
+    0,
+    MOST_DOMAINS,
+  );
   const customers = useQueries({
     queries: domains.map((domain) => ({
       queryKey: ['partner', partnerId, 'own-domain', domain],
@@ -34,7 +43,9 @@ export function useRecipientChecks(partnerId: string, addresses: readonly string
       queryFn: () => askedAt(partnerId, domain),
     })),
   });
-  const answers = new Map(domains.map((domain, index) => [domain, { customer: customers[index], asked: requests[index] }]));
+  const answers = new Map(
+    domains.map((domain, index) => [domain, { customer: customers[index], asked: requests[index] }]),
+  );
   return (address) => {
     const { customer, asked } = answers.get(asciiDomain(domainOf(address)) ?? '') ?? {};
     const fate = asked?.data?.mailboxes.get(sameMailbox(address) ?? '');
@@ -52,8 +63,8 @@ async function isOwnCustomer(partnerId: string, domain: string): Promise<boolean
 }
 
 /**
- * Whom at this domain requests that are open have gone to, or are to go to, however many there are; `isWhole` unless there is one of which nobody can
- * tell whom it goes to.
+ * Whom at this domain requests that are open have gone to, or are to go to, however many there are; `isWhole` unless
+ * there is one of which nobody can tell whom it goes to.
  */
 async function askedAt(
   partnerId: string,
@@ -64,7 +75,9 @@ async function askedAt(
   let cursor: string | undefined;
   do {
     const query = { recipientDomain, limit: LIST_PAGE, ...(cursor && { cursor }) };
-    const { rows, next } = await contentOf(api.GET('/partners/{partnerId}/invitations', { params: { path: { partnerId }, query } }));
+    const { rows, next } = await contentOf(
+      api.GET('/partners/{partnerId}/invitations', { params: { path: { partnerId }, query } }),
+    );
     for (const { recipient, unreadable, fate } of rows.filter(({ status }) => OPEN.includes(status))) {
       const mailbox = recipient === undefined ? undefined : sameMailbox(recipient);
       // The newest comes first.

@@ -28,14 +28,25 @@ export function useRestore() {
     });
     const { id = '' } = await contentOf(made);
     const path = { partnerId, invitationId: id };
-    await contentOf(api.POST('/partners/{partnerId}/invitations/{invitationId}/sendings', { params: { path }, body: { channel: 'smtp' } }));
+    await contentOf(
+      api.POST('/partners/{partnerId}/invitations/{invitationId}/sendings', {
+        params: { path },
+        body: { channel: 'smtp' },
+      }),
+    );
     return id;
   };
   return { proposal, send, shown: () => askAgain(queries, [ANYTHING]) };
 }
 
-/** The request that can be made without asking anything; undefined where the customer is being asked already, or nobody is known to write to. */
-export function unasked({ recipient, language, paragraphs, requested }: RestoreProposal, preferred: Language): RestoreRequest | undefined {
+/**
+ * The request that can be made without asking anything; undefined where the customer is being asked already, or nobody
+ * is known to write to.
+ */
+export function unasked(
+  { recipient, language, paragraphs, requested }: RestoreProposal,
+  preferred: Language,
+): RestoreRequest | undefined {
   if (recipient === undefined || requested) return undefined;
   return { recipient, language: language ?? preferred, ...(paragraphs && { paragraphs }) };
 }

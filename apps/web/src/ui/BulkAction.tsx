@@ -22,8 +22,8 @@ interface Properties<Row> {
 }
 
 /**
- * Does the same with several rows of a list, once its effect has been read; what became of each stands beside its name, until that is closed: also
- * where the list holds none of them any more.
+ * Does the same with several rows of a list, once its effect has been read; what became of each stands beside its name,
+ * until that is closed: also where the list holds none of them any more.
  */
 export function BulkAction<Row>({
   label,

@@ -1,6 +1,9 @@
 import { useId } from 'react';
 
-/** One of a few, with its label. The browser's own control: readers and keyboards know it, and on a telephone it is the telephone's. */
+/**
+ * One of a few, with its label. The browser's own control: readers and keyboards know it, and on a telephone it is the
+ * telephone's.
+ */
 export function Choice<Value extends string>({
   label,
   value,

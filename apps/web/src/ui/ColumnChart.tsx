@@ -16,8 +16,9 @@ const LEFT = 40;
 const LINE = 20;
 
 /**
- * Two figures by month, side by side: the one in filled columns, the other in hollow ones, so that colour alone tells nothing. The exact figures are in
- * a table that anybody can open; to those who cannot see it the drawing reads as its sums.
+ * Two figures by month, side by side: the one in filled columns, the other in hollow ones, so that colour alone tells
+ * nothing. The exact figures are in a table that anybody can open; to those who cannot see it the drawing reads as its
+ * sums.
  */
 export function ColumnChart({
   title,
@@ -36,7 +37,9 @@ export function ColumnChart({
   const number = numberFormat(i18n.language);
   const greatest = Math.max(1, ...series.flatMap(({ values }) => values));
   const width = LEFT + months.length * MONTH;
-  const sums = series.map(({ label, values }) => `${label} ${number.format(values.reduce((sum, value) => sum + value, 0))}`);
+  const sums = series.map(
+    ({ label, values }) => `${label} ${number.format(values.reduce((sum, value) => sum + value, 0))}`,
+  );
   return (
     <figure className="figure">
       <figcaption>{title}</figcaption>
@@ -50,7 +53,12 @@ export function ColumnChart({
           </li>
         ))}
       </ul>
-      <svg width={width} viewBox={`0 0 ${width} ${LINE / 2 + HEIGHT + LINE + 4}`} role="img" aria-label={`${title}: ${sums.join(', ')}`}>
+      <svg
+        width={width}
+        viewBox={`0 0 ${width} ${LINE / 2 + HEIGHT + LINE + 4}`}
+        role="img"
+        aria-label={`${title}: ${sums.join(', ')}`}
+      >
         <g transform={`translate(0 ${LINE / 2})`}>
           <Ruler at={0} value={number.format(greatest)} width={width} />
           <Ruler at={HEIGHT} value={number.format(0)} width={width} />
@@ -60,7 +68,14 @@ export function ColumnChart({
               const x = LEFT + index * MONTH + 4 + which * (COLUMN + 3);
               return (
                 height > 0 && (
-                  <rect key={label + months[index]} x={x} y={HEIGHT - height} width={COLUMN} height={height} className={COLUMNS[which]} />
+                  <rect
+                    key={label + months[index]}
+                    x={x}
+                    y={HEIGHT - height}
+                    width={COLUMN}
+                    height={height}
+                    className={COLUMNS[which]}
+                  />
                 )
               );
             }),
@@ -68,7 +83,13 @@ export function ColumnChart({
           {months.map(
             (month, index) =>
               isLabelled(index, months.length) && (
-                <text key={month} x={LEFT + (index + 0.5) * MONTH} y={HEIGHT + LINE / 2 + 4} {...MIDDLE} className="chart-label">
+                <text
+                  key={month}
+                  x={LEFT + (index + 0.5) * MONTH}
+                  y={HEIGHT + LINE / 2 + 4}
+                  {...MIDDLE}
+                  className="chart-label"
+                >
                   {short(month)}
                 </text>
               ),

@@ -10,13 +10,21 @@ import { ProblemAlert } from './ProblemAlert';
 interface Properties {
   /** On the button, and again as the dialog's question and answer. */
   readonly label: string;
-  /** Shown on the button where the rest of its label is seen beside it, and is a part of the label: those who do not see it are told all of that. */
+  /**
+   * Shown on the button where the rest of its label is seen beside it, and is a part of the label: those who do not see
+   * it are told all of that.
+   */
   readonly shown?: string;
   readonly question: string;
   /** What it does and what stays as it is. */
   readonly children: ReactNode;
-  readonly command: Pick<UseMutationResult<unknown, Error, void>, 'mutate' | 'status' | 'isPending' | 'error' | 'reset'>;
-  /** Said where there is nothing left to do while the question stands: somebody else, or another window, has done it. */
+  readonly command: Pick<
+    UseMutationResult<unknown, Error, void>,
+    'mutate' | 'status' | 'isPending' | 'error' | 'reset'
+  >;
+  /**
+   * Said where there is nothing left to do while the question stands: somebody else, or another window, has done it.
+   */
   readonly gone?: string;
   readonly danger?: boolean;
   readonly primary?: boolean;
@@ -30,7 +38,10 @@ interface Properties {
   readonly onOpen?: (open: boolean) => void;
 }
 
-/** A button whose command is sent only once its effect has been read and agreed to. A refusal shows in the dialog, which then stays. */
+/**
+ * A button whose command is sent only once its effect has been read and agreed to. A refusal shows in the dialog, which
+ * then stays.
+ */
 export function Confirmed({
   label,
   shown,

@@ -33,7 +33,12 @@ export function DapTimeline({
       {services.map(({ service, label = t(`service.${service}`), intervals }) => (
         <li key={label}>
           <strong>{label}</strong>
-          <svg viewBox={`0 0 ${WIDTH} ${HEIGHT}`} preserveAspectRatio="none" aria-hidden="true" className="timeline-line">
+          <svg
+            viewBox={`0 0 ${WIDTH} ${HEIGHT}`}
+            preserveAspectRatio="none"
+            aria-hidden="true"
+            className="timeline-line"
+          >
             <rect width={WIDTH} height={HEIGHT} className="timeline-ground" />
             {intervals.map(({ from, to }) => (
               <rect

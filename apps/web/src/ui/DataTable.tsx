@@ -38,11 +38,13 @@ const ROW_HEIGHT = { comfortable: 56, compact: 40 } as const;
 const BEYOND = 10;
 
 /**
- * Rows under headings. However long the list, only the rows in sight and a few beyond are drawn. Not the library's table: where that draws only what is in sight
- * it is made of elements without a role, and a screen reader tells no heading of a cell.
+ * Rows under headings. However long the list, only the rows in sight and a few beyond are drawn. Not the library's
+ * table: where that draws only what is in sight it is made of elements without a role, and a screen reader tells no
+ * heading of a cell.
  */
 export function DataTable<Row>(table: Properties<Row>) {
-  // Of a list that ends every row is drawn, as high as it needs. In one that may go on they have one height from the first page on: nothing moves.
+  // Of a list that ends every row is drawn, as high as it needs. In one that may go on they have one height from the
+  // first page on: nothing moves.
   return table.rows.length >= LIST_PAGE ? <WindowedTable {...table} /> : <WholeTable {...table} />;
 }
 
@@ -84,7 +86,11 @@ function WindowedTable<Row>({ rows, keyOf, onEnd, ...table }: Properties<Row>) {
           <Spacer height={drawn[0]?.start ?? 0} columns={columns.beside.length} />
           {drawn.flatMap(({ index }) => {
             const row = rows[index];
-            return row === undefined ? [] : <Cells key={keyOf(row)} {...{ row, columns, index }} measured={list.measureElement} />;
+            return row === undefined ? (
+              []
+            ) : (
+              <Cells key={keyOf(row)} {...{ row, columns, index }} measured={list.measureElement} />
+            );
           })}
           <Spacer height={list.getTotalSize() - (drawn.at(-1)?.end ?? 0)} columns={columns.beside.length} />
         </>
@@ -101,7 +107,15 @@ interface TableBoxProperties<Row> extends Pick<Properties<Row>, 'caption' | 'col
   readonly children: (columns: Places<Row>) => ReactNode;
 }
 
-function TableBox<Row>({ caption, columns, compact = false, box, windowed = false, count, children }: TableBoxProperties<Row>) {
+function TableBox<Row>({
+  caption,
+  columns,
+  compact = false,
+  box,
+  windowed = false,
+  count,
+  children,
+}: TableBoxProperties<Row>) {
   const room = useRoomFor(columns);
   const names = ['table', windowed && 'windowed', compact && 'compact', room.below.length > 0 && 'stacked'];
   return (
@@ -183,8 +197,8 @@ function isSomething(told: ReactNode): boolean {
 }
 
 /**
- * What names a row, or is said in a row of the height of all others, is there in full on hover, where there is no room for all of it. Whether there is, nobody
- * asks: to answer that the page has to be laid out.
+ * What names a row, or is said in a row of the height of all others, is there in full on hover, where there is no room
+ * for all of it. Whether there is, nobody asks: to answer that the page has to be laid out.
  */
 function nameInFull(cell: HTMLElement | null): void {
   if (cell) cell.title = cell.textContent;

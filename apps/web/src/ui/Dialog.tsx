@@ -19,10 +19,21 @@ interface Properties {
 }
 
 /**
- * A question to be answered before one goes on. The browser's own dialog keeps the focus within, gives it back to what had it, and closes on Escape.
- * Where that is gone, for its answer left nothing to ask for, the page's heading has the focus: whoever cannot see the page is not left nowhere.
+ * A question to be answered before one goes on. The browser's own dialog keeps the focus within, gives it back to what
+ * had it, and closes on Escape. Where that is gone, for its answer left nothing to ask for, the page's heading has the
+ * focus: whoever cannot see the page is not left nowhere.
  */
-export function Dialog({ open, title, confirm, danger, busy, incomplete = false, onConfirm, onClose, children }: Properties) {
+export function Dialog({
+  open,
+  title,
+  confirm,
+  danger,
+  busy,
+  incomplete = false,
+  onConfirm,
+  onClose,
+  children,
+}: Properties) {
   const { t } = useTranslation();
   const dialog = useRef<HTMLDialogElement>(null);
   const opener = useRef<Element>(null);
@@ -38,7 +49,8 @@ export function Dialog({ open, title, confirm, danger, busy, incomplete = false,
   const vanish = useEffectEvent(() => {
     dialog.current?.close();
     // The opener goes together with this, now or a moment ago: then the focus is on nothing.
-    if (opener.current && [opener.current, document.body].includes(document.activeElement ?? document.body)) focusHeading();
+    if (opener.current && [opener.current, document.body].includes(document.activeElement ?? document.body))
+      focusHeading();
   });
   useEffect(() => {
     if (!open) return undefined;

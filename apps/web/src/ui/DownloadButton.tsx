@@ -25,7 +25,9 @@ export function DownloadButton({
     onSuccess: (content) => keep(content, file),
     onError: (error) => {
       const { title, next } =
-        error instanceof Problem ? error.document : { title: t('app.downloadFailed'), next: t('app.downloadFailedNext') };
+        error instanceof Problem
+          ? error.document
+          : { title: t('app.downloadFailed'), next: t('app.downloadFailedNext') };
       void notices.error({ content: sentences(title, next), duration: READ_SECONDS });
     },
   });

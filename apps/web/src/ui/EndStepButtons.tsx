@@ -30,7 +30,12 @@ export function EndStepButtons({ steps, own, other, proposedBy, removed }: Prope
   }
   if (proposedBy === own) {
     return (
-      <Confirmed label={t('end.withdraw')} question={t('end.withdrawQuestion', { other })} command={steps.withdraw} small>
+      <Confirmed
+        label={t('end.withdraw')}
+        question={t('end.withdrawQuestion', { other })}
+        command={steps.withdraw}
+        small
+      >
         <p>{t('end.withdrawEffect')}</p>
       </Confirmed>
     );

@@ -2,7 +2,9 @@ import { type FormEvent, type ReactNode, useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { faultAt, useFaults } from './faults';
 
-/** What an input carries to be found by its name, and to be heard together with its hint and with what is wrong with it. */
+/**
+ * What an input carries to be found by its name, and to be heard together with its hint and with what is wrong with it.
+ */
 export interface InputOfField {
   readonly id: string;
   readonly 'aria-describedby'?: string;
@@ -24,8 +26,8 @@ interface Properties {
 }
 
 /**
- * An input under its name. What is wrong with it stands below it, in words, and the input stays as it is: also what the browser finds wrong, which it would say
- * in its own language and not in the page's.
+ * An input under its name. What is wrong with it stands below it, in words, and the input stays as it is: also what the
+ * browser finds wrong, which it would say in its own language and not in the page's.
  */
 export function Field({ label, labelLanguage, hint, name, fault, grow = false, children }: Properties) {
   const id = useId();
@@ -33,7 +35,9 @@ export function Field({ label, labelLanguage, hint, name, fault, grow = false, c
   const faults = useFaults();
   const [found, setFound] = useState<'missing' | 'invalid'>();
   const told = fault ?? (found && t(`field.${found}`)) ?? (name === undefined ? undefined : faultAt(faults, name));
-  const described = [hint !== undefined && `${id}-hint`, told !== undefined && `${id}-fault`].filter((each) => each !== false);
+  const described = [hint !== undefined && `${id}-hint`, told !== undefined && `${id}-fault`].filter(
+    (each) => each !== false,
+  );
   return (
     <div
       className={grow ? 'field grow' : 'field'}
@@ -60,7 +64,10 @@ export function Field({ label, labelLanguage, hint, name, fault, grow = false, c
   );
 }
 
-/** What the browser, asked to send a form, finds wrong with an input. The first such input of the form gets the focus, as the browser would have it. */
+/**
+ * What the browser, asked to send a form, finds wrong with an input. The first such input of the form gets the focus,
+ * as the browser would have it.
+ */
 function faultFoundAt(event: FormEvent<HTMLElement>): 'missing' | 'invalid' {
   event.preventDefault();
   const { target: input } = event;
@@ -70,5 +77,7 @@ function faultFoundAt(event: FormEvent<HTMLElement>): 'missing' | 'invalid' {
 }
 
 function isInput(target: EventTarget): target is HTMLInputElement | HTMLSelectElement | HTMLTextAreaElement {
-  return target instanceof HTMLInputElement || target instanceof HTMLSelectElement || target instanceof HTMLTextAreaElement;
+  return (
+    target instanceof HTMLInputElement || target instanceof HTMLSelectElement || target instanceof HTMLTextAreaElement
+  );
 }

@@ -11,7 +11,10 @@ export interface Step {
   readonly done: boolean;
 }
 
-/** What somebody who is new does first, in order, with what is done already. Gone once all is done, or when the reader hides it. */
+/**
+ * What somebody who is new does first, in order, with what is done already. Gone once all is done, or when the reader
+ * hides it.
+ */
 export function FirstSteps({ steps }: { readonly steps: readonly Step[] }) {
   const { t } = useTranslation();
   const [hidden, hide] = useState(() => recall('first-steps') === 'hidden');

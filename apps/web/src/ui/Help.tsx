@@ -1,9 +1,19 @@
 import { Tooltip } from 'antd';
 import { useTranslation } from 'react-i18next';
 
-/** The terms that somebody new to the field does not know. Their meanings are in the texts of each language (`glossary`). */
+/**
+ * The terms that somebody new to the field does not know. Their meanings are in the texts of each language
+ * (`glossary`).
+ */
 export type Term =
-  'dap' | 'csp' | 'partnerOfRecord' | 'originalReseller' | 'indirectProvider' | 'multiPartner' | 'obligation' | 'invitationLink';
+  | 'dap'
+  | 'csp'
+  | 'partnerOfRecord'
+  | 'originalReseller'
+  | 'indirectProvider'
+  | 'multiPartner'
+  | 'obligation'
+  | 'invitationLink';
 
 /** What a term means, where it is used: on hover, on focus and on a press, and gone with Esc. */
 export function Help({ term }: { readonly term: Term }) {

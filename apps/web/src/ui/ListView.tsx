@@ -12,7 +12,10 @@ import { Menu } from './Menu';
 
 /** A column that can be left out, and written into a file. */
 export interface ListColumn<Row> extends Column<Row> {
-  /** What stands in the file; a column without it is in none. Where no column has it there is no file here: what is listed has files of its own. */
+  /**
+   * What stands in the file; a column without it is in none. Where no column has it there is no file here: what is
+   * listed has files of its own.
+   */
   readonly text?: (row: Row) => string | number;
   /** It stands in the file alone. */
   readonly fileOnly?: boolean;
@@ -28,7 +31,9 @@ export interface ListProperties<Row> {
   /** What tells a row from others to those who choose it. */
   readonly nameOf?: (row: Row) => string;
   readonly onEnd?: () => void;
-  /** All rows of the list as it is narrowed, those too that are not loaded yet; the loaded ones where it is left out. */
+  /**
+   * All rows of the list as it is narrowed, those too that are not loaded yet; the loaded ones where it is left out.
+   */
   readonly all?: () => Promise<readonly Row[]>;
   /** What is done with several at once. Without it none are chosen. */
   readonly actions?: (chosen: readonly Row[]) => ReactNode;
@@ -36,8 +41,21 @@ export interface ListProperties<Row> {
   readonly narrowable?: boolean;
 }
 
-/** A list with what people expect of lists: its columns, density and filters as each wants them, rows chosen, and a file of what is shown. */
-export function ListView<Row>({ list, columns, rows, keyOf, nameOf, all, actions, narrowable = false, ...table }: ListProperties<Row>) {
+/**
+ * A list with what people expect of lists: its columns, density and filters as each wants them, rows chosen, and a file
+ * of what is shown.
+ */
+export function ListView<Row>({
+  list,
+  columns,
+  rows,
+  keyOf,
+  nameOf,
+  all,
+  actions,
+  narrowable = false,
+  ...table
+}: ListProperties<Row>) {
   const { t } = useTranslation();
   const [{ hidden, compact, saved }, prefer] = useListPreferences(list);
   const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set());
@@ -45,7 +63,9 @@ export function ListView<Row>({ list, columns, rows, keyOf, nameOf, all, actions
   const shown = shownOf(wanted);
   const selected = rows.filter((row) => chosen.has(keyOf(row)));
   const choose = (row: Row, isChosen: boolean) =>
-    setChosen((before) => new Set(isChosen ? [...before, keyOf(row)] : [...before].filter((key) => key !== keyOf(row))));
+    setChosen(
+      (before) => new Set(isChosen ? [...before, keyOf(row)] : [...before].filter((key) => key !== keyOf(row))),
+    );
   const choice: Column<Row> = {
     key: 'chosen',
     title: t('lists.choose'),
@@ -84,7 +104,9 @@ export function ListView<Row>({ list, columns, rows, keyOf, nameOf, all, actions
                 key={key}
                 checked={heading === true || !hidden.includes(key)}
                 disabled={heading === true}
-                onChange={({ target }) => prefer({ hidden: target.checked ? hidden.filter((each) => each !== key) : [...hidden, key] })}
+                onChange={({ target }) =>
+                  prefer({ hidden: target.checked ? hidden.filter((each) => each !== key) : [...hidden, key] })
+                }
               >
                 {title}
               </Checkbox>
@@ -94,11 +116,21 @@ export function ListView<Row>({ list, columns, rows, keyOf, nameOf, all, actions
             </Checkbox>
           </Menu>
           {columns.some(({ text }) => text !== undefined) && (
-            <DownloadButton label={t('lists.csv')} file={`${list}.csv`} fetch={async () => csvOf(wanted, (await all?.()) ?? rows)} />
+            <DownloadButton
+              label={t('lists.csv')}
+              file={`${list}.csv`}
+              fetch={async () => csvOf(wanted, (await all?.()) ?? rows)}
+            />
           )}
         </span>
       </div>
-      <DataTable {...table} rows={rows} keyOf={keyOf} compact={compact} columns={actions ? [choice, ...shown] : shown} />
+      <DataTable
+        {...table}
+        rows={rows}
+        keyOf={keyOf}
+        compact={compact}
+        columns={actions ? [choice, ...shown] : shown}
+      />
     </>
   );
 }
@@ -106,7 +138,13 @@ export function ListView<Row>({ list, columns, rows, keyOf, nameOf, all, actions
 const ROWS_ON_THEIR_WAY = 5;
 
 /** The list while it is on its way: its heads as the reader wants them, and where its rows will stand. */
-export function LoadingList({ list, columns }: { readonly list: string; readonly columns: readonly ListColumn<never>[] }) {
+export function LoadingList({
+  list,
+  columns,
+}: {
+  readonly list: string;
+  readonly columns: readonly ListColumn<never>[];
+}) {
   const { t } = useTranslation();
   const [{ hidden, compact }] = useListPreferences(list);
   const { beside } = useRoomFor(shownOf(wantedOf(columns, hidden)));
@@ -146,7 +184,9 @@ function shownOf<Of extends ListColumn<never>>(wanted: readonly Of[]): readonly 
 function csvOf<Row>(columns: readonly ListColumn<Row>[], rows: readonly Row[]): Blob {
   const written = columns.flatMap(({ title, text }) => (text ? [{ title, text }] : []));
   const records = rows.map((row) => csvRecord(written.map(({ text }) => String(text(row)))));
-  return new Blob([BYTE_ORDER_MARK, csvRecord(written.map(({ title }) => title)), ...records], { type: 'text/csv;charset=utf-8' });
+  return new Blob([BYTE_ORDER_MARK, csvRecord(written.map(({ title }) => title)), ...records], {
+    type: 'text/csv;charset=utf-8',
+  });
 }
 
 /** The list as it is narrowed now, kept under a name, and those kept before: each is a link. */
@@ -185,7 +225,15 @@ function SavedFilters({
         </ul>
       )}
       <Field label={t('lists.name')} hint={t('lists.nameHint')}>
-        {(input) => <Input {...input} value={name} maxLength={60} onChange={({ target }) => setName(target.value)} onPressEnter={save} />}
+        {(input) => (
+          <Input
+            {...input}
+            value={name}
+            maxLength={60}
+            onChange={({ target }) => setName(target.value)}
+            onPressEnter={save}
+          />
+        )}
       </Field>
       <Button disabled={wanted === ''} onClick={save}>
         {t('lists.save')}

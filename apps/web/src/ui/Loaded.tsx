@@ -5,8 +5,9 @@ import { Loading } from './Loading';
 import { ProblemAlert } from './ProblemAlert';
 
 /**
- * What a query answers; until then that it is on its way, or why it cannot be had. What was there before stays while it is asked for again. It is drawn in
- * small steps, between which the page answers whoever uses it: a whole page at once holds up a slow processor for more than a second.
+ * What a query answers; until then that it is on its way, or why it cannot be had. What was there before stays while it
+ * is asked for again. It is drawn in small steps, between which the page answers whoever uses it: a whole page at once
+ * holds up a slow processor for more than a second.
  */
 export function Loaded<T>({
   query: { data: answered, error, refetch },

@@ -3,8 +3,8 @@ import { useLocation } from 'react-router';
 import { useOpened } from './use-opened';
 
 /**
- * What opens below its name, over what lies there. It closes by whatever else is pressed or focused, by Escape, and by what in it leads elsewhere: else it
- * would go on lying over the page that was gone to.
+ * What opens below its name, over what lies there. It closes by whatever else is pressed or focused, by Escape, and by
+ * what in it leads elsewhere: else it would go on lying over the page that was gone to.
  */
 export function Menu({ name, children }: { readonly name: string; readonly children: ReactNode }) {
   const menu = useRef<HTMLDetailsElement>(null);

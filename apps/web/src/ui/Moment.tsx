@@ -12,8 +12,8 @@ export const Zone = createContext<string | undefined>(undefined);
 export const ToTheSecond = createContext(false);
 
 /**
- * A time in the reader's words and the zone that the reader chose or the device has, or in that of the report around it. On hover it is there to the second,
- * with the zone.
+ * A time in the reader's words and the zone that the reader chose or the device has, or in that of the report around
+ * it. On hover it is there to the second, with the zone.
  */
 export function Moment({ at, dateOnly = false }: { readonly at: string; readonly dateOnly?: boolean }) {
   const { shown, exact } = useWritten(at, dateOnly);
@@ -24,7 +24,10 @@ export function Moment({ at, dateOnly = false }: { readonly at: string; readonly
   );
 }
 
-/** How long ago something was, where that is what matters; the exact time on hover and on focus. What is long ago has its date. */
+/**
+ * How long ago something was, where that is what matters; the exact time on hover and on focus. What is long ago has
+ * its date.
+ */
 export function Ago({ at }: { readonly at: string }) {
   const { i18n } = useTranslation();
   const now = useSyncExternalStore(onMinute, presentMinute);

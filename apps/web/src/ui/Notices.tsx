@@ -6,8 +6,8 @@ type NoticeApi = ReturnType<typeof message.useMessage>[0];
 const Context = createContext<NoticeApi | undefined>(undefined);
 
 /**
- * A place for short notices over the page. The component library's own `App` has one too, but brings its dialogs and notifications with it, which every
- * page would load.
+ * A place for short notices over the page. The component library's own `App` has one too, but brings its dialogs and
+ * notifications with it, which every page would load.
  */
 export function Notices({ children }: { readonly children: ReactNode }) {
   const [notices, place] = message.useMessage();

@@ -7,5 +7,9 @@ import { isOnline, onOnline } from '../api/online';
 export function Offline() {
   const { t } = useTranslation();
   const connected = useSyncExternalStore(onOnline, isOnline);
-  return <div role="status">{!connected && <Alert className="block" type="warning" showIcon title={t('app.offline')} />}</div>;
+  return (
+    <div role="status">
+      {!connected && <Alert className="block" type="warning" showIcon title={t('app.offline')} />}
+    </div>
+  );
 }

@@ -22,7 +22,9 @@ interface Properties {
   readonly partnerId?: string;
 }
 
-/** All subscriptions of a customer, whoever sold them, or one partner's: who gets the bill, who is Partner of Record. */
+/**
+ * All subscriptions of a customer, whoever sold them, or one partner's: who gets the bill, who is Partner of Record.
+ */
 export function OwnSubscriptions({ customerId, none, partnerId }: Properties) {
   const { t } = useTranslation();
   const list = useInfiniteQuery(ownSubscriptionsQuery(customerId));
@@ -34,9 +36,12 @@ export function OwnSubscriptions({ customerId, none, partnerId }: Properties) {
   }, [searching, isFetching, fetchNextPage]);
   const offerName = useOfferName();
   const addOnNames = useAddOnNames();
-  const sellerOf = ({ seller, soldBy }: CustomerSubscription) => seller?.name ?? t('subscription.elsewhere', { seller: soldBy ?? '–' });
-  const recordOf = ({ id, name }: NonNullable<CustomerSubscription['partnerOfRecord']>, seller: CustomerSubscription['seller']) =>
-    id === seller?.id ? t('subscription.recordedToo') : t('subscription.recorded', { partner: name });
+  const sellerOf = ({ seller, soldBy }: CustomerSubscription) =>
+    seller?.name ?? t('subscription.elsewhere', { seller: soldBy ?? '–' });
+  const recordOf = (
+    { id, name }: NonNullable<CustomerSubscription['partnerOfRecord']>,
+    seller: CustomerSubscription['seller'],
+  ) => (id === seller?.id ? t('subscription.recordedToo') : t('subscription.recorded', { partner: name }));
   const servicesColumn = useServicesColumn<CustomerSubscription>();
   const columns: readonly ListColumn<CustomerSubscription>[] = [
     {
@@ -78,7 +83,9 @@ export function OwnSubscriptions({ customerId, none, partnerId }: Properties) {
       cell: (subscription) => (
         <span className="cell">
           {sellerOf(subscription)}
-          {subscription.partnerOfRecord && <span className="quiet">{recordOf(subscription.partnerOfRecord, subscription.seller)}</span>}
+          {subscription.partnerOfRecord && (
+            <span className="quiet">{recordOf(subscription.partnerOfRecord, subscription.seller)}</span>
+          )}
         </span>
       ),
     },
@@ -108,7 +115,9 @@ export function OwnSubscriptions({ customerId, none, partnerId }: Properties) {
   ];
   const loading = <LoadingList list={LIST} columns={columns} />;
   const shown = (rows: readonly CustomerSubscription[]) =>
-    rows.filter(({ seller, partnerOfRecord }) => partnerId === undefined || [seller?.id, partnerOfRecord?.id].includes(partnerId));
+    rows.filter(
+      ({ seller, partnerOfRecord }) => partnerId === undefined || [seller?.id, partnerOfRecord?.id].includes(partnerId),
+    );
   return (
     <Loaded query={list} loading={loading}>
       {(data) => {

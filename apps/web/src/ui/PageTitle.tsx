@@ -1,7 +1,10 @@
 import { type ReactNode, useEffect, useRef } from 'react';
 import { BRAND } from '../app/brand-name';
 
-/** Once what was drawn is to be seen: before, it would have to be laid out at once, in the same breath as it was drawn. Returns how to take that back. */
+/**
+ * Once what was drawn is to be seen: before, it would have to be laid out at once, in the same breath as it was drawn.
+ * Returns how to take that back.
+ */
 function afterPaint(act: () => void): () => void {
   let later: ReturnType<typeof setTimeout> | undefined;
   const frame = requestAnimationFrame(() => (later = setTimeout(act)));
@@ -11,8 +14,19 @@ function afterPaint(act: () => void): () => void {
   };
 }
 
-/** The page's one heading, which also names the window. It takes the focus when the page is opened, so that a screen reader says where one is. */
-export function PageTitle({ title, actions, above }: { readonly title: string; readonly actions?: ReactNode; readonly above?: ReactNode }) {
+/**
+ * The page's one heading, which also names the window. It takes the focus when the page is opened, so that a screen
+ * reader says where one is.
+ */
+export function PageTitle({
+  title,
+  actions,
+  above,
+}: {
+  readonly title: string;
+  readonly actions?: ReactNode;
+  readonly above?: ReactNode;
+}) {
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => afterPaint(() => heading.current?.focus({ preventScroll: true })), []);
   useEffect(() => {

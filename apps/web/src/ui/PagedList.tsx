@@ -4,7 +4,9 @@ import { allRowsOf } from './pages';
 import type { ComponentProps } from 'react';
 
 interface Properties<Row>
-  extends Omit<ListProperties<Row>, 'rows' | 'onEnd' | 'all'>, Pick<ComponentProps<typeof PagedRows<Row>>, 'query' | 'none'> {}
+  extends
+    Omit<ListProperties<Row>, 'rows' | 'onEnd' | 'all'>,
+    Pick<ComponentProps<typeof PagedRows<Row>>, 'query' | 'none'> {}
 
 /** A list that comes in pages: more of it as its end comes into sight, and all of it in the file. */
 export function PagedList<Row>({ query, none, ...list }: Properties<Row>) {

@@ -5,8 +5,15 @@ import { type ListProperties, ListView } from './ListView';
 import { TypedSearch } from './TypedSearch';
 import { useAddress } from './use-address';
 
-/** A list that is there as a whole, of which one sees the rows that say somewhere what is typed. What that is stands in the address. */
-export function SearchedList<Row>({ rows, columns, ...list }: Omit<ListProperties<Row>, 'onEnd' | 'all' | 'narrowable'>) {
+/**
+ * A list that is there as a whole, of which one sees the rows that say somewhere what is typed. What that is stands in
+ * the address.
+ */
+export function SearchedList<Row>({
+  rows,
+  columns,
+  ...list
+}: Omit<ListProperties<Row>, 'onEnd' | 'all' | 'narrowable'>) {
   const { t } = useTranslation();
   const [parameters, change] = useAddress();
   const typed = parameters.get('find') ?? '';
@@ -16,7 +23,11 @@ export function SearchedList<Row>({ rows, columns, ...list }: Omit<ListPropertie
       <div className="filters">
         <TypedSearch label={t('lists.find')} value={typed} onChange={(find) => change({ find }, { replace: true })} />
       </div>
-      {found.length === 0 ? <EmptyState text={t('audit.none')} /> : <ListView {...list} columns={columns} rows={found} narrowable />}
+      {found.length === 0 ? (
+        <EmptyState text={t('audit.none')} />
+      ) : (
+        <ListView {...list} columns={columns} rows={found} narrowable />
+      )}
     </>
   );
 }

@@ -10,7 +10,9 @@ interface Properties {
   readonly dap: (relationship: PartnerRelationship, service: Service, history: ServiceHistory) => ReactNode;
 }
 
-/** Partners by services (S11): a row for each relationship, a column for each service that any of them ever had DAP for. */
+/**
+ * Partners by services (S11): a row for each relationship, a column for each service that any of them ever had DAP for.
+ */
 export function ServiceMatrix({ relationships, partner, dap }: Properties) {
   const { t } = useTranslation();
   const services = SERVICES.filter((service) => relationships.some((each) => historyOf(each, service)));
@@ -35,7 +37,11 @@ export function ServiceMatrix({ relationships, partner, dap }: Properties) {
               </th>
               {services.map((service) => {
                 const history = historyOf(relationship, service);
-                return <td key={service}>{history ? dap(relationship, service, history) : <span className="quiet">–</span>}</td>;
+                return (
+                  <td key={service}>
+                    {history ? dap(relationship, service, history) : <span className="quiet">–</span>}
+                  </td>
+                );
               })}
             </tr>
           ))}

@@ -11,8 +11,9 @@ interface Properties {
 }
 
 /**
- * A field whose text is searched for while it is typed. Whoever is in it sees what was typed, and not the value, which comes round by the address of the page a
- * moment later: else letters that are typed fast would be lost, and Chinese and Japanese could not be composed.
+ * A field whose text is searched for while it is typed. Whoever is in it sees what was typed, and not the value, which
+ * comes round by the address of the page a moment later: else letters that are typed fast would be lost, and Chinese
+ * and Japanese could not be composed.
  */
 export function TypedSearch({ label, hint, value, maxLength = 200, onChange }: Properties) {
   const [typed, setTyped] = useState<string>();

@@ -8,5 +8,9 @@ export function Waiting() {
   const { t, i18n } = useTranslation();
   const until = useSyncExternalStore(onWaits, waitingUntil);
   const time = until && new Intl.DateTimeFormat(i18n.language, { timeStyle: 'medium' }).format(until);
-  return <div role="status">{time && <Alert className="block" type="warning" showIcon title={t('problem.waiting', { time })} />}</div>;
+  return (
+    <div role="status">
+      {time && <Alert className="block" type="warning" showIcon title={t('problem.waiting', { time })} />}
+    </div>
+  );
 }

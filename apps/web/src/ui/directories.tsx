@@ -47,7 +47,9 @@ export function CustomerDirectory({ search, pageOf }: DirectoryProperties) {
       key: 'status',
       title: t('relationship.status'),
       text: ({ status }) => t(`customer.status.${status}`),
-      cell: ({ status }) => <Tag color={status === 'registered' ? 'success' : 'default'}>{t(`customer.status.${status}`)}</Tag>,
+      cell: ({ status }) => (
+        <Tag color={status === 'registered' ? 'success' : 'default'}>{t(`customer.status.${status}`)}</Tag>
+      ),
     },
     {
       key: 'domains',

@@ -10,8 +10,8 @@ export function useFaults(): unknown {
 }
 
 /**
- * What a refusal says about one thing that was entered, as the API calls it, or about something within it (`paragraphs`, `paragraphs.0`); undefined
- * where it is about other things.
+ * What a refusal says about one thing that was entered, as the API calls it, or about something within it
+ * (`paragraphs`, `paragraphs.0`); undefined where it is about other things.
  */
 export function faultAt(refusal: unknown, name: string): string | undefined {
   if (!(refusal instanceof Problem)) return undefined;

@@ -7,12 +7,18 @@ test('what was kept is read again', () => {
   expect(preferencesIn(JSON.stringify(kept))).toEqual(kept);
 });
 
-test.each([null, '', 'x', 'null', '7', '[]', '{"hidden":7,"compact":"yes","saved":{}}', '{"saved":[7,{"name":""},{"name":"x"}]}'])(
-  '%j counts as nothing',
-  (text) => {
-    expect(preferencesIn(text)).toEqual(NOTHING);
-  },
-);
+test.each([
+  null,
+  '',
+  'x',
+  'null',
+  '7',
+  '[]',
+  '{"hidden":7,"compact":"yes","saved":{}}',
+  '{"saved":[7,{"name":""},{"name":"x"}]}',
+])('%j counts as nothing', (text) => {
+  expect(preferencesIn(text)).toEqual(NOTHING);
+});
 
 test('no more are kept than fit into a menu', () => {
   const saved = Array.from({ length: MOST_SAVED + 5 }, (_, n) => ({ name: `${n}`, query: '' }));

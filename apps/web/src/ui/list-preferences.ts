@@ -22,11 +22,14 @@ export const MOST_SAVED = 20;
 const PREFIX = 'list:';
 
 /**
- * The preferences of the person who is signed in, for one list; kept in this browser and the same in all its windows. Not at the service: which columns there
- * is room for belongs to a screen, a saved filter is an address that can be sent to anybody, and what is searched for may name people, of whom the service
- * would keep one thing more to protect and to erase. Where the browser keeps nothing they live as long as the page.
+ * The preferences of the person who is signed in, for one list; kept in this browser and the same in all its windows.
+ * Not at the service: which columns there is room for belongs to a screen, a saved filter is an address that can be
+ * sent to anybody, and what is searched for may name people, of whom the service would keep one thing more to protect
+ * and to erase. Where the browser keeps nothing they live as long as the page.
  */
-export function useListPreferences(list: string): readonly [ListPreferences, (change: Partial<ListPreferences>) => void] {
+export function useListPreferences(
+  list: string,
+): readonly [ListPreferences, (change: Partial<ListPreferences>) => void] {
   const key = `${PREFIX}${signedInPerson() ?? ''}:${list}`;
   const text = useSyncExternalStore(subscribe, () => kept(key));
   const preferences = useMemo(() => preferencesIn(text), [text]);
@@ -36,7 +39,8 @@ export function useListPreferences(list: string): readonly [ListPreferences, (ch
 /** What is no such thing, or was written by another version, counts as nothing. */
 export function preferencesIn(text: string | null): ListPreferences {
   const value = parsed(text);
-  const texts = (found: unknown): string[] => (Array.isArray(found) ? found.filter((each) => typeof each === 'string') : []);
+  const texts = (found: unknown): string[] =>
+    Array.isArray(found) ? found.filter((each) => typeof each === 'string') : [];
   const saved = Array.isArray(value['saved']) ? value['saved'].filter(isSavedFilter).slice(0, MOST_SAVED) : [];
   return { ...NOTHING, hidden: texts(value['hidden']), compact: value['compact'] === true, saved };
 }

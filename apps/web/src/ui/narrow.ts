@@ -1,6 +1,9 @@
 import { useSyncExternalStore } from 'react';
 
-/** The windows that give a page little room, the least first: a telephone (as the styles have it), half a screen, a small one. */
+/**
+ * The windows that give a page little room, the least first: a telephone (as the styles have it), half a screen, a
+ * small one.
+ */
 const WINDOWS = { narrow: '(max-width: 860px)', small: '(max-width: 1100px)', medium: '(max-width: 1320px)' } as const;
 
 export type LittleRoom = keyof typeof WINDOWS;

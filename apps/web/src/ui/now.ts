@@ -23,7 +23,10 @@ export function onMinute(listener: () => void): () => void {
   };
 }
 
-/** The present minute, in milliseconds since 1970: the same all through it. Read anew where nobody has listened meanwhile. */
+/**
+ * The present minute, in milliseconds since 1970: the same all through it. Read anew where nobody has listened
+ * meanwhile.
+ */
 export function presentMinute(): number {
   if (clock === undefined) minute = Math.floor(Date.now() / A_MINUTE_MS);
   return minute * A_MINUTE_MS;

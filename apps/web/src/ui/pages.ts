@@ -10,7 +10,10 @@ interface PagedList<Row> {
   fetchNextPage(): Promise<PagedList<Row>>;
 }
 
-/** All rows of a list, however many pages: those that are not loaded yet are asked for. Throws where one of them is not answered. */
+/**
+ * All rows of a list, however many pages: those that are not loaded yet are asked for. Throws where one of them is not
+ * answered.
+ */
 export async function allRowsOf<Row>(list: PagedList<Row>): Promise<readonly Row[]> {
   let whole = list;
   while (whole.hasNextPage) {

@@ -5,8 +5,8 @@ const [MINUTE, HOUR, DAY] = [60_000, 3_600_000, 86_400_000];
 const FURTHEST = 7 * DAY;
 
 /**
- * How long ago something was, or how soon it will be, in words of a language (`3 hours ago`, `昨天`); nothing where a date says more. The present is known to
- * the minute: what is a little after it is now too.
+ * How long ago something was, or how soon it will be, in words of a language (`3 hours ago`, `昨天`); nothing where a
+ * date says more. The present is known to the minute: what is a little after it is now too.
  */
 export function relativeTime(at: number, now: number, language: string): string | undefined {
   const away = at - now;

@@ -1,4 +1,7 @@
-/** The text of a file in whatever of the usual ways it was written: with a mark of its own, as UTF-8, or as spreadsheets in China write it. */
+/**
+ * The text of a file in whatever of the usual ways it was written: with a mark of its own, as UTF-8, or as spreadsheets
+ * in China write it.
+ */
 export function textOf(bytes: Uint8Array): string {
   const [first, second] = bytes;
   if (first === 0xff && second === 0xfe) return new TextDecoder('utf-16le').decode(bytes);

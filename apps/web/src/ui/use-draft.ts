@@ -5,8 +5,9 @@ import { isText } from './kept-values';
 const PREFIX = 'draft:';
 
 /**
- * What is being written, kept for this tab until it is sent or discarded: over a reload, another page, a sign-in that ran out. It is the person's own, so nobody
- * else who signs in in this tab meets it, and it leaves the device with no request. A browser that keeps nothing forgets it, and everything works all the same.
+ * What is being written, kept for this tab until it is sent or discarded: over a reload, another page, a sign-in that
+ * ran out. It is the person's own, so nobody else who signs in in this tab meets it, and it leaves the device with no
+ * request. A browser that keeps nothing forgets it, and everything works all the same.
  * @param name what it is a draft of; the address of the page, say
  * @param isOne whether what was kept is such a draft: an earlier version may have written another
  */
@@ -35,7 +36,10 @@ export function useDraft<Draft>(name: string, initial: Draft, isOne: (kept: unkn
   return { draft, setDraft, isRestored, forget, discard };
 }
 
-/** Whether something of that name was being written when the page was left: the form that it belongs to then opens by itself. */
+/**
+ * Whether something of that name was being written when the page was left: the form that it belongs to then opens by
+ * itself.
+ */
 export function hasDraft(name: string): boolean {
   return typeof inStorage((storage) => storage.getItem(keyOf(name))) === 'string';
 }

@@ -63,7 +63,13 @@ export function WebhooksPage({ account }: OfAccount) {
             <EmptyState text={t('webhooks.none')} />
           ) : (
             rows.map((webhook) => (
-              <OneWebhook key={webhook.id} title={titleAmong(rows, webhook)} account={account} webhook={webhook} onSecret={setSecret} />
+              <OneWebhook
+                key={webhook.id}
+                title={titleAmong(rows, webhook)}
+                account={account}
+                webhook={webhook}
+                onSecret={setSecret}
+              />
             ))
           )
         }
@@ -83,7 +89,13 @@ function Register({ account, onSecret }: OfAccount & Secretive) {
     },
   });
   return (
-    <Confirmed label={t('webhooks.register')} question={t('webhooks.registerQuestion')} command={command} fields={['url']} primary>
+    <Confirmed
+      label={t('webhooks.register')}
+      question={t('webhooks.registerQuestion')}
+      command={command}
+      fields={['url']}
+      primary
+    >
       <p>{t('webhooks.registerEffect')}</p>
       <Field label={t('webhooks.url')} name="url" hint={t('webhooks.urlHint')}>
         {(field) => (
@@ -145,7 +157,12 @@ function OneWebhook({ account, webhook, title, onSecret }: OfWebhook & Secretive
         <Confirmed label={t('webhooks.replay')} question={t('webhooks.replayQuestion')} command={replay}>
           <p>{t('webhooks.replayEffect')}</p>
         </Confirmed>
-        <Confirmed label={t('webhooks.remove')} question={t('webhooks.removeQuestion', { url })} command={remove} danger>
+        <Confirmed
+          label={t('webhooks.remove')}
+          question={t('webhooks.removeQuestion', { url })}
+          command={remove}
+          danger
+        >
           <p>{t('webhooks.removeEffect')}</p>
         </Confirmed>
       </div>
@@ -172,13 +189,19 @@ function useFacts({
     ...(paused
       ? [
           { name: t('webhooks.pausedAt'), value: <Moment at={paused.at} /> },
-          { name: t('webhooks.pausedWhy'), value: t(`webhooks.pauses.${paused.reason}`, { failure: paused.failure ?? '' }) },
+          {
+            name: t('webhooks.pausedWhy'),
+            value: t(`webhooks.pauses.${paused.reason}`, { failure: paused.failure ?? '' }),
+          },
         ]
       : []),
     ...(!paused && failingSince
       ? [
           { name: t('webhooks.failingSince'), value: <Moment at={failingSince} /> },
-          { name: t('webhooks.failure'), value: t('webhooks.failedSoOften', { count: attempts, failure: failure ?? '' }) },
+          {
+            name: t('webhooks.failure'),
+            value: t('webhooks.failedSoOften', { count: attempts, failure: failure ?? '' }),
+          },
         ]
       : []),
     ...(!paused && nextAttemptAt ? [{ name: t('webhooks.nextAttemptAt'), value: <Moment at={nextAttemptAt} /> }] : []),
@@ -208,9 +231,17 @@ function Deliveries({ account, webhook: { id } }: OfWebhook) {
       title: t('webhooks.outcome'),
       below: 'narrow',
       text: outcomeText,
-      cell: (delivery) => <Tag color={delivery.outcome === 'delivered' ? 'success' : 'error'}>{outcomeText(delivery)}</Tag>,
+      cell: (delivery) => (
+        <Tag color={delivery.outcome === 'delivered' ? 'success' : 'error'}>{outcomeText(delivery)}</Tag>
+      ),
     },
-    { key: 'attempt', title: t('webhooks.attempt'), wideOnly: true, text: ({ attempt }) => attempt, cell: ({ attempt }) => attempt },
+    {
+      key: 'attempt',
+      title: t('webhooks.attempt'),
+      wideOnly: true,
+      text: ({ attempt }) => attempt,
+      cell: ({ attempt }) => attempt,
+    },
     {
       key: 'duration',
       title: t('webhooks.duration'),
@@ -221,7 +252,8 @@ function Deliveries({ account, webhook: { id } }: OfWebhook) {
     {
       key: 'again',
       title: t('webhooks.again'),
-      cell: ({ position }) => position !== undefined && <ReplayAfter account={account} webhookId={id} position={position} />,
+      cell: ({ position }) =>
+        position !== undefined && <ReplayAfter account={account} webhookId={id} position={position} />,
     },
   ];
   return (
@@ -250,7 +282,11 @@ function Deliveries({ account, webhook: { id } }: OfWebhook) {
   );
 }
 
-function ReplayAfter({ account, webhookId, position }: OfAccount & { readonly webhookId: string; readonly position: string }) {
+function ReplayAfter({
+  account,
+  webhookId,
+  position,
+}: OfAccount & { readonly webhookId: string; readonly position: string }) {
   const { t } = useTranslation();
   const command = useCommand(() => webhooksOf(account).replay(webhookId, position), { done: t('webhooks.replayed') });
   return (

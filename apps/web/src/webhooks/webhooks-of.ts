@@ -42,7 +42,8 @@ function ofPartner(partnerId: string) {
     pause: (id: string) => api.PUT('/partners/{partnerId}/webhooks/{webhookId}/pause', one(id)),
     resume: (id: string) => api.DELETE('/partners/{partnerId}/webhooks/{webhookId}/pause', one(id)),
     ping: (id: string) => api.POST('/partners/{partnerId}/webhooks/{webhookId}/pings', one(id)),
-    replay: (id: string, after: string) => api.POST('/partners/{partnerId}/webhooks/{webhookId}/replays', { ...one(id), body: { after } }),
+    replay: (id: string, after: string) =>
+      api.POST('/partners/{partnerId}/webhooks/{webhookId}/replays', { ...one(id), body: { after } }),
     remove: (id: string) => api.DELETE('/partners/{partnerId}/webhooks/{webhookId}', one(id)),
     deliveries: (webhookId: string, page: DeliveryPage) =>
       api.GET('/partners/{partnerId}/webhooks/{webhookId}/deliveries', {
@@ -63,7 +64,8 @@ function ofCustomer(customerId: string): Webhooks {
     pause: (id) => api.PUT('/customers/{customerId}/webhooks/{webhookId}/pause', one(id)),
     resume: (id) => api.DELETE('/customers/{customerId}/webhooks/{webhookId}/pause', one(id)),
     ping: (id) => api.POST('/customers/{customerId}/webhooks/{webhookId}/pings', one(id)),
-    replay: (id, after) => api.POST('/customers/{customerId}/webhooks/{webhookId}/replays', { ...one(id), body: { after } }),
+    replay: (id, after) =>
+      api.POST('/customers/{customerId}/webhooks/{webhookId}/replays', { ...one(id), body: { after } }),
     remove: (id) => api.DELETE('/customers/{customerId}/webhooks/{webhookId}', one(id)),
     deliveries: (webhookId, page) =>
       api.GET('/customers/{customerId}/webhooks/{webhookId}/deliveries', {

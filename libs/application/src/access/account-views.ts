@@ -25,10 +25,11 @@ export type SeenPartner = Pick<
 export type SeenCustomer = Pick<CustomerRow, 'name' | 'status' | 'domains' | 'stale'>;
 
 /**
- * Whose pages a reader may open, as the views say it: so an event in the account's stream that this version cannot read takes no page away. Opening a
- * page decides nothing, and the views cannot let anybody in too long: an account never changes its tenant, and a relationship that once was stays
- * visible to its partner (I10). What a view does not hold yet is looked up in its stream, so that a new account has its pages at once. Rights are
- * decided by `Accounts` (decision 8).
+ * Whose pages a reader may open, as the views say it: so an event in the account's stream that this version cannot read
+ * takes no page away. Opening a page decides nothing, and the views cannot let anybody in too long: an account never
+ * changes its tenant, and a relationship that once was stays visible to its partner (I10). What a view does not hold
+ * yet is looked up in its stream, so that a new account has its pages at once. Rights are decided by `Accounts`
+ * (decision 8).
  */
 @Injectable()
 export class AccountViews {
@@ -53,7 +54,10 @@ export class AccountViews {
     return row;
   }
 
-  /** Whether the partner has, or once had, a relationship with the customer; any other is answered as absent (section 7). Throws `not-found`. */
+  /**
+   * Whether the partner has, or once had, a relationship with the customer; any other is answered as absent (section
+   * 7). Throws `not-found`.
+   */
   async customerOfPartner(actor: Actor, partnerId: PartnerId, customerId: CustomerId): Promise<void> {
     await this.ownPartner(actor, partnerId);
     if ((await this.views.customerOfPartner(partnerId, customerId)) !== undefined) return;
@@ -68,7 +72,17 @@ export function linkInForce({ linkId, linkStatus }: SeenPartner): LinkId | undef
 
 /** The account as its stream says it. */
 export function seenPartner(state: EnrolledPartner): SeenPartner {
-  const { name, channelRole, status: standing, link, agreementVersion = null, sender, linkedResellers, customerTags, enrolledAt } = state;
+  const {
+    name,
+    channelRole,
+    status: standing,
+    link,
+    agreementVersion = null,
+    sender,
+    linkedResellers,
+    customerTags,
+    enrolledAt,
+  } = state;
   const linkId = link.status === 'none' ? null : link.linkId;
   return {
     name,

@@ -1,4 +1,11 @@
-import { type CustomerAccount, type CustomerId, type PartnerFacts, type PartnerId, type PartnerState, relationshipWith } from '#domain';
+import {
+  type CustomerAccount,
+  type CustomerId,
+  type PartnerFacts,
+  type PartnerId,
+  type PartnerState,
+  relationshipWith,
+} from '#domain';
 import { customers, partners } from '#event-catalog';
 import { type Actor, AggregateStore, type Basis } from '#event-store';
 import { Views } from '#read-models';
@@ -16,8 +23,8 @@ export interface AsRead<State> {
 }
 
 /**
- * Partner and customer accounts, always read from their streams to the end and never from a view (decision 8). What is absent and what
- * belongs to another tenant get one and the same answer, so that asking teaches nobody what exists.
+ * Partner and customer accounts, always read from their streams to the end and never from a view (decision 8). What is
+ * absent and what belongs to another tenant get one and the same answer, so that asking teaches nobody what exists.
  */
 @Injectable()
 export class Accounts {
@@ -58,8 +65,8 @@ export class Accounts {
   }
 
   /**
-   * Lets nobody through but who acts for the partner, or for the marketplace. Whose an account is never changes: where its stream is known it is not read
-   * for that. Throws `not-found`.
+   * Lets nobody through but who acts for the partner, or for the marketplace. Whose an account is never changes: where
+   * its stream is known it is not read for that. Throws `not-found`.
    */
   async expectOwnPartner(actor: Actor, id: PartnerId): Promise<void> {
     const known = this.aggregates.known(partners, id);
@@ -85,8 +92,15 @@ export class Accounts {
     return customer;
   }
 
-  /** A customer that the partner has, or once had, a relationship with; any other is answered as absent (section 7). Throws `not-found`. */
-  async customerOfPartner(actor: Actor, partnerId: PartnerId, customerId: CustomerId): Promise<AsRead<CustomerAccount>> {
+  /**
+   * A customer that the partner has, or once had, a relationship with; any other is answered as absent (section 7).
+   * Throws `not-found`.
+   */
+  async customerOfPartner(
+    actor: Actor,
+    partnerId: PartnerId,
+    customerId: CustomerId,
+  ): Promise<AsRead<CustomerAccount>> {
     await this.expectOwnPartner(actor, partnerId);
     const customer = await namedOnlyTo(
       async () => (await this.views.customerOfPartner(partnerId, customerId)) !== undefined,
@@ -97,10 +111,14 @@ export class Accounts {
     return customer;
   }
 
-  /** Lets a partner through to such a customer: a relationship that once was is not looked for again. Throws `not-found`. */
+  /**
+   * Lets a partner through to such a customer: a relationship that once was is not looked for again. Throws
+   * `not-found`.
+   */
   async expectCustomerOfPartner(actor: Actor, partnerId: PartnerId, customerId: CustomerId): Promise<void> {
     const known = this.aggregates.known(customers, customerId);
-    if (known === undefined || relationshipWith(known, partnerId) === undefined) await this.customerOfPartner(actor, partnerId, customerId);
+    if (known === undefined || relationshipWith(known, partnerId) === undefined)
+      await this.customerOfPartner(actor, partnerId, customerId);
     else await this.expectOwnPartner(actor, partnerId);
   }
 }
@@ -110,7 +128,10 @@ export function isOf(actor: Actor, account: { readonly tenantId: string } | unde
   return ofMarketplace(actor) || account?.tenantId === actor.tenant;
 }
 
-/** What `read` answers. That a stream cannot be read is told to those who may know of it; to others it is absent, as everything else of it. */
+/**
+ * What `read` answers. That a stream cannot be read is told to those who may know of it; to others it is absent, as
+ * everything else of it.
+ */
 async function namedOnlyTo<T>(mayKnow: () => Promise<boolean>, read: () => Promise<T>, field: string): Promise<T> {
   try {
     return await read();

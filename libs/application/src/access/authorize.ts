@@ -10,7 +10,10 @@ export function authorize({ identity }: RequestContext, action: Action): Actor {
   return { tenant: identity.tenant, subject: identity.subject, role };
 }
 
-/** Whether the actor speaks for the marketplace, or is the reactor, and so may reach every tenant's objects that its role may read or change. */
+/**
+ * Whether the actor speaks for the marketplace, or is the reactor, and so may reach every tenant's objects that its
+ * role may read or change.
+ */
 export function ofMarketplace(actor: Actor): boolean {
   return actor.role === 'system' || MARKETPLACE_ROLES.some((role) => role === actor.role);
 }

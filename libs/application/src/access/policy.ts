@@ -1,8 +1,8 @@
 import { type ActorRole } from '../identity';
 
 /**
- * Who may do what, by role (section 7): the one table. Whether the object is the caller's own is decided beside it, in `tenancy.ts`;
- * whether a rule of the domain allows it, in the domain.
+ * Who may do what, by role (section 7): the one table. Whether the object is the caller's own is decided beside it, in
+ * `tenancy.ts`; whether a rule of the domain allows it, in the domain.
  */
 export const POLICY = {
   // operator: accounts, domains, suspension, reseller links. It never accepts, grants or removes DAP.
@@ -27,7 +27,8 @@ export const POLICY = {
   // what waits because it could not be read or done
   ReleaseParked: ['operator'],
   ListParked: ['operator', 'auditor'],
-  // mail that did not arrive: whose it is and where it was to go, never to whom. What waits may be tried at once; nothing new is sent
+  // mail that did not arrive: whose it is and where it was to go, never to whom. What waits may be tried at once;
+  // nothing new is sent
   ReadFailedMail: ['operator', 'auditor'],
   RetryMail: ['operator'],
   // how the product runs, and what is made of the log again
@@ -87,8 +88,24 @@ export const POLICY = {
   ReadBills: ['admin-agent', 'sales-agent', 'auditor'],
   ReadDuties: ['admin-agent', 'sales-agent', 'helpdesk-agent', 'auditor', 'compliance-officer'],
   // everybody who is signed in
-  ReadOffers: ['admin-agent', 'sales-agent', 'helpdesk-agent', 'customer-admin', 'operator', 'auditor', 'compliance-officer'],
-  ChoosePreferences: ['admin-agent', 'sales-agent', 'helpdesk-agent', 'customer-admin', 'operator', 'auditor', 'compliance-officer'],
+  ReadOffers: [
+    'admin-agent',
+    'sales-agent',
+    'helpdesk-agent',
+    'customer-admin',
+    'operator',
+    'auditor',
+    'compliance-officer',
+  ],
+  ChoosePreferences: [
+    'admin-agent',
+    'sales-agent',
+    'helpdesk-agent',
+    'customer-admin',
+    'operator',
+    'auditor',
+    'compliance-officer',
+  ],
   // who may read all that an endpoint is sent (decision 17)
   ManagePartnerWebhooks: ['admin-agent'],
   ManageCustomerWebhooks: ['customer-admin'],

@@ -38,7 +38,9 @@ describe('what a customer sees (section 7)', () => {
 
   it('is who of its own acted, and of others’ people only the role', () => {
     expect(visibleEvent(renamed, 'customer-1', metadata([]), customer)?.actor).toMatchObject({ subject: 'somebody' });
-    expect(visibleEvent(renamed, 'customer-1', metadata([], 'another-tenant'), customer)?.actor).toEqual({ role: 'customer-admin' });
+    expect(visibleEvent(renamed, 'customer-1', metadata([], 'another-tenant'), customer)?.actor).toEqual({
+      role: 'customer-admin',
+    });
   });
 });
 

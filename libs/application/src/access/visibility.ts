@@ -26,14 +26,21 @@ export interface VisibleEvent {
   readonly unreadable?: true;
 }
 
-/** How the streams begin whose events a customer sees: its own, its subscriptions' and its webhooks'. What partners write of it in theirs is theirs. */
+/**
+ * How the streams begin whose events a customer sees: its own, its subscriptions' and its webhooks'. What partners
+ * write of it in theirs is theirs.
+ */
 const OF_CUSTOMERS = ['customer-', 'subscription-', 'webhooks-customer-'];
 
 /**
- * A stored event through the reader's eyes, or nothing: as `visibleEvent` says. One that this version cannot read is shown without what it says, to
- * whom it concerns as far as that can be read, so that a history never ends at it.
+ * A stored event through the reader's eyes, or nothing: as `visibleEvent` says. One that this version cannot read is
+ * shown without what it says, to whom it concerns as far as that can be read, so that a history never ends at it.
  */
-export function visibleStored(stored: StoredEvent, codec: EventCodec<DomainEvent>, reader: Reader): VisibleEvent | undefined {
+export function visibleStored(
+  stored: StoredEvent,
+  codec: EventCodec<DomainEvent>,
+  reader: Reader,
+): VisibleEvent | undefined {
   try {
     return visibleEvent(codec.decode(stored), stored.stream, codec.metadata(stored), reader);
   } catch (error) {
@@ -43,9 +50,9 @@ export function visibleStored(stored: StoredEvent, codec: EventCodec<DomainEvent
 }
 
 /**
- * An event through the reader's eyes, or nothing. A customer sees all of its own stream and of its subscriptions'; a partner what concerns it, with
- * every other partner left out; the marketplace everything. That the reader may ask about this customer or subscription at all is for the asker to
- * decide first.
+ * An event through the reader's eyes, or nothing. A customer sees all of its own stream and of its subscriptions'; a
+ * partner what concerns it, with every other partner left out; the marketplace everything. That the reader may ask
+ * about this customer or subscription at all is for the asker to decide first.
  */
 export function visibleEvent(
   event: Recorded<DomainEvent>,
@@ -59,7 +66,11 @@ export function visibleEvent(
   return { id, type, at, actor: visibleActor(metadata.actor, reader), data: writtenData(data) };
 }
 
-function unreadableEvent(stored: StoredEvent, metadata: EventMetadata | undefined, reader: Reader): VisibleEvent | undefined {
+function unreadableEvent(
+  stored: StoredEvent,
+  metadata: EventMetadata | undefined,
+  reader: Reader,
+): VisibleEvent | undefined {
   if (!concerns(reader, stored.stream, metadata)) return undefined;
   const { id, type, recordedAt } = stored;
   const provenance = metadata
@@ -96,7 +107,10 @@ function visibleActor({ role, subject, tenant }: Actor, reader: Reader): Visible
   return own ? { role, subject, tenant } : { role };
 }
 
-/** Without what is not the reader's to know. A second partner is to it only "another partner". A provider and its reseller know each other: one linked the other. */
+/**
+ * Without what is not the reader's to know. A second partner is to it only "another partner". A provider and its
+ * reseller know each other: one linked the other.
+ */
 function dataForPartner({ type, data }: Recorded<DomainEvent>, partnerId: PartnerId): object {
   switch (type) {
     case 'PartnerSuspended': // why, only the marketplace knows

@@ -56,6 +56,9 @@ export async function compareCustomerMoments(
   }
   const [before, after] = [await past.at(customerId, from), await past.at(customerId, to)];
   const customer = after.customer?.name ?? customerId;
-  const changes = changesBetween(before, after).map((change) => ({ ...change, text: changeInWords(change, customer, language) }));
+  const changes = changesBetween(before, after).map((change) => ({
+    ...change,
+    text: changeInWords(change, customer, language),
+  }));
   return { from, to, changes };
 }

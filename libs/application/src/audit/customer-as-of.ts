@@ -38,7 +38,12 @@ export class CustomersThen implements CustomersAt {
 
   /** Throws also `read-after-timeout`. */
   async at(customer: CustomerId, position: Position): Promise<CustomerPast> {
-    const whole = await this.reports.whole<CustomerRelationshipsType>(this.relationships, { customer }, position, 'UTC');
+    const whole = await this.reports.whole<CustomerRelationshipsType>(
+      this.relationships,
+      { customer },
+      position,
+      'UTC',
+    );
     const relationships: RelationshipThen[] = [];
     for await (const row of whole.rows()) relationships.push(row);
     return { ...whole.told, relationships };

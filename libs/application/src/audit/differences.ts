@@ -78,12 +78,17 @@ function relationshipChanges(pair: Pair): Difference[] {
 }
 
 function serviceChanges(service: Service, pairs: readonly Pair[]): Difference[] {
-  const gained = pairs.flatMap(({ before, after }) => (after && has(after, service) && !has(before, service) ? [after] : []));
-  const lost = pairs.flatMap(({ before, after }) => (after && has(before, service) && !has(after, service) ? [after] : []));
+  const gained = pairs.flatMap(({ before, after }) =>
+    after && has(after, service) && !has(before, service) ? [after] : [],
+  );
+  const lost = pairs.flatMap(({ before, after }) =>
+    after && has(before, service) && !has(after, service) ? [after] : [],
+  );
   const from = lost.find((row) => isCsp(row, service));
   const to = gained.find((row) => isCsp(row, service));
   const moved: Difference[] = from && to ? [{ code: 'dap-moved', service, from: named(from), to: named(to) }] : [];
-  const rest = (rows: readonly RelationshipThen[]) => (moved.length > 0 ? rows.filter((row) => row !== from && row !== to) : rows);
+  const rest = (rows: readonly RelationshipThen[]) =>
+    moved.length > 0 ? rows.filter((row) => row !== from && row !== to) : rows;
   return [
     ...moved,
     ...rest(lost).map((row): Difference => ({ code: 'dap-removed', service, partner: named(row) })),

@@ -36,7 +36,10 @@ export class ExportEventsHandler implements IQueryHandler<ExportEvents> {
   }
 }
 
-/** The last seal of the log, for everybody: who knows its key verifies exports, who keeps the seal would find out if the log were exchanged. */
+/**
+ * The last seal of the log, for everybody: who knows its key verifies exports, who keeps the seal would find out if the
+ * log were exchanged.
+ */
 export class GetLastSeal extends Query<Seal | undefined> {}
 
 @QueryHandler(GetLastSeal)

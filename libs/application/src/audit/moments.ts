@@ -35,7 +35,10 @@ export class MomentResolver {
     @Inject(IndexedMoments) private readonly moments: Moments,
   ) {}
 
-  /** The log up to and with this position; all of it, if no moment is named. Throws `position-beyond-head` with the field's name. */
+  /**
+   * The log up to and with this position; all of it, if no moment is named. Throws `position-beyond-head` with the
+   * field's name.
+   */
   async positionOf(moment: Moment | undefined, field: string): Promise<Position> {
     if (moment === undefined) return this.log.head();
     if (!isPosition(moment)) return this.moments.positionAt(moment);
@@ -44,11 +47,21 @@ export class MomentResolver {
   }
 }
 
-/** Where a reading of the log goes on. Throws `invalid-request` unless an event lies there: a log cannot be read from within an event. */
-export async function afterEvent(log: EventLog, after: Position | undefined, field = 'after'): Promise<{ readonly after?: Position }> {
+/**
+ * Where a reading of the log goes on. Throws `invalid-request` unless an event lies there: a log cannot be read from
+ * within an event.
+ */
+export async function afterEvent(
+  log: EventLog,
+  after: Position | undefined,
+  field = 'after',
+): Promise<{ readonly after?: Position }> {
   if (after === undefined) return {};
   if ((await log.eventAt(after)) !== undefined) return { after };
-  throw new ProblemError('invalid-request', { field, detail: `${field} must be the position of an event, as it was answered.` });
+  throw new ProblemError('invalid-request', {
+    field,
+    detail: `${field} must be the position of an event, as it was answered.`,
+  });
 }
 
 export function isPosition(moment: Moment): moment is Position {

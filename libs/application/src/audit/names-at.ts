@@ -7,7 +7,10 @@ import { EVENT_LOG } from '../ports';
 
 const ASKED_AT_ONCE = 500;
 
-/** What accounts were called at a position: what they are called today, or what the first renaming after it says that they were called before. */
+/**
+ * What accounts were called at a position: what they are called today, or what the first renaming after it says that
+ * they were called before.
+ */
 @Injectable()
 export class NamesAt {
   constructor(
@@ -60,10 +63,14 @@ export class NamesAt {
   private async agreements(partners: Iterable<PartnerId>, position: Position): Promise<ReadonlyMap<PartnerId, string>> {
     const versions = new Map<PartnerId, string>();
     for (const some of portions([...new Set(partners)])) {
-      const [today, changed] = await Promise.all([this.views.partnersById(some), this.index.agreementsBefore(position, some)]);
+      const [today, changed] = await Promise.all([
+        this.views.partnersById(some),
+        this.index.agreementsBefore(position, some),
+      ]);
       for (const id of some) {
         const before = changed.get(id);
-        const version = before === undefined ? !changed.has(id) && today.get(id)?.agreementVersion : await this.agreementAt(before);
+        const version =
+          before === undefined ? !changed.has(id) && today.get(id)?.agreementVersion : await this.agreementAt(before);
         if (version) versions.set(id, version);
       }
     }
@@ -74,7 +81,10 @@ export class NamesAt {
   private async suspended(partners: Iterable<PartnerId>, position: Position): Promise<ReadonlySet<PartnerId>> {
     const suspended = new Set<PartnerId>();
     for (const some of portions([...new Set(partners)])) {
-      const [today, then] = await Promise.all([this.views.partnersById(some), this.index.suspendedBefore(position, some)]);
+      const [today, then] = await Promise.all([
+        this.views.partnersById(some),
+        this.index.suspendedBefore(position, some),
+      ]);
       for (const id of some) if (then.get(id) ?? today.get(id)?.standing === 'suspended') suspended.add(id);
     }
     return suspended;
@@ -104,7 +114,8 @@ export class NamesAt {
   private async nameBefore(renaming: Position): Promise<string> {
     const stored = await this.log.eventAt(renaming);
     const event = stored && catalog.decode(stored);
-    if (event?.type !== 'CustomerRenamed' && event?.type !== 'PartnerRenamed') throw new Error(`The log holds no renaming at ${renaming}`);
+    if (event?.type !== 'CustomerRenamed' && event?.type !== 'PartnerRenamed')
+      throw new Error(`The log holds no renaming at ${renaming}`);
     return event.data.from;
   }
 }

@@ -40,9 +40,14 @@ export interface TimeLineEntry {
   readonly unreadable?: string;
 }
 
-/** `effects` names the events that this one caused; `correctedBy` those that correct it, however long afterwards (I18). */
+/**
+ * `effects` names the events that this one caused; `correctedBy` those that correct it, however long afterwards (I18).
+ */
 export interface TimeLinePage {
-  readonly events: readonly (TimeLineEntry & { readonly effects: readonly string[]; readonly correctedBy: readonly EventId[] })[];
+  readonly events: readonly (TimeLineEntry & {
+    readonly effects: readonly string[];
+    readonly correctedBy: readonly EventId[];
+  })[];
   /** The last event's position, if more follow: to go on after it. */
   readonly next?: Position;
   /** What the customers and partners these events concern are called today, by id. */
@@ -80,8 +85,15 @@ export class TimeLines {
     @Inject(EVENT_LOG) private readonly log: EventLog,
   ) {}
 
-  /** Up to the present head of the log. Throws `invalid-request` unless an event lies at `after`, and `read-after-timeout`. */
-  async of(filter: TimeLineFilter, after: Position | undefined, wanted?: number): Promise<AsyncIterable<TimeLineEntry>> {
+  /**
+   * Up to the present head of the log. Throws `invalid-request` unless an event lies at `after`, and
+   * `read-after-timeout`.
+   */
+  async of(
+    filter: TimeLineFilter,
+    after: Position | undefined,
+    wanted?: number,
+  ): Promise<AsyncIterable<TimeLineEntry>> {
     const range = await afterEvent(this.log, after);
     const to = await this.log.head();
     await this.freshness.passed(to, 'event-index');
@@ -112,7 +124,11 @@ export class ReadTimeLineHandler implements IQueryHandler<ReadTimeLine> {
       }
       entries.push(entry);
     }
-    return { events: await this.linked(entries), ...(next !== undefined && { next }), names: await this.namesIn(entries) };
+    return {
+      events: await this.linked(entries),
+      ...(next !== undefined && { next }),
+      names: await this.namesIn(entries),
+    };
   }
 
   private async linked(entries: readonly TimeLineEntry[]): Promise<TimeLinePage['events']> {
@@ -127,7 +143,10 @@ export class ReadTimeLineHandler implements IQueryHandler<ReadTimeLine> {
       if (about?.customerId !== undefined) customers.add(about.customerId);
       for (const partnerId of about?.partnerIds ?? []) partners.add(partnerId);
     }
-    const [named, alsoNamed] = await Promise.all([this.views.customersById([...customers]), this.views.partnersById([...partners])]);
+    const [named, alsoNamed] = await Promise.all([
+      this.views.customersById([...customers]),
+      this.views.partnersById([...partners]),
+    ]);
     return Object.fromEntries([...named, ...alsoNamed].map(([id, { name }]) => [id, name]));
   }
 }
@@ -144,7 +163,15 @@ export class StreamTimeLineHandler implements IQueryHandler<StreamTimeLine> {
 
 function entryOf({ event, metadata }: Searched): TimeLineEntry {
   const { position, stream, revision, id, type, recordedAt } = event;
-  const entry = { position, stream, revision: revision.toString(), id, type, recordedAt, ...(metadata && provenance(metadata)) };
+  const entry = {
+    position,
+    stream,
+    revision: revision.toString(),
+    id,
+    type,
+    recordedAt,
+    ...(metadata && provenance(metadata)),
+  };
   try {
     return { ...entry, data: writtenData(catalog.decode(event).data) };
   } catch (error) {
@@ -154,5 +181,14 @@ function entryOf({ event, metadata }: Searched): TimeLineEntry {
 }
 
 function provenance({ at, actor, command, commandId, correlationId, causationId, basis, about }: EventMetadata) {
-  return { at, actor, command, commandId, correlationId, ...(causationId !== undefined && { causationId }), basis, about };
+  return {
+    at,
+    actor,
+    command,
+    commandId,
+    correlationId,
+    ...(causationId !== undefined && { causationId }),
+    basis,
+    about,
+  };
 }

@@ -26,8 +26,9 @@ import { MomentResolver, type Moment } from './moments';
 type StreamPage = Page<string>;
 
 /**
- * What any view said of a customer, a partner, or the relationship of both, at a moment; now, if none is named. Which streams to look at comes from the
- * views of today, which forget no customer, invitation or subscription; what is said, from the log. A page may be short, or empty, and yet have a next.
+ * What any view said of a customer, a partner, or the relationship of both, at a moment; now, if none is named. Which
+ * streams to look at comes from the views of today, which forget no customer, invitation or subscription; what is said,
+ * from the log. A page may be short, or empty, and yet have a next.
  */
 export class GetViewAsOf<Name extends ViewName> extends Query<ViewPast<Name> & Pick<Page<never>, 'next'>> {
   constructor(
@@ -53,7 +54,13 @@ export class GetViewAsOfHandler implements IQueryHandler<GetViewAsOf<ViewName>> 
     @Inject(EVENT_LOG) private readonly log: EventLog,
   ) {}
 
-  async execute({ context, view, owner, at, page }: GetViewAsOf<ViewName>): Promise<ViewPast<ViewName> & Pick<Page<never>, 'next'>> {
+  async execute({
+    context,
+    view,
+    owner,
+    at,
+    page,
+  }: GetViewAsOf<ViewName>): Promise<ViewPast<ViewName> & Pick<Page<never>, 'next'>> {
     authorize(context, 'ReadAsOf');
     await this.expectKnown(owner);
     const position = await this.moments.positionOf(at, 'at');
@@ -66,14 +73,16 @@ export class GetViewAsOfHandler implements IQueryHandler<GetViewAsOf<ViewName>> 
   private async expectKnown({ customerId, partnerId }: RowOwner): Promise<void> {
     if (customerId !== undefined && (await this.views.customer(customerId)) === undefined)
       await this.accounts.customer(customerId, 'customer');
-    if (partnerId !== undefined && (await this.views.partner(partnerId)) === undefined) await this.accounts.partner(partnerId, 'partner');
+    if (partnerId !== undefined && (await this.views.partner(partnerId)) === undefined)
+      await this.accounts.partner(partnerId, 'partner');
   }
 
   private async streamsOf(view: ViewName, { customerId, partnerId }: RowOwner, page: PageRequest): Promise<StreamPage> {
     const { fedBy } = KNOWN_VIEWS[view];
     const [subject] = fedBy;
     if (subject === 'customer') {
-      const customers = customerId === undefined ? await this.customersOf(partnerId, view, page) : { rows: [customerId] };
+      const customers =
+        customerId === undefined ? await this.customersOf(partnerId, view, page) : { rows: [customerId] };
       const streams = await Promise.all(customers.rows.map((id) => this.streamsFeeding(id, partnerId, fedBy)));
       return { ...customers, rows: streams.flat() };
     }
@@ -89,7 +98,11 @@ export class GetViewAsOfHandler implements IQueryHandler<GetViewAsOf<ViewName>> 
     throw wants(subject === 'subscription' ? 'customer' : 'partner', view);
   }
 
-  private async customersOf(partnerId: PartnerId | undefined, view: ViewName, page: PageRequest): Promise<Page<CustomerId>> {
+  private async customersOf(
+    partnerId: PartnerId | undefined,
+    view: ViewName,
+    page: PageRequest,
+  ): Promise<Page<CustomerId>> {
     if (partnerId === undefined) throw wants('customer', view);
     const ever = await this.views.customersEverOfPartner(partnerId, page);
     return { ...ever, rows: ever.rows.map(({ customerId }) => customerId) };
@@ -104,7 +117,10 @@ export class GetViewAsOfHandler implements IQueryHandler<GetViewAsOf<ViewName>> 
     const streams = [`customer-${customerId}`, ...labels];
     if (!fedBy.includes('subscription')) return streams;
     for (let cursor: string | undefined = '', page: StreamPage; cursor !== undefined; cursor = page.next) {
-      page = named('subscription', await this.views.subscriptionsOfCustomer(customerId, cursor === '' ? {} : { cursor }));
+      page = named(
+        'subscription',
+        await this.views.subscriptionsOfCustomer(customerId, cursor === '' ? {} : { cursor }),
+      );
       streams.push(...page.rows);
     }
     return streams;

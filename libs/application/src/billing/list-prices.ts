@@ -15,7 +15,10 @@ export interface ListedPrice extends PricedItem {
   readonly today?: PriceFrom;
 }
 
-/** The prices of all offers and add-ons, as the log says them now (decision 25), and the day from which on the next may apply. */
+/**
+ * The prices of all offers and add-ons, as the log says them now (decision 25), and the day from which on the next may
+ * apply.
+ */
 export class ListPrices extends Query<{ readonly rows: readonly ListedPrice[]; readonly today: Day }> {
   constructor(readonly context: RequestContext) {
     super();

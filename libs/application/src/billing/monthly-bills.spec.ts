@@ -5,7 +5,15 @@ import { ListMonthlyBills, ListMonthlyBillsHandler } from './monthly-bills';
 const SUBSCRIPTIONS = 2_000;
 
 /** The bills of a partner that sells so many of one kind. */
-function billsOf({ subscriptions, seats, amount }: { readonly subscriptions: number; readonly seats: number; readonly amount: number }) {
+function billsOf({
+  subscriptions,
+  seats,
+  amount,
+}: {
+  readonly subscriptions: number;
+  readonly seats: number;
+  readonly amount: number;
+}) {
   const from = '2025-01-05T08:00:00.000Z';
   const terms = { offer: 'plan', seats, addOns: {}, until: NOT_YET, from };
   const views = {

@@ -21,7 +21,15 @@ import {
 } from '#domain';
 import { PRICE_LIST, prices } from '#event-catalog';
 import { AggregateStore } from '#event-store';
-import { type BilledTermsRow, decodeCursor, encodeCursor, NOT_YET, type Page, type PageRequest, Views } from '#read-models';
+import {
+  type BilledTermsRow,
+  decodeCursor,
+  encodeCursor,
+  NOT_YET,
+  type Page,
+  type PageRequest,
+  Views,
+} from '#read-models';
 import { AccountViews } from '../access/account-views';
 import { authorize } from '../access/authorize';
 import { Clock } from '../clock';
@@ -59,7 +67,9 @@ const USUAL_LINES = 50;
 const HELD_AT_MOST_MS = 20;
 const LINES = 'bill-lines';
 
-/** The bills of a partner month by month, the newest first, from the first month on in which anything was billed to it. */
+/**
+ * The bills of a partner month by month, the newest first, from the first month on in which anything was billed to it.
+ */
 export class ListMonthlyBills extends Query<Page<MonthlyBill>> {
   constructor(
     readonly context: RequestContext,
@@ -138,7 +148,8 @@ export class ListBillLinesHandler implements IQueryHandler<ListBillLines> {
     await this.freshness.reached(context, 'billed-terms', 'customers');
     const { state } = await this.aggregates.load(prices, PRICE_LIST);
     const { cursor, limit = USUAL_LINES } = page;
-    const after = cursor === undefined ? undefined : await withQueryProblems(async () => decodeCursor(LINES, cursor)[1]);
+    const after =
+      cursor === undefined ? undefined : await withQueryProblems(async () => decodeCursor(LINES, cursor)[1]);
     const [lines, today] = [[] as BillLine[], dayOf(this.clock.now())];
     for await (const rows of this.views.billedTerms(partnerId, boundsOf(month), after, context.left)) {
       const bill = billOf(month, today, rows.map(termsOf), state);
@@ -163,14 +174,24 @@ function placeOf({ customerId, subscriptionId }: BillLine): string {
 }
 
 /** Months one before the other, none later than the present one, and none before the first. */
-function monthsFrom(cursor: Month | undefined, today: Day, first: Month, limit: number = MONTHS_OF_BILLS.usual): readonly Month[] {
+function monthsFrom(
+  cursor: Month | undefined,
+  today: Day,
+  first: Month,
+  limit: number = MONTHS_OF_BILLS.usual,
+): readonly Month[] {
   const present = monthOf(today);
   const newest = cursor === undefined || cursor > present ? present : cursor;
   return Array.from({ length: limit }, (_, n) => monthBefore(newest, n)).filter((month) => month >= first);
 }
 
 /** What one subscription comes to in a month; undefined where it has no day of it. */
-function billOf(month: Month, today: Day, terms: readonly BilledTerms[], list: PriceList): SubscriptionBill | undefined {
+function billOf(
+  month: Month,
+  today: Day,
+  terms: readonly BilledTerms[],
+  list: PriceList,
+): SubscriptionBill | undefined {
   const bill = subscriptionBill(month, today, terms, list);
   return bill.parts.length === 0 ? undefined : bill;
 }
@@ -185,14 +206,19 @@ type BillSum = Pick<MonthlyBill, 'totals' | 'subscriptions' | 'unpriced'>;
 const NOTHING_BILLED: BillSum = { totals: [], subscriptions: 0, unpriced: 0 };
 
 function withBill(sum: BillSum, bill: SubscriptionBill): BillSum {
-  return { totals: exactTotalOf([sum, bill]), subscriptions: sum.subscriptions + 1, unpriced: sum.unpriced + (bill.unpriced ? 1 : 0) };
+  return {
+    totals: exactTotalOf([sum, bill]),
+    subscriptions: sum.subscriptions + 1,
+    unpriced: sum.unpriced + (bill.unpriced ? 1 : 0),
+  };
 }
 
 function exactTotalOf(bills: Parameters<typeof totalOf>[0]): readonly Money[] {
   try {
     return totalOf(bills);
   } catch (error) {
-    if (error instanceof AmountTooLarge) throw new ProblemError('bill-too-large', { detail: error.message }, { cause: error });
+    if (error instanceof AmountTooLarge)
+      throw new ProblemError('bill-too-large', { detail: error.message }, { cause: error });
     throw error;
   }
 }

@@ -4,14 +4,22 @@ import { SetPrice, SetPriceHandler } from './set-price';
 const instant = (text: string) => `${text}:00.000Z` as Instant;
 const item = { kind: 'offer', code: 'azure-plan' } as const;
 
-/** What is decided on a price from a day on, by a machine whose clock stands there, where the log has last recorded something. */
+/**
+ * What is decided on a price from a day on, by a machine whose clock stands there, where the log has last recorded
+ * something.
+ */
 async function decidedFrom(from: string, clock: Instant, recordedAt?: Instant) {
   let decided: ReturnType<typeof priceList.decide> | undefined;
   const dispatch = async ({ prepare }: { prepare: () => Promise<{ command: SetPriceCommand }> }) => {
     decided = priceList.decide((await prepare()).command, priceList.initial);
   };
   const log = { head: async () => '5/5', eventAt: async () => recordedAt && { recordedAt } };
-  const handler = new SetPriceHandler({ dispatch } as never, { expect: () => undefined } as never, { now: () => clock }, log as never);
+  const handler = new SetPriceHandler(
+    { dispatch } as never,
+    { expect: () => undefined } as never,
+    { now: () => clock },
+    log as never,
+  );
   const context = { identity: { tenant: 'm', subject: 's', roles: ['operator'] } };
   await handler.execute(new SetPrice(context as never, item, { amount: 1, currency: 'CNY', from }));
   return decided instanceof Rejection ? decided.code : decided?.length;
@@ -30,6 +38,9 @@ describe('A price is set from no day that is over (decision 25)', () => {
       'price-in-the-past',
       1,
     ]);
-    expect([await decidedFrom('2026-11-29', now), await decidedFrom('2026-11-30', now)]).toEqual(['price-in-the-past', 1]);
+    expect([await decidedFrom('2026-11-29', now), await decidedFrom('2026-11-30', now)]).toEqual([
+      'price-in-the-past',
+      1,
+    ]);
   });
 });

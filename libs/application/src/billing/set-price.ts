@@ -47,7 +47,10 @@ export class SetPriceHandler implements ICommandHandler<SetPrice> {
     });
   }
 
-  /** Now, and no earlier than what is recorded already: a day that is over by the log's clock is over, whatever time it is by ours. */
+  /**
+   * Now, and no earlier than what is recorded already: a day that is over by the log's clock is over, whatever time it
+   * is by ours.
+   */
   private async reached(): Promise<Instant> {
     const now = this.clock.now();
     const last = await this.log.eventAt(await this.log.head());

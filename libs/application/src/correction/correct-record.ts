@@ -24,7 +24,10 @@ export interface CorrectionToRecord {
   readonly setRightBy?: EventId;
 }
 
-/** The marketplace corrects what it recorded: a further event in the same stream names the one that is wrong. Nothing else changes. */
+/**
+ * The marketplace corrects what it recorded: a further event in the same stream names the one that is wrong. Nothing
+ * else changes.
+ */
 export class CorrectRecord extends Command<Receipt> {
   constructor(
     readonly context: RequestContext,
@@ -56,7 +59,8 @@ export class CorrectRecordHandler implements ICommandHandler<CorrectRecord> {
     await this.accounts.expectOwnCustomer(actor, customerId);
     if (subscriptionId === undefined) return send(customers, customerId, 'CorrectCustomerRecord');
     const { state } = await this.aggregates.load(subscriptions, subscriptionId);
-    if (state.status === 'absent' || state.customerId !== customerId) throw new ProblemError('not-found', { field: 'subscriptionId' });
+    if (state.status === 'absent' || state.customerId !== customerId)
+      throw new ProblemError('not-found', { field: 'subscriptionId' });
     return send(subscriptions, subscriptionId, 'CorrectSubscriptionRecord');
   }
 
@@ -75,8 +79,13 @@ export class CorrectRecordHandler implements ICommandHandler<CorrectRecord> {
         content: { id, ...correction },
         prepare: async () => {
           const { eventId, reason, setRightBy } = correction;
-          const found = await this.typesIn(streamOf(aggregate, id), setRightBy === undefined ? [eventId] : [eventId, setRightBy]);
-          return { command: { type: name, corrects: eventId, reason, ...(setRightBy !== undefined && { setRightBy }), found } };
+          const found = await this.typesIn(
+            streamOf(aggregate, id),
+            setRightBy === undefined ? [eventId] : [eventId, setRightBy],
+          );
+          return {
+            command: { type: name, corrects: eventId, reason, ...(setRightBy !== undefined && { setRightBy }), found },
+          };
         },
       });
   }

@@ -26,8 +26,9 @@ export interface Acceptance {
 }
 
 /**
- * The customer's admin accepts a reseller relationship and grants DAP on the services it ticked (S10–S13). A service another CSP-transacting
- * partner holds is refused with a new preview, unless the acceptance names it and its present holder (S12, decision 1).
+ * The customer's admin accepts a reseller relationship and grants DAP on the services it ticked (S10–S13). A service
+ * another CSP-transacting partner holds is refused with a new preview, unless the acceptance names it and its present
+ * holder (S12, decision 1).
  */
 export class AcceptRelationship extends Command<Receipt> {
   constructor(
@@ -65,7 +66,8 @@ export class AcceptRelationshipHandler implements ICommandHandler<AcceptRelation
       content: { ...acceptance },
       prepare: () => this.prepare(presented, acceptance),
     });
-    if (outcome.kind === 'rejected') throw await this.previews.refusal(outcome.rejection, outcome.state, presented, acceptance.services);
+    if (outcome.kind === 'rejected')
+      throw await this.previews.refusal(outcome.rejection, outcome.state, presented, acceptance.services);
     if (outcome.kind === 'unchanged') {
       await this.closeInvitations(context, customerId, presented, outcome.revision);
     }
@@ -74,12 +76,20 @@ export class AcceptRelationshipHandler implements ICommandHandler<AcceptRelation
   }
 
   /**
-   * Already its partner: no event tells the reactor, yet what was asked has been answered (edge cases). It is answered to the asker only when its
-   * invitations are closed; whoever gets no answer, or is told to come back, asks again, and it is decided and done anew.
+   * Already its partner: no event tells the reactor, yet what was asked has been answered (edge cases). It is answered
+   * to the asker only when its invitations are closed; whoever gets no answer, or is told to come back, asks again, and
+   * it is decided and done anew.
    */
-  private async closeInvitations(context: RequestContext, customerId: CustomerId, { partnerId }: PresentedLink, revision: bigint) {
+  private async closeInvitations(
+    context: RequestContext,
+    customerId: CustomerId,
+    { partnerId }: PresentedLink,
+    revision: bigint,
+  ) {
     const now = { customerId, partnerId, revision, position: await this.log.head(), services: [] };
-    await this.matching.closeAccepted(context, now, (readAfter) => this.freshness.reached({ ...context, readAfter }, 'invitations'));
+    await this.matching.closeAccepted(context, now, (readAfter) =>
+      this.freshness.reached({ ...context, readAfter }, 'invitations'),
+    );
   }
 
   private async prepare({ partnerId, linkId }: PresentedLink, { services, reassign, language }: Acceptance) {

@@ -62,7 +62,11 @@ export class AcceptancePreviews {
     private readonly retired: RetiredServices,
   ) {}
 
-  async of(customer: CustomerState, { partnerId, partner }: PresentedLink, services: readonly Service[]): Promise<AcceptancePreview> {
+  async of(
+    customer: CustomerState,
+    { partnerId, partner }: PresentedLink,
+    services: readonly Service[],
+  ): Promise<AcceptancePreview> {
     const preview = previewAcceptance(customer, {
       partner: { partnerId, channelRole: partner.state.channelRole },
       services,
@@ -98,10 +102,19 @@ export class AcceptancePreviews {
   }
 
   /** Former names are for show and come from the view; the rest is what the stream says. */
-  private async askingPartner(id: PartnerId, { name, channelRole, enrolledAt }: PresentedLink['partner']['state']): Promise<AskingPartner> {
+  private async askingPartner(
+    id: PartnerId,
+    { name, channelRole, enrolledAt }: PresentedLink['partner']['state'],
+  ): Promise<AskingPartner> {
     const row = await this.views.partner(id);
     const since = new Date(Date.parse(this.clock.now()) - NAMES_SHOWN_FOR_DAYS * 86_400_000).toISOString();
-    return { id, name, channelRole, enrolledAt, formerNames: (row?.formerNames ?? []).filter(({ until }) => until >= since) };
+    return {
+      id,
+      name,
+      channelRole,
+      enrolledAt,
+      formerNames: (row?.formerNames ?? []).filter(({ until }) => until >= since),
+    };
   }
 
   private async holder(customer: CustomerState, id: PartnerId, service: Service) {

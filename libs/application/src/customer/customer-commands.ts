@@ -9,7 +9,9 @@ import { CommandGateway } from '../command-gateway';
 import { type RequestContext } from '../identity';
 import { type Receipt } from '../receipt';
 
-/** A command that is made from facts of other streams; `name` and `content` are what its repetition is known by (I16). */
+/**
+ * A command that is made from facts of other streams; `name` and `content` are what its repetition is known by (I16).
+ */
 interface PreparedRequest {
   readonly name: string;
   readonly content: object;
@@ -25,7 +27,12 @@ export class CustomerCommands {
   ) {}
 
   /** By the customer itself, or by the marketplace. Throws `forbidden`, `not-found`, or what the decision refuses. */
-  async send(context: RequestContext, action: Action, customerId: CustomerId, command: CustomerCommand): Promise<Receipt> {
+  async send(
+    context: RequestContext,
+    action: Action,
+    customerId: CustomerId,
+    command: CustomerCommand,
+  ): Promise<Receipt> {
     const actor = authorize(context, action);
     await this.accounts.expectOwnCustomer(actor, customerId);
     return this.dispatch(context, actor, customerId, command.type, command, async () => ({ command }));
@@ -40,7 +47,11 @@ export class CustomerCommands {
     command: CustomerCommand,
   ): Promise<Receipt> {
     const prepare: Prepare<CustomerCommand> = async () => ({ command });
-    return this.sendPreparedAsPartner(context, action, partnerId, customerId, { name: command.type, content: command, prepare });
+    return this.sendPreparedAsPartner(context, action, partnerId, customerId, {
+      name: command.type,
+      content: command,
+      prepare,
+    });
   }
 
   /** By a partner, with facts of other streams, read anew for every attempt. */
@@ -57,7 +68,12 @@ export class CustomerCommands {
   }
 
   /** With facts of other streams, read anew for every attempt. */
-  async sendPrepared(context: RequestContext, action: Action, customerId: CustomerId, request: PreparedRequest): Promise<Receipt> {
+  async sendPrepared(
+    context: RequestContext,
+    action: Action,
+    customerId: CustomerId,
+    request: PreparedRequest,
+  ): Promise<Receipt> {
     const actor = authorize(context, action);
     await this.accounts.expectOwnCustomer(actor, customerId);
     return this.dispatch(context, actor, customerId, request.name, request.content, request.prepare);

@@ -17,7 +17,10 @@ export interface HistoryPage {
   readonly next?: string;
 }
 
-/** The customer's history, replayed from the log, as the asker may see it: its own all, or what concerns the asking partner. */
+/**
+ * The customer's history, replayed from the log, as the asker may see it: its own all, or what concerns the asking
+ * partner.
+ */
 export class ReplayCustomerHistory extends Query<HistoryPage> {
   constructor(
     readonly context: RequestContext,
@@ -48,7 +51,11 @@ export class ReplayCustomerHistoryHandler implements IQueryHandler<ReplayCustome
     return { events };
   }
 
-  private async readerOf(context: RequestContext, customerId: CustomerId, partnerId: PartnerId | undefined): Promise<Reader> {
+  private async readerOf(
+    context: RequestContext,
+    customerId: CustomerId,
+    partnerId: PartnerId | undefined,
+  ): Promise<Reader> {
     const { tenant } = context.identity;
     if (partnerId !== undefined) {
       const actor = authorize(context, 'ReadPartnerCustomers');

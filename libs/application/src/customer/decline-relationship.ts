@@ -7,7 +7,10 @@ import { PresentedLinks } from '../invitation-link/presented-link';
 import { type Receipt } from '../receipt';
 import { CustomerCommands } from './customer-commands';
 
-/** The customer's admin declines a request, or reports it as suspicious. It takes nothing away from a partner it already has. */
+/**
+ * The customer's admin declines a request, or reports it as suspicious. It takes nothing away from a partner it already
+ * has.
+ */
 export class DeclineRelationship extends Command<Receipt> {
   constructor(
     readonly context: RequestContext,

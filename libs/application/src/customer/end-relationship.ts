@@ -11,7 +11,10 @@ export type EndStep = Extract<
   'ProposeRelationshipEnd' | 'AgreeRelationshipEnd' | 'RefuseRelationshipEnd' | 'WithdrawRelationshipEndProposal'
 >;
 
-/** One step of ending a relationship, by the customer or by the partner: one proposes, the other agrees or refuses, either may withdraw its own. */
+/**
+ * One step of ending a relationship, by the customer or by the partner: one proposes, the other agrees or refuses,
+ * either may withdraw its own.
+ */
 export class TakeEndStep extends Command<Receipt> {
   constructor(
     readonly context: RequestContext,
@@ -32,7 +35,8 @@ export class TakeEndStepHandler implements ICommandHandler<TakeEndStep> {
   ) {}
 
   execute({ context, step, by, customerId, partnerId }: TakeEndStep): Promise<Receipt> {
-    if (by === 'customer') return this.customers.send(context, 'EndAsCustomer', customerId, { type: step, partnerId, by });
+    if (by === 'customer')
+      return this.customers.send(context, 'EndAsCustomer', customerId, { type: step, partnerId, by });
     if (step === 'ProposeRelationshipEnd') return this.proposeAsPartner(context, customerId, partnerId);
     return this.customers.sendAsPartner(context, 'EndAsPartner', partnerId, customerId, { type: step, partnerId, by });
   }

@@ -37,6 +37,13 @@ export class GetCustomerHandler implements IQueryHandler<GetCustomer> {
     const actor = authorize(context, 'ReadCustomer');
     const read = await ifReadable(() => this.accounts.ownCustomer(actor, id));
     const { name, status, domains, stale } = read ? seenCustomer(read.state) : await this.views.ownCustomer(actor, id);
-    return { id, name, status, domains, ...(stale && { stale }), ...(read && { revision: BigInt(read.basis.revision) }) };
+    return {
+      id,
+      name,
+      status,
+      domains,
+      ...(stale && { stale }),
+      ...(read && { revision: BigInt(read.basis.revision) }),
+    };
   }
 }

@@ -40,7 +40,8 @@ export class GrantDapToIndirectResellerHandler implements ICommandHandler<GrantD
       prepare: async () => {
         const provider = await this.accounts.findPartner(providerId);
         const reseller = await this.accounts.findPartner(resellerId);
-        // Partners that do not exist are refused as those without a relationship are: asking teaches nobody which ids are taken.
+        // Partners that do not exist are refused as those without a relationship are: asking teaches nobody which ids
+        // are taken.
         if (!provider) throw new ProblemError('no-relationship', { field: 'providerId' });
         return {
           command: {

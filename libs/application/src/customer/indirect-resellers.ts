@@ -9,8 +9,9 @@ import { ProblemError } from '../problem-error';
 import { type NamedPartner } from '../subscription/customer-subscriptions';
 
 /**
- * The resellers of a provider to whom the customer may grant DAP (decision 10): those linked to it and not suspended, by name only, and only to a
- * customer that has a relationship with the provider. Any other partner is answered as absent.
+ * The resellers of a provider to whom the customer may grant DAP (decision 10): those linked to it and not suspended,
+ * by name only, and only to a customer that has a relationship with the provider. Any other partner is answered as
+ * absent.
  */
 export class ListIndirectResellers extends Query<readonly NamedPartner[]> {
   constructor(
@@ -36,7 +37,8 @@ export class ListIndirectResellersHandler implements IQueryHandler<ListIndirectR
     await this.accounts.ownCustomer(actor, customerId);
     const relationship = await this.views.customerOfPartner(providerId, customerId);
     const provider = await this.views.partner(providerId);
-    if (relationship?.status !== 'active' || provider === undefined) throw new ProblemError('not-found', { field: 'partnerId' });
+    if (relationship?.status !== 'active' || provider === undefined)
+      throw new ProblemError('not-found', { field: 'partnerId' });
     if (provider.standing === 'suspended') return [];
     const linked = await this.views.partnersById(provider.linkedResellers);
     return [...linked.values()]

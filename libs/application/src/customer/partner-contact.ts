@@ -10,7 +10,10 @@ import { type InvitationSender } from '../invitation-email/sender';
 import { senderRevealed } from '../partner/invitation-sender';
 import { ProblemError } from '../problem-error';
 
-/** Whom a customer asks at a partner that it has a relationship with: the person that the partner's emails are from (decision 23). */
+/**
+ * Whom a customer asks at a partner that it has a relationship with: the person that the partner's emails are from
+ * (decision 23).
+ */
 export class GetPartnerContact extends Query<Partial<InvitationSender>> {
   constructor(
     readonly context: RequestContext,
@@ -30,12 +33,17 @@ export class GetPartnerContactHandler implements IQueryHandler<GetPartnerContact
     private readonly personalData: PersonalData,
   ) {}
 
-  /** Nothing where the partner names nobody, or the person has been erased. Throws `not-found` for a partner without a relationship in force. */
+  /**
+   * Nothing where the partner names nobody, or the person has been erased. Throws `not-found` for a partner without a
+   * relationship in force.
+   */
   async execute({ context, customerId, partnerId }: GetPartnerContact): Promise<Partial<InvitationSender>> {
     await this.accounts.ownCustomer(authorize(context, 'ReadPartnerContact'), customerId);
     await this.freshness.reached(context, 'customer-partners', 'partners');
     const relationships = await this.views.partnersOfCustomer(customerId);
-    const isPresent = relationships.some((relationship) => relationship.partnerId === partnerId && relationship.status === 'active');
+    const isPresent = relationships.some(
+      (relationship) => relationship.partnerId === partnerId && relationship.status === 'active',
+    );
     const partner = isPresent ? await this.views.partner(partnerId) : undefined;
     if (partner === undefined) throw new ProblemError('not-found', { field: 'partnerId' });
     return (await senderRevealed(this.personalData, partner.sender)) ?? {};

@@ -8,7 +8,10 @@ import { type RequestContext } from '../identity';
 import { PresentedLinks } from '../invitation-link/presented-link';
 import { type AcceptancePreview, AcceptancePreviews } from './acceptance-preview';
 
-/** What accepting this link for these services would do. Opening the page asks only this, and nothing happens by it (decision 5). */
+/**
+ * What accepting this link for these services would do. Opening the page asks only this, and nothing happens by it
+ * (decision 5).
+ */
 export class PreviewAcceptance extends Query<AcceptancePreview> {
   constructor(
     readonly context: RequestContext,

@@ -21,6 +21,10 @@ export class RelinquishDapHandler implements ICommandHandler<RelinquishDap> {
   constructor(private readonly customers: CustomerCommands) {}
 
   execute({ context, partnerId, customerId, service }: RelinquishDap): Promise<Receipt> {
-    return this.customers.sendAsPartner(context, 'RelinquishDap', partnerId, customerId, { type: 'RelinquishDap', partnerId, service });
+    return this.customers.sendAsPartner(context, 'RelinquishDap', partnerId, customerId, {
+      type: 'RelinquishDap',
+      partnerId,
+      service,
+    });
   }
 }

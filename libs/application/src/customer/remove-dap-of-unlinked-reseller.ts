@@ -5,7 +5,10 @@ import { type RequestContext } from '../identity';
 import { type Receipt } from '../receipt';
 import { CustomerCommands } from './customer-commands';
 
-/** By the reactor: takes a reseller's DAP away at one customer, if it is no longer linked to the provider it came by (decisions 10 and 11). */
+/**
+ * By the reactor: takes a reseller's DAP away at one customer, if it is no longer linked to the provider it came by
+ * (decisions 10 and 11).
+ */
 export class RemoveDapOfUnlinkedReseller extends Command<Receipt> {
   constructor(
     readonly context: RequestContext,

@@ -1,5 +1,13 @@
 import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
-import { type ChannelRole, type CustomerId, type Instant, type MailDomain, type PartnerId, type Purpose, type Service } from '#domain';
+import {
+  type ChannelRole,
+  type CustomerId,
+  type Instant,
+  type MailDomain,
+  type PartnerId,
+  type Purpose,
+  type Service,
+} from '#domain';
 import { type InvitationRow, type PartnerRow, Views } from '#read-models';
 import { AccountViews, linkInForce } from '../access/account-views';
 import { authorize } from '../access/authorize';
@@ -10,7 +18,10 @@ import { InvitationLinks } from '../invitation-link/invitation-links';
 /** Of so many partners that name the customer, or wrote to one of its domains. */
 const MOST_PARTNERS = 100;
 
-/** A request of a partner that waits for the customer's answer (decision 23): what its email says, without what is personal in it. */
+/**
+ * A request of a partner that waits for the customer's answer (decision 23): what its email says, without what is
+ * personal in it.
+ */
 export interface RequestWaiting {
   readonly partner: { readonly id: PartnerId; readonly name: string; readonly channelRole: ChannelRole };
   readonly purpose: Purpose;
@@ -47,13 +58,15 @@ export class ListRequestsWaitingHandler implements IQueryHandler<ListRequestsWai
     await this.freshness.reached(context, 'invitations', 'customers', 'partners');
     const { domains } = await this.accounts.ownCustomer(actor, id);
     const partners = new Map<PartnerId, PartnerRow>();
-    // Like its email: a link that has been replaced or revoked leads nowhere, and a suspended partner's cannot be accepted (decisions 3 and 7).
+    // Like its email: a link that has been replaced or revoked leads nowhere, and a suspended partner's cannot be
+    // accepted (decisions 3 and 7).
     const canBeAccepted = async ({ partnerId, linkId }: InvitationRow): Promise<boolean> => {
       const partner = partners.get(partnerId) ?? (await this.views.partnersById([partnerId])).get(partnerId);
       if (partner !== undefined) partners.set(partnerId, partner);
       return partner?.standing === 'active' && linkId !== undefined && linkId === linkInForce(partner);
     };
-    // The link is the same for every request of a partner, and so is the answer (S9, decision 4): its latest one stands for all.
+    // The link is the same for every request of a partner, and so is the answer (S9, decision 4): its latest one stands
+    // for all.
     const latest = await this.views.invitationsWaitingFor({ id, domains }, MOST_PARTNERS, canBeAccepted);
     const requests = latest.map(async (row): Promise<readonly RequestWaiting[]> => {
       const { partnerId, purpose, services, customerId, recipientDomain, linkId, lastSentAt, dueAt } = row;

@@ -9,7 +9,10 @@ import { type RequestContext } from '../identity';
 import { type Receipt } from '../receipt';
 import { isPublicMailDomain } from './public-mail-domains';
 
-/** The operator records that a mail domain was verified for a customer. The reactor then tells the customer (decision 11). */
+/**
+ * The operator records that a mail domain was verified for a customer. The reactor then tells the customer (decision
+ * 11).
+ */
 export class ClaimDomain extends Command<Receipt> {
   constructor(
     readonly context: RequestContext,

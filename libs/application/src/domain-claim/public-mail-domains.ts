@@ -1,6 +1,9 @@
 import { type MailDomain } from '#domain';
 
-/** Mail domains whose addresses anybody can have: they belong to no customer, so none can be matched by them (decision 4). */
+/**
+ * Mail domains whose addresses anybody can have: they belong to no customer, so none can be matched by them (decision
+ * 4).
+ */
 const PUBLIC_MAIL_DOMAINS: ReadonlySet<string> = new Set([
   '126.com',
   '139.com',

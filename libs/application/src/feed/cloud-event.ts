@@ -1,8 +1,9 @@
 import { type FeedEvent } from './feeds';
 
 /**
- * An event as CloudEvents 1.0 in JSON (CNCF, cloudevents/formats/json-format.md). `id` is that of the event in the log: whoever is told twice drops the
- * second. The names of what the specification does not know are lower case letters, as it asks for.
+ * An event as CloudEvents 1.0 in JSON (CNCF, cloudevents/formats/json-format.md). `id` is that of the event in the log:
+ * whoever is told twice drops the second. The names of what the specification does not know are lower case letters, as
+ * it asks for.
  */
 export interface CloudEvent {
   readonly specversion: '1.0';
@@ -38,7 +39,10 @@ export class FeedSource {
 }
 
 /** @param source as `FeedSource` has it */
-export function cloudEventOf({ id, type, at, data, actor, position, revision, ...event }: FeedEvent, source: string): CloudEvent {
+export function cloudEventOf(
+  { id, type, at, data, actor, position, revision, ...event }: FeedEvent,
+  source: string,
+): CloudEvent {
   return {
     specversion: '1.0',
     id,

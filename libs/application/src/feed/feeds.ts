@@ -1,7 +1,15 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { type CustomerId, type EventId, never, type PartnerId } from '#domain';
 import { catalog } from '#event-catalog';
-import { comparePositions, type EventLog, isOfTheLog, type Position, positionOfKey, START_POSITION, type StoredEvent } from '#event-store';
+import {
+  comparePositions,
+  type EventLog,
+  isOfTheLog,
+  type Position,
+  positionOfKey,
+  START_POSITION,
+  type StoredEvent,
+} from '#event-store';
 import {
   type Awaited,
   EventArrivals,
@@ -42,7 +50,10 @@ export interface FeedEvent extends VisibleEvent {
 /** A stretch of a feed. It may hold fewer events than were looked at: those that its reader may see. */
 export interface FeedStretch {
   readonly events: readonly FeedEvent[];
-  /** Where to go on: after the last event that was looked at. Absent where the feed is read from its beginning and there is none. */
+  /**
+   * Where to go on: after the last event that was looked at. Absent where the feed is read from its beginning and there
+   * is none.
+   */
   readonly next?: Position;
   /** Whether more lies beyond it already. */
   readonly more: boolean;
@@ -51,12 +62,12 @@ export interface FeedStretch {
 }
 
 /**
- * The events of an account in the order of the log, however long ago they happened. Which they are, the index of all events says, and nothing is told
- * from beyond where that holds everything: so none comes later before one that was told, and a place in a feed stays one, also where the view is
- * filled anew beside itself.
+ * The events of an account in the order of the log, however long ago they happened. Which they are, the index of all
+ * events says, and nothing is told from beyond where that holds everything: so none comes later before one that was
+ * told, and a place in a feed stays one, also where the view is filled anew beside itself.
  *
- * A partner is told of a customer what happened from the first acceptance on. (Its activity log shows today what concerned it before; a feed that has
- * passed there could not.)
+ * A partner is told of a customer what happened from the first acceptance on. (Its activity log shows today what
+ * concerned it before; a feed that has passed there could not.)
  */
 @Injectable()
 export class Feeds {
@@ -98,8 +109,8 @@ export class Feeds {
   }
 
   /**
-   * The newest of these types that lie before a place, of `limit` events at most, the newest first; before which place to go on, if there are more; and up
-   * to where was looked.
+   * The newest of these types that lie before a place, of `limit` events at most, the newest first; before which place
+   * to go on, if there are more; and up to where was looked.
    */
   async newest(
     sight: FeedSight,
@@ -111,13 +122,22 @@ export class Feeds {
     const rows = await this.index.newest(awaited(sight), types, stretch, besides);
     const found = await this.stored(rows.slice(0, limit));
     const last = rows.length > limit ? rows[limit - 1] : undefined;
-    return { events: await this.visible(found, sight, upTo, besides), upTo, ...(last && { next: positionOfKey(last._id) }) };
+    return {
+      events: await this.visible(found, sight, upTo, besides),
+      upTo,
+      ...(last && { next: positionOfKey(last._id) }),
+    };
   }
 
   /** The event that lies there, if its reader may see it. */
   async at(sight: FeedSight, position: Position, besides?: InStream): Promise<FeedEvent | undefined> {
     const row = await this.index.at(awaited(sight), position, besides);
-    const [event] = await this.visible(row === undefined ? [] : await this.stored([row]), sight, await this.index.position(), besides);
+    const [event] = await this.visible(
+      row === undefined ? [] : await this.stored([row]),
+      sight,
+      await this.index.position(),
+      besides,
+    );
     return event;
   }
 
@@ -129,15 +149,24 @@ export class Feeds {
     });
   }
 
-  private async visible(found: readonly Found[], sight: FeedSight, upTo: Position, besides?: InStream): Promise<FeedEvent[]> {
+  private async visible(
+    found: readonly Found[],
+    sight: FeedSight,
+    upTo: Position,
+    besides?: InStream,
+  ): Promise<FeedEvent[]> {
     // What the log says of itself, that a stream was deleted for instance, is for those who run it.
     const events = found.filter(({ event }) => !isOfTheLog(event));
     const since =
-      sight.kind === 'partner' ? await this.index.firstAcceptances(this.log, sight.partnerId, customersIn(events), upTo) : undefined;
+      sight.kind === 'partner'
+        ? await this.index.firstAcceptances(this.log, sight.partnerId, customersIn(events), upTo)
+        : undefined;
     return events.flatMap(({ event, customerId }) => {
       const accepted = customerId && since?.get(customerId);
       const isOwn =
-        customerId && (sight.reader.kind !== 'partner' || (accepted !== undefined && comparePositions(accepted, event.position) <= 0));
+        customerId &&
+        (sight.reader.kind !== 'partner' ||
+          (accepted !== undefined && comparePositions(accepted, event.position) <= 0));
       const seen = event.stream === besides?.stream ? seenAsOwn(sight, event) : seenBy(sight, event, isOwn);
       if (seen === undefined) return [];
       const { id, position, revision } = event;
@@ -175,7 +204,10 @@ function seenBy(
   return seen && { ...seen.event, subject: { ...subjectOf(stored), id: seen.subjectId } };
 }
 
-function seenAsOwn({ reader }: FeedSight, stored: StoredEvent): (VisibleEvent & Pick<FeedEvent, 'subject'>) | undefined {
+function seenAsOwn(
+  { reader }: FeedSight,
+  stored: StoredEvent,
+): (VisibleEvent & Pick<FeedEvent, 'subject'>) | undefined {
   const event = visibleStored(stored, catalog, reader);
   return event && { ...event, subject: subjectOf(stored) };
 }

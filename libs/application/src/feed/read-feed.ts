@@ -31,8 +31,8 @@ export interface FeedPlace {
 }
 
 /**
- * What comes next in a feed. With `patience` an answer without events is given only when that ends. Throws `forbidden`, `not-found`;
- * `position-beyond-head` and `invalid-request` for a place that this log does not have.
+ * What comes next in a feed. With `patience` an answer without events is given only when that ends. Throws `forbidden`,
+ * `not-found`; `position-beyond-head` and `invalid-request` for a place that this log does not have.
  */
 export class ReadFeed extends Query<FeedPage> {
   constructor(
@@ -46,7 +46,10 @@ export class ReadFeed extends Query<FeedPage> {
   }
 }
 
-/** A feed from a place on, for as long as it is taken: pages as they come, and one without events whenever patience ends. Throws as `ReadFeed` does. */
+/**
+ * A feed from a place on, for as long as it is taken: pages as they come, and one without events whenever patience
+ * ends. Throws as `ReadFeed` does.
+ */
 export class FollowFeed extends Query<AsyncIterable<FeedPage>> {
   constructor(
     readonly context: RequestContext,
@@ -91,7 +94,10 @@ export class FeedReaders {
     }
   }
 
-  /** Waits for what the reader has seen acknowledged, and refuses a place that lies beyond this log, or within an event of it. */
+  /**
+   * Waits for what the reader has seen acknowledged, and refuses a place that lies beyond this log, or within an event
+   * of it.
+   */
   async expectPlace(context: RequestContext, { kind }: FeedAudience, { after, field }: FeedPlace): Promise<void> {
     await this.freshness.reached(context, 'event-index');
     if (after === undefined || after === START_POSITION) return;
@@ -118,7 +124,9 @@ export class ReadFeedHandler implements IQueryHandler<ReadFeed> {
       const { events, more, upTo, ...stretch } = await this.feeds.read(sight, next, limit);
       ({ next } = stretch);
       const left = deadline - performance.now();
-      const isOver = more ? stretches >= MOST_STRETCHES : patience === undefined || left <= 0 || patience.signal.aborted;
+      const isOver = more
+        ? stretches >= MOST_STRETCHES
+        : patience === undefined || left <= 0 || patience.signal.aborted;
       if (events.length > 0 || isOver) return { events, ...(next !== undefined && { next }) };
       if (!more && patience !== undefined) await this.feeds.more(sight, upTo, { ms: left, signal: patience.signal });
     }

@@ -18,7 +18,9 @@ export interface CustomerRowToImport {
   readonly domains: readonly string[];
 }
 
-/** What would become of each of these customers, if it were registered and its domains were verified. Writes nothing. */
+/**
+ * What would become of each of these customers, if it were registered and its domains were verified. Writes nothing.
+ */
 export class CheckCustomers extends Query<readonly CheckedRow[]> {
   constructor(
     readonly context: RequestContext,
@@ -54,11 +56,20 @@ export class CheckCustomersHandler implements IQueryHandler<CheckCustomers> {
     const refusal = known === undefined ? await this.tenants.refusalForCustomer(actor, tenantId, id) : undefined;
     if (refusal !== undefined) refusals.unshift({ field: 'tenantId', code: refusal.code });
     if (refusals.length > 0) return { outcome: 'refused', refusals };
-    if (known !== undefined && domains.every(({ isClaimed }) => isClaimed)) return { outcome: 'exists', id: known, domains };
-    return { outcome: 'ready', key, ...(known !== undefined && { id: known }), nameTaken: await this.isTaken(name, id), domains };
+    if (known !== undefined && domains.every(({ isClaimed }) => isClaimed))
+      return { outcome: 'exists', id: known, domains };
+    return {
+      outcome: 'ready',
+      key,
+      ...(known !== undefined && { id: known }),
+      nameTaken: await this.isTaken(name, id),
+      domains,
+    };
   }
 
-  /** The account that the row is about, if it is there: by an import, also where it was renamed since, or by its name. */
+  /**
+   * The account that the row is about, if it is there: by an import, also where it was renamed since, or by its name.
+   */
   private async known(
     { name }: CustomerRowToImport,
     holder: Awaited<ReturnType<TenantClaims['customerHolding']>>,
@@ -68,11 +79,17 @@ export class CheckCustomersHandler implements IQueryHandler<CheckCustomers> {
     return holder.id === proposed || isSameName(holder.name, name) ? holder.id : undefined;
   }
 
-  private async domainsOf({ domains }: CustomerRowToImport, customerId: CustomerId): Promise<[CheckedDomain[], RowRefusal[]]> {
+  private async domainsOf(
+    { domains }: CustomerRowToImport,
+    customerId: CustomerId,
+  ): Promise<[CheckedDomain[], RowRefusal[]]> {
     const [checked, refusals]: [CheckedDomain[], RowRefusal[]] = [[], []];
     for (const value of domains) {
       const domain = mailDomain(value);
-      const decision = domain === undefined ? new Rejection('invalid-domain', { field: 'domain' }) : await this.claim(domain, customerId);
+      const decision =
+        domain === undefined
+          ? new Rejection('invalid-domain', { field: 'domain' })
+          : await this.claim(domain, customerId);
       if (decision instanceof Rejection) refusals.push({ field: 'domains', value, code: decision.code });
       else if (domain !== undefined) checked.push({ domain, isClaimed: decision.length === 0 });
     }

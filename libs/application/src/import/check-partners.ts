@@ -44,7 +44,9 @@ export class CheckPartnersHandler implements IQueryHandler<CheckPartners> {
     const key = derivedId('import-partner', tenantId, name, channelRole);
     const id = partnerOpenedBy(actor, key);
     if ((await this.accounts.findPartner(id)) !== undefined) return { outcome: 'exists', id };
-    const same = (await this.views.partnersOfTenant(tenantId)).find((one) => one.channelRole === channelRole && isSameName(one.name, name));
+    const same = (await this.views.partnersOfTenant(tenantId)).find(
+      (one) => one.channelRole === channelRole && isSameName(one.name, name),
+    );
     if (same !== undefined) return { outcome: 'exists', id: same._id };
     const refusal = await this.tenants.refusalForPartner(actor, tenantId, id);
     if (refusal !== undefined) return { outcome: 'refused', refusals: [{ field: 'tenantId', code: refusal.code }] };

@@ -1,10 +1,16 @@
 import { type ProblemError } from '../problem-error';
 
-/** What would become of a row, if it were carried out now. Nothing has been written for it, and what somebody else does meanwhile may change it. */
+/**
+ * What would become of a row, if it were carried out now. Nothing has been written for it, and what somebody else does
+ * meanwhile may change it.
+ */
 export type CheckedRow =
   | {
       readonly outcome: 'ready';
-      /** What the row's commands carry as `Idempotency-Key`: it follows from the row, so whoever imports the same row, again or at the same time, does it once. */
+      /**
+       * What the row's commands carry as `Idempotency-Key`: it follows from the row, so whoever imports the same row,
+       * again or at the same time, does it once.
+       */
       readonly key: string;
       /** The account is there already, by an import that was interrupted: what is left are the domains. */
       readonly id?: string;
@@ -37,7 +43,8 @@ export async function checkedInTurn<Row, Checked>(
   check: (row: Row) => Promise<Checked>,
 ): Promise<readonly Checked[]> {
   const checked: Checked[] = [];
-  for (let from = 0; from < rows.length; from += AT_ONCE) checked.push(...(await Promise.all(rows.slice(from, from + AT_ONCE).map(check))));
+  for (let from = 0; from < rows.length; from += AT_ONCE)
+    checked.push(...(await Promise.all(rows.slice(from, from + AT_ONCE).map(check))));
   return checked;
 }
 

@@ -17,8 +17,9 @@ const PARAGRAPH = 'margin:0 0 16px';
 const LINK = 'color:#4a43c9;font-weight:600;text-decoration:underline';
 
 /**
- * The email for mail programs that show formatted text. Styles stand at each element, because several programs drop all others; nothing is loaded from
- * anywhere, because most programs ask before they do. The link is in it once, as the address of the one thing to click.
+ * The email for mail programs that show formatted text. Styles stand at each element, because several programs drop all
+ * others; nothing is loaded from anywhere, because most programs ask before they do. The link is in it once, as the
+ * address of the one thing to click.
  */
 export function mailHtml({ language, subject, before, link, linkLabel, after }: HtmlParts): string {
   return [

@@ -6,10 +6,16 @@ interface TextsOfPurpose {
   readonly paragraphs: readonly [string, string];
 }
 
-/** The fixed words of the invitation email in one language. `{partner}`, its `{id}`, `{services}` and the sender's `{name}` and `{telephone}` are filled in. */
+/**
+ * The fixed words of the invitation email in one language. `{partner}`, its `{id}`, `{services}` and the sender's
+ * `{name}` and `{telephone}` are filled in.
+ */
 export interface InvitationTexts {
   readonly purposes: Readonly<Record<Purpose, TextsOfPurpose>>;
-  /** Of a reminder: its own subject, made of that of the request, and what it opens with before the partner's paragraphs. */
+  /**
+   * Of a reminder: its own subject, made of that of the request, and what it opens with before the partner's
+   * paragraphs.
+   */
   readonly reminder: { readonly subject: string; readonly opening: string };
   readonly linkIntroduction: string;
   /** What one clicks in the formatted form, where the address itself is not shown. */
@@ -17,7 +23,10 @@ export interface InvitationTexts {
   readonly notice: string;
   /** That an answer reaches the sender. */
   readonly reply: string;
-  /** How the recipient can tell that it is genuine, by what nobody else can put on the page that the link leads to. Short: mail programs take no long addresses (`mailto:`). */
+  /**
+   * How the recipient can tell that it is genuine, by what nobody else can put on the page that the link leads to.
+   * Short: mail programs take no long addresses (`mailto:`).
+   */
   readonly genuine: string;
   readonly telephone: string;
   readonly serviceSeparator: string;
@@ -37,7 +46,10 @@ export const INVITATION_TEXTS: Record<Language, InvitationTexts> = {
     purposes: {
       'new-relationship': {
         subject: 'Request for a reseller relationship from {partner}',
-        paragraphs: ['{partner} would like to become a reseller for your organization and asks you for a reseller relationship.', GRANT.en],
+        paragraphs: [
+          '{partner} would like to become a reseller for your organization and asks you for a reseller relationship.',
+          GRANT.en,
+        ],
       },
       'multi-partner': {
         subject: 'Request from {partner} to work alongside your other partners',
@@ -83,7 +95,10 @@ export const INVITATION_TEXTS: Record<Language, InvitationTexts> = {
       },
       'multi-partner': {
         subject: '{partner}请求与贵公司建立多合作伙伴经销商关系',
-        paragraphs: ['{partner}希望在贵公司现有合作伙伴之外负责部分服务，特此请求与贵公司建立经销商关系。', GRANT['zh-CN']],
+        paragraphs: [
+          '{partner}希望在贵公司现有合作伙伴之外负责部分服务，特此请求与贵公司建立经销商关系。',
+          GRANT['zh-CN'],
+        ],
       },
       'multi-channel': {
         subject: '{partner}请求与贵公司建立多渠道经销商关系',
@@ -94,7 +109,10 @@ export const INVITATION_TEXTS: Record<Language, InvitationTexts> = {
       },
       restore: {
         subject: '{partner}请求恢复委派管理权限',
-        paragraphs: ['{partner}曾拥有贵公司的委派管理权限 (DAP)，特此请求恢复。', '预配和支持以下服务需要这些权限：{services}。'],
+        paragraphs: [
+          '{partner}曾拥有贵公司的委派管理权限 (DAP)，特此请求恢复。',
+          '预配和支持以下服务需要这些权限：{services}。',
+        ],
       },
     },
     reminder: {
@@ -117,7 +135,10 @@ export const INVITATION_TEXTS: Record<Language, InvitationTexts> = {
       },
       'multi-partner': {
         subject: '{partner}からのマルチパートナーのリセラー関係の要求',
-        paragraphs: ['{partner}は、貴社の現在のパートナーに加えて一部のサービスを担当するリセラー関係を希望しています。', GRANT.ja],
+        paragraphs: [
+          '{partner}は、貴社の現在のパートナーに加えて一部のサービスを担当するリセラー関係を希望しています。',
+          GRANT.ja,
+        ],
       },
       'multi-channel': {
         subject: '{partner}からのマルチチャネルのリセラー関係の要求',
@@ -138,7 +159,8 @@ export const INVITATION_TEXTS: Record<Language, InvitationTexts> = {
       subject: 'リマインダー: {subject}',
       opening: '以前お送りした要求にまだお返事をいただいていないため、再度ご連絡します。',
     },
-    linkIntroduction: '承諾するには、次のリンクから 21Vianet が運営する Office 365 管理センターにサインインしてください。',
+    linkIntroduction:
+      '承諾するには、次のリンクから 21Vianet が運営する Office 365 管理センターにサインインしてください。',
     linkLabel: '要求を確認する',
     notice: '承諾してもサブスクリプションは変わりません。特権は [パートナー関係] ページでいつでも削除できます。',
     reply: 'このメールへのご返信は{name}に届きます。',

@@ -9,8 +9,8 @@ interface LinkDocument {
 }
 
 /**
- * The links partners send. A token is made once per linkId and kept among the records: signing keys rotate, the bytes of a link that stands do
- * not (S9, I3).
+ * The links partners send. A token is made once per linkId and kept among the records: signing keys rotate, the bytes
+ * of a link that stands do not (S9, I3).
  */
 export class InvitationLinks {
   constructor(

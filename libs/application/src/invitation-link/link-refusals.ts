@@ -6,7 +6,10 @@ import { Clock } from '../clock';
 import { CommandGateway } from '../command-gateway';
 import { following, type RequestContext } from '../identity';
 
-/** Records that a signed-in person presented a link that is none, at most once per tenant, partner and hour (edge cases). */
+/**
+ * Records that a signed-in person presented a link that is none, at most once per tenant, partner and hour (edge
+ * cases).
+ */
 @Injectable()
 export class LinkRefusals {
   constructor(
@@ -15,7 +18,12 @@ export class LinkRefusals {
   ) {}
 
   /** `claimedPartnerId` names a partner that exists, or is left out: made-up ids must not get around the limit. */
-  async record(context: RequestContext, actor: Actor, reason: LinkRefusalReason, claimedPartnerId?: PartnerId): Promise<void> {
+  async record(
+    context: RequestContext,
+    actor: Actor,
+    reason: LinkRefusalReason,
+    claimedPartnerId?: PartnerId,
+  ): Promise<void> {
     const hour = this.clock.now().slice(0, 'yyyy-mm-ddThh'.length);
     // One stream per tenant, partner and hour: that the stream must not exist yet is the rate limit.
     const id = derivedId('LinkRefused', actor.tenant, claimedPartnerId ?? '', hour);

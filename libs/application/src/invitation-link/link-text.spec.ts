@@ -8,9 +8,11 @@ import { signLink } from './link-token';
 const keys = new Map([['key-1_a', randomBytes(32)]]);
 const links = new InvitationLinks({} as DocumentStore, keys, 'https://admin.example');
 
-const genuine = fc
-  .tuple(fc.uuid(), fc.uuid())
-  .map(([partnerId, linkId]) => ({ partnerId, linkId, token: signLink(keys, partnerId as PartnerId, linkId as LinkId) }));
+const genuine = fc.tuple(fc.uuid(), fc.uuid()).map(([partnerId, linkId]) => ({
+  partnerId,
+  linkId,
+  token: signLink(keys, partnerId as PartnerId, linkId as LinkId),
+}));
 
 const address = (token: string): string => `https://admin.example/accept?invitation=${token}`;
 
@@ -53,7 +55,9 @@ function broken(text: string, places: readonly number[], part: string): string {
 }
 
 const quotedPrintable = (text: string): string =>
-  [...Buffer.from(text)].map((byte) => (/[A-Za-z0-9]/.test(String.fromCharCode(byte)) ? String.fromCharCode(byte) : hex(byte))).join('');
+  [...Buffer.from(text)]
+    .map((byte) => (/[A-Za-z0-9]/.test(String.fromCharCode(byte)) ? String.fromCharCode(byte) : hex(byte)))
+    .join('');
 const hex = (byte: number): string => `=${byte.toString(16).toUpperCase().padStart(2, '0')}`;
 
 /** As an input method in full width writes it. */
@@ -63,11 +67,16 @@ const wide = (text: string): string => text.replace(/[!-~]/g, (c) => String.from
 const mangled = fc.oneof(
   fc.constant((link: string) => link),
   fc.constant((link: string) => link.slice(link.indexOf('=') + 1)), // the token alone
-  fc.tuple(fc.array(fc.nat(), { maxLength: 5 }), fc.constantFrom('\r\n', '\n', '=\r\n', '\r\n> ', ' ', '\u200b', '\u2060', '\u00ad')).map(
-    ([places, part]) =>
-      (link: string) =>
-        broken(link, places, part),
-  ),
+  fc
+    .tuple(
+      fc.array(fc.nat(), { maxLength: 5 }),
+      fc.constantFrom('\r\n', '\n', '=\r\n', '\r\n> ', ' ', '\u200b', '\u2060', '\u00ad'),
+    )
+    .map(
+      ([places, part]) =>
+        (link: string) =>
+          broken(link, places, part),
+    ),
   fc
     .constantFrom('\u2010', '\u2011', '\u2013', '\u2212', '\ufe63', '\uff0d')
     .map((hyphen) => (link: string) => link.replaceAll('-', hyphen)),
@@ -92,7 +101,11 @@ describe('a genuine link', () => {
   it('is known whatever mail and chat programs did to it', () => {
     fc.assert(
       fc.property(genuine, before, mangled, tail, ({ partnerId, linkId, token }, start, mangle, end) => {
-        expect(links.verify(`${start}${mangle(`${address(token)}${end}`)}`)).toEqual({ valid: true, partnerId, linkId });
+        expect(links.verify(`${start}${mangle(`${address(token)}${end}`)}`)).toEqual({
+          valid: true,
+          partnerId,
+          linkId,
+        });
       }),
       { seed: 23, numRuns: 500 },
     );
@@ -100,9 +113,13 @@ describe('a genuine link', () => {
 
   it('is known where a line break, and then a word, follows it', () => {
     fc.assert(
-      fc.property(genuine, fc.constantFrom('\n', '\r\n', '%0A', ' ', '%20', '\u3000'), ({ partnerId, linkId, token }, space) => {
-        expect(links.verify(`${address(token)}${space}Regards`)).toEqual({ valid: true, partnerId, linkId });
-      }),
+      fc.property(
+        genuine,
+        fc.constantFrom('\n', '\r\n', '%0A', ' ', '%20', '\u3000'),
+        ({ partnerId, linkId, token }, space) => {
+          expect(links.verify(`${address(token)}${space}Regards`)).toEqual({ valid: true, partnerId, linkId });
+        },
+      ),
       { seed: 23 },
     );
   });
@@ -115,7 +132,9 @@ describe('an altered link', () => {
       fc.property(genuine, fc.nat(), alphabet, mangled, tail, ({ token }, place, other, mangle, end) => {
         const at = place % token.length;
         fc.pre(token[at] !== other);
-        expect(links.verify(mangle(`${address(token.slice(0, at) + other + token.slice(at + 1))}${end}`)).valid).toBe(false);
+        expect(links.verify(mangle(`${address(token.slice(0, at) + other + token.slice(at + 1))}${end}`)).valid).toBe(
+          false,
+        );
       }),
       { seed: 23, numRuns: 500 },
     );

@@ -4,7 +4,9 @@ import { type LinkId, type LinkRefusalReason, type PartnerId } from '#domain';
 const VERSION = 'v1';
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
 
-/** Signing keys by key id, 32 bytes each. The first signs; all verify, so that rotating keys breaks no link that stands. */
+/**
+ * Signing keys by key id, 32 bytes each. The first signs; all verify, so that rotating keys breaks no link that stands.
+ */
 export type LinkKeys = ReadonlyMap<string, Buffer>;
 
 export type VerifiedLink =
@@ -12,8 +14,8 @@ export type VerifiedLink =
   | { readonly valid: false; readonly reason: LinkRefusalReason; readonly claimedPartnerId?: PartnerId };
 
 /**
- * A link's token: version, partner, linkId, key id and HMAC-SHA256 over them, joined by dots (I3). It holds no customer data and is the
- * same for every customer (S8).
+ * A link's token: version, partner, linkId, key id and HMAC-SHA256 over them, joined by dots (I3). It holds no customer
+ * data and is the same for every customer (S8).
  */
 export function signLink(keys: LinkKeys, partnerId: PartnerId, linkId: LinkId): string {
   const [signing] = keys;
@@ -23,7 +25,10 @@ export function signLink(keys: LinkKeys, partnerId: PartnerId, linkId: LinkId): 
   return `${claims}.${signatureOf(key, claims)}`;
 }
 
-/** Says whom a token names, if it is whole and signed with one of our keys. Whether its link is in force only the partner's stream knows. */
+/**
+ * Says whom a token names, if it is whole and signed with one of our keys. Whether its link is in force only the
+ * partner's stream knows.
+ */
 export function verifyLink(keys: LinkKeys, token: string): VerifiedLink {
   const [version, partnerId, linkId, keyId, signature, ...rest] = token.split('.');
   if (version !== VERSION || !isUuid(partnerId) || !isUuid(linkId) || !keyId || !signature || rest.length > 0) {

@@ -24,14 +24,16 @@ export class PresentedLinks {
   ) {}
 
   /**
-   * Edited, unknown, rotated and revoked links get one and the same `invitation-link-not-usable`, which leaks nothing; why is recorded.
+   * Edited, unknown, rotated and revoked links get one and the same `invitation-link-not-usable`, which leaks nothing;
+   * why is recorded.
    */
   async take(context: RequestContext, actor: Actor, link: string): Promise<PresentedLink> {
     const verified = this.links.verify(link);
     const claimed = verified.valid ? verified.partnerId : verified.claimedPartnerId;
     const partner = claimed && (await this.accounts.findPartner(claimed));
     const reason = verified.valid ? notInForce(verified.linkId, partner?.state) : verified.reason;
-    if (verified.valid && partner && reason === undefined) return { partnerId: verified.partnerId, linkId: verified.linkId, partner };
+    if (verified.valid && partner && reason === undefined)
+      return { partnerId: verified.partnerId, linkId: verified.linkId, partner };
     await this.refusals.record(context, actor, reason ?? 'unknown', partner && claimed);
     throw new ProblemError('invitation-link-not-usable', { field: 'link' });
   }

@@ -11,8 +11,8 @@ import { InvitationCommands } from './invitation-commands';
 import { recipientOf } from './recipient';
 
 /**
- * The partner corrects the address of an invitation that is still open, for instance because the email came back: what it wrote stays, nothing more goes
- * to the former address, and the email is to be sent anew (decision 4).
+ * The partner corrects the address of an invitation that is still open, for instance because the email came back: what
+ * it wrote stays, nothing more goes to the former address, and the email is to be sent anew (decision 4).
  */
 export class CorrectInvitationRecipient extends Command<Receipt> {
   constructor(
@@ -49,17 +49,25 @@ export class CorrectInvitationRecipientHandler implements ICommandHandler<Correc
       content: corrected,
       prepare: async () => {
         const partner = await this.accounts.partner(partnerId);
-        const command = { type: 'CorrectInvitationRecipient', partner: factsOf(partnerId, partner.state), ...corrected } as const;
+        const command = {
+          type: 'CorrectInvitationRecipient',
+          partner: factsOf(partnerId, partner.state),
+          ...corrected,
+        } as const;
         return { command, basis: [partner.basis] };
       },
     });
   }
 
-  /** What the partner wrote was data of the former recipient, and becomes data of the new one. Throws `recipient-erased` where it can be read no more. */
+  /**
+   * What the partner wrote was data of the former recipient, and becomes data of the new one. Throws `recipient-erased`
+   * where it can be read no more.
+   */
   private async protect(recipient: string, paragraphs: Protected): Promise<Corrected> {
     const { address, domain: recipientDomain } = recipientOf(recipient);
     const texts = await this.personalData.reveal(paragraphs);
-    if (texts.kind !== 'clear') throw new ProblemError(texts.kind === 'erased' ? 'recipient-erased' : 'person-key-missing');
+    if (texts.kind !== 'clear')
+      throw new ProblemError(texts.kind === 'erased' ? 'recipient-erased' : 'person-key-missing');
     return usable(() =>
       this.personalData.forAddress(address, (protect) => ({
         recipient: protect(address),

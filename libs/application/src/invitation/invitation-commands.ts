@@ -57,7 +57,11 @@ export class InvitationCommands {
   async sendMail(
     context: RequestContext,
     type: 'RecordInvitationSent' | 'RemindInvitation',
-    { partnerId, invitationId, channel }: { readonly partnerId: PartnerId; readonly invitationId: InvitationId; readonly channel: Channel },
+    {
+      partnerId,
+      invitationId,
+      channel,
+    }: { readonly partnerId: PartnerId; readonly invitationId: InvitationId; readonly channel: Channel },
   ): Promise<Receipt> {
     const actor = authorize(context, type);
     const { recipient } = await this.own(actor, partnerId, invitationId);
@@ -70,13 +74,19 @@ export class InvitationCommands {
         prepare: async () => {
           const { facts, basis } = await this.factsOfSending(partnerId, invitationId);
           const reachedLimit = await take();
-          return { command: { type, ...facts, channel, ...this.limits.pace(), ...(reachedLimit && { reachedLimit }) }, basis };
+          return {
+            command: { type, ...facts, channel, ...this.limits.pace(), ...(reachedLimit && { reachedLimit }) },
+            basis,
+          };
         },
       }),
     );
   }
 
-  /** By the reactor: the reminder that a partner has scheduled goes out, as far as nobody is flooded by it (decisions 12 and 21). */
+  /**
+   * By the reactor: the reminder that a partner has scheduled goes out, as far as nobody is flooded by it (decisions 12
+   * and 21).
+   */
   async sendScheduled(context: RequestContext, invitationId: InvitationId): Promise<Receipt> {
     const actor = authorize(context, 'SendScheduledReminder');
     const { state } = await this.aggregates.load(invitations, invitationId);
@@ -90,7 +100,12 @@ export class InvitationCommands {
         prepare: async () => {
           const { facts, basis } = await this.factsOfSending(partnerId, invitationId);
           const reachedLimit = await take();
-          const command = { type: 'SendScheduledReminder', now: this.clock.now(), ...facts, ...this.limits.pace() } as const;
+          const command = {
+            type: 'SendScheduledReminder',
+            now: this.clock.now(),
+            ...facts,
+            ...this.limits.pace(),
+          } as const;
           return { command: { ...command, ...(reachedLimit && { reachedLimit }) }, basis };
         },
       }),
@@ -98,7 +113,12 @@ export class InvitationCommands {
   }
 
   /** By the reactor. */
-  async sendAsSystem(context: RequestContext, action: Action, id: InvitationId, request: InvitationRequestToSend): Promise<Receipt> {
+  async sendAsSystem(
+    context: RequestContext,
+    action: Action,
+    id: InvitationId,
+    request: InvitationRequestToSend,
+  ): Promise<Receipt> {
     return this.dispatch(context, authorize(context, action), id, request);
   }
 
@@ -106,11 +126,15 @@ export class InvitationCommands {
   async own(actor: Actor, partnerId: PartnerId, id: InvitationId): Promise<KnownInvitation> {
     await this.accounts.expectOwnPartner(actor, partnerId);
     const { state } = await this.aggregates.load(invitations, id);
-    if (state.status === 'absent' || state.partnerId !== partnerId) throw new ProblemError('not-found', { field: 'invitationId' });
+    if (state.status === 'absent' || state.partnerId !== partnerId)
+      throw new ProblemError('not-found', { field: 'invitationId' });
     return state;
   }
 
-  /** What a sending rests on besides the invitation: the partner, and whether the recipient has been erased (decision 8). Throws `not-found`. */
+  /**
+   * What a sending rests on besides the invitation: the partner, and whether the recipient has been erased (decision
+   * 8). Throws `not-found`.
+   */
   private async factsOfSending(
     partnerId: PartnerId,
     id: InvitationId,
@@ -125,7 +149,12 @@ export class InvitationCommands {
     };
   }
 
-  private dispatch(context: RequestContext, actor: Actor, id: InvitationId, request: InvitationRequestToSend): Promise<Receipt> {
+  private dispatch(
+    context: RequestContext,
+    actor: Actor,
+    id: InvitationId,
+    request: InvitationRequestToSend,
+  ): Promise<Receipt> {
     return this.gateway.dispatch({ aggregate: invitations, id, actor, context, ...request });
   }
 }

@@ -58,7 +58,15 @@ export class InvitationEmails {
     const sender = await senderRevealed(this.personalData, stored);
     const link = await this.links.urlOf(partnerId, linkId);
     const partner = { id: partnerId, name };
-    const email = composeInvitation({ kind, purpose, language, partner, sender, paragraphs: paragraphsIn(paragraphs.text), link });
+    const email = composeInvitation({
+      kind,
+      purpose,
+      language,
+      partner,
+      sender,
+      paragraphs: paragraphsIn(paragraphs.text),
+      link,
+    });
     const company = withoutLinks(name);
     const from = sender ? { fromName: `${sender.name} (${company})`, replyTo: sender.replyTo } : { fromName: company };
     return { kind: 'email', to: to.text, ...from, language, email };

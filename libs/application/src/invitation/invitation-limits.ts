@@ -40,9 +40,10 @@ interface Place {
 export type TakePlaces = () => Promise<ReachedLimit | undefined>;
 
 /**
- * Counts what goes out, for all processes and across all invitations: no invitation's stream knows of the others. A place is taken before a command is
- * decided and given back where it changes nothing or is refused; where a crash keeps it from being given back it counts, so that a limit errs on the
- * side of whoever is written to. A command that is repeated after such a crash finds the pause that it began itself.
+ * Counts what goes out, for all processes and across all invitations: no invitation's stream knows of the others. A
+ * place is taken before a command is decided and given back where it changes nothing or is refused; where a crash keeps
+ * it from being given back it counts, so that a limit errs on the side of whoever is written to. A command that is
+ * repeated after such a crash finds the pause that it began itself.
  */
 export class InvitationLimits {
   private readonly taken: DocumentCollection<Taken>;
@@ -64,12 +65,19 @@ export class InvitationLimits {
 
   /** Runs a command that issues an invitation of the partner. */
   async issuing(partnerId: PartnerId, run: (take: TakePlaces) => Promise<Receipt>): Promise<Receipt> {
-    return this.within([this.placeOfDay(`issued|${partnerId}`, this.limits.perPartnerAndDay, 'partner-limit-reached')], run);
+    return this.within(
+      [this.placeOfDay(`issued|${partnerId}`, this.limits.perPartnerAndDay, 'partner-limit-reached')],
+      run,
+    );
   }
 
   /** Runs the command `commandId` that has something sent to a mailbox, as `PersonalData.likelyMailboxOf` names it. */
   async sending(
-    { partnerId, mailbox, commandId }: { readonly partnerId: PartnerId; readonly mailbox: string; readonly commandId: string },
+    {
+      partnerId,
+      mailbox,
+      commandId,
+    }: { readonly partnerId: PartnerId; readonly mailbox: string; readonly commandId: string },
     run: (take: TakePlaces) => Promise<Receipt>,
   ): Promise<Receipt> {
     const { intervalSeconds, perRecipientAndDay, perPartnerAndDay } = this.limits;
@@ -114,16 +122,21 @@ export class InvitationLimits {
     const today = this.clock.now().slice(0, 10);
     const [_id, until] = [`${what}|${today}`, daysAfter(`${today}T00:00:00.000Z` as Instant, 1)];
     return {
-      take: async () => ((await this.taken.countUp(_id, 'count', most, { until })) ? undefined : { code, possibleAt: until }),
+      take: async () =>
+        (await this.taken.countUp(_id, 'count', most, { until })) ? undefined : { code, possibleAt: until },
       giveBack: () => this.taken.countDown(_id, 'count'),
     };
   }
 
   private pause(_id: string, commandId: string): Place {
     const now = this.clock.now();
-    const mine = { by: createHash('sha256').update(commandId).digest('base64url'), until: secondsAfter(now, this.limits.intervalSeconds) };
+    const mine = {
+      by: createHash('sha256').update(commandId).digest('base64url'),
+      until: secondsAfter(now, this.limits.intervalSeconds),
+    };
     let isBegun = false; // and not one that an earlier try of the command has begun, which may have sent something
-    // One that lasts longer than any was begun by a clock that was ahead: it would hold the partner off until that time comes.
+    // One that lasts longer than any was begun by a clock that was ahead: it would hold the partner off until that time
+    // comes.
     const notBelieved = secondsAfter(mine.until, CLOCKS_DIFFER_SECONDS);
     const begin = async (): Promise<boolean> =>
       (await this.taken.insertIfAbsent({ _id, ...mine })) ||

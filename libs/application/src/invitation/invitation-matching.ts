@@ -38,15 +38,22 @@ export interface TakenAcceptance extends TakenAnswer {
   readonly services: readonly Service[];
 }
 
-/** Resolves once the invitations view holds everything up to the position, and throws when whoever waits gives up: nothing is closed then. */
+/**
+ * Resolves once the invitations view holds everything up to the position, and throws when whoever waits gives up:
+ * nothing is closed then.
+ */
 export type ViewArrives = (position: Position) => Promise<void>;
 
-type Answering = Extract<InvitationCommand, { readonly type: 'RecordInvitationAcceptance' | 'RecordInvitationDecline' }>;
+type Answering = Extract<
+  InvitationCommand,
+  { readonly type: 'RecordInvitationAcceptance' | 'RecordInvitationDecline' }
+>;
 
 /**
- * Closes the open invitations of a partner that a customer has answered: those that name the customer, and those that went to a mail domain
- * verified for it (decision 4). What was so when it answered decides, however late this is done: an invitation issued afterwards stays open, and
- * so does one to a domain verified afterwards. The reactor calls it for answers that left an event, and whoever takes an answer that left none.
+ * Closes the open invitations of a partner that a customer has answered: those that name the customer, and those that
+ * went to a mail domain verified for it (decision 4). What was so when it answered decides, however late this is done:
+ * an invitation issued afterwards stays open, and so does one to a domain verified afterwards. The reactor calls it for
+ * answers that left an event, and whoever takes an answer that left none.
  */
 @Injectable()
 export class InvitationMatching {
@@ -121,8 +128,8 @@ export class InvitationMatching {
   }
 
   /**
-   * An invitation that its partner or the clock closed in between stays as it is: the aggregate's refusal ends the matter (decision 11).
-   * Answers what keeps this one from being closed at present, and no other.
+   * An invitation that its partner or the clock closed in between stays as it is: the aggregate's refusal ends the
+   * matter (decision 11). Answers what keeps this one from being closed at present, and no other.
    */
   private async closeOne(
     context: RequestContext,

@@ -54,18 +54,26 @@ export class InvitationSendings {
       invitation = invitations.decider.evolve(invitation, event);
       if (event.type === 'InvitationSent' || event.type === 'InvitationReminded') recorded.push(event);
     }
-    const fates = new Map(invitation.status === 'absent' ? [] : invitation.sendings.map((sending) => [sending.id, sending]));
+    const fates = new Map(
+      invitation.status === 'absent' ? [] : invitation.sendings.map((sending) => [sending.id, sending]),
+    );
     return Promise.all(recorded.map((event) => this.shown(event, fates.get(event.id))));
   }
 
-  private async shown({ id, type, at, data: { channel } }: Recorded<SendingEvent>, fate: InvitationSending | undefined): Promise<Sending> {
+  private async shown(
+    { id, type, at, data: { channel } }: Recorded<SendingEvent>,
+    fate: InvitationSending | undefined,
+  ): Promise<Sending> {
     const kind = type === 'InvitationReminded' ? 'reminder' : 'request';
     const delivery = channel === 'smtp' && { delivery: deliveryShown(await this.deliveries.find(id), fate?.failure) };
     return { at, kind, channel, ...delivery, toFormerRecipient: fate?.toFormerRecipient ?? false };
   }
 }
 
-/** What the reactor has not come to yet is as good as queued. A failure is in the log before it is kept with the delivery, and stays there if that is lost. */
+/**
+ * What the reactor has not come to yet is as good as queued. A failure is in the log before it is kept with the
+ * delivery, and stays there if that is lost.
+ */
 function deliveryShown(delivery: Delivery | undefined, recorded: DeliveryFailure | undefined): SendingDelivery {
   if (recorded !== undefined && delivery?.state !== 'failed') {
     const { code, permanent } = recorded;
@@ -75,5 +83,7 @@ function deliveryShown(delivery: Delivery | undefined, recorded: DeliveryFailure
   const { state, attempts, nextAttemptAt, failure } = delivery;
   const failed = failure && state !== 'sent' && { failure };
   if (state !== 'pending') return { state, attempts, ...failed };
-  return failure === undefined ? { state: 'queued', attempts } : { state: 'retrying', attempts, nextAttemptAt, failure };
+  return failure === undefined
+    ? { state: 'queued', attempts }
+    : { state: 'retrying', attempts, nextAttemptAt, failure };
 }

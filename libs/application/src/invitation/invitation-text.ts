@@ -4,7 +4,12 @@ import { PersonalData } from '#personal-data';
 import { Accounts } from '../access/accounts';
 import { authorize } from '../access/authorize';
 import { type RequestContext } from '../identity';
-import { checkParagraphs, composeInvitation, defaultParagraphs, type InvitationEmail } from '../invitation-email/compose';
+import {
+  checkParagraphs,
+  composeInvitation,
+  defaultParagraphs,
+  type InvitationEmail,
+} from '../invitation-email/compose';
 import { senderRevealed } from '../partner/invitation-sender';
 import { InvitationLinks } from '../invitation-link/invitation-links';
 import { ProblemError } from '../problem-error';
@@ -15,7 +20,10 @@ export interface InvitationText extends InvitationEmail {
   readonly link: string;
 }
 
-/** What a partner would send: with the default paragraphs, or with those it wrote. Refused as the request itself would be. */
+/**
+ * What a partner would send: with the default paragraphs, or with those it wrote. Refused as the request itself would
+ * be.
+ */
 export class ComposeInvitationText extends Query<InvitationText> {
   constructor(
     readonly context: RequestContext,
@@ -48,6 +56,10 @@ export class ComposeInvitationTextHandler implements IQueryHandler<ComposeInvita
     const link = await this.links.urlOf(partnerId, state.link.linkId);
     const partner = { id: partnerId, name: state.name };
     const sender = await senderRevealed(this.personalData, state.sender);
-    return { ...composeInvitation({ kind: 'request', purpose, language, partner, sender, paragraphs, link }), paragraphs, link };
+    return {
+      ...composeInvitation({ kind: 'request', purpose, language, partner, sender, paragraphs, link }),
+      paragraphs,
+      link,
+    };
   }
 }

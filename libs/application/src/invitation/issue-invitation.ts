@@ -123,12 +123,22 @@ export class IssueInvitationHandler implements ICommandHandler<IssueInvitation> 
     };
   }
 
-  /** What this partner may know of the customer it names: one it never had a relationship with looks to it as if it were not there. */
-  private async invited(partnerId: PartnerId, customerId: CustomerId): Promise<{ facts: InvitedCustomer; basis: Basis }> {
+  /**
+   * What this partner may know of the customer it names: one it never had a relationship with looks to it as if it were
+   * not there.
+   */
+  private async invited(
+    partnerId: PartnerId,
+    customerId: CustomerId,
+  ): Promise<{ facts: InvitedCustomer; basis: Basis }> {
     const { state, revision } = await this.aggregates.load(customers, customerId);
     const relationship = relationshipWith(state, partnerId);
     return {
-      facts: { customerId, known: relationship !== undefined, lostServices: relationship ? servicesLost(relationship) : [] },
+      facts: {
+        customerId,
+        known: relationship !== undefined,
+        lostServices: relationship ? servicesLost(relationship) : [],
+      },
       basis: { stream: `customer-${customerId}`, revision: revision.toString() },
     };
   }

@@ -17,14 +17,19 @@ import { InvitationSendings, type Sending } from './invitation-sendings';
 export interface PartnerInvitation extends Omit<InvitationRow, 'recipient' | 'paragraphs'> {
   /** Absent where `unreadable` says why. */
   readonly recipient?: string;
-  /** The person has been erased; or the key of its data is missing, which is an alarm to whoever operates the product. */
+  /**
+   * The person has been erased; or the key of its data is missing, which is an alarm to whoever operates the product.
+   */
   readonly unreadable?: 'erased' | 'key-missing';
   /** Last sent under a link that has been replaced or revoked since: send again (decision 3). */
   readonly oldLink: boolean;
 }
 
 export interface PartnerInvitationWithEmail extends PartnerInvitation {
-  /** The email as it would go out next, as a reminder if it has been sent under the link in force; absent while there is no link in force, or what the partner wrote is unreadable. */
+  /**
+   * The email as it would go out next, as a reminder if it has been sent under the link in force; absent while there is
+   * no link in force, or what the partner wrote is unreadable.
+   */
   readonly email?: InvitationEmail;
   readonly sendings: readonly Sending[];
 }
@@ -103,11 +108,23 @@ export class GetPartnerInvitationHandler implements IQueryHandler<GetPartnerInvi
     const kind = linkId === inForce && failure === undefined ? 'reminder' : 'request';
     const sender = await senderRevealed(this.personalData, partner.sender);
     const of = { id: partnerId, name: partner.name };
-    return composeInvitation({ kind, purpose, language, partner: of, sender, paragraphs: paragraphsIn(paragraphs.text), link });
+    return composeInvitation({
+      kind,
+      purpose,
+      language,
+      partner: of,
+      sender,
+      paragraphs: paragraphsIn(paragraphs.text),
+      link,
+    });
   }
 }
 
-function seenBy(partner: SeenPartner, row: InvitationRow, address: Revealed = { kind: 'key-missing' }): PartnerInvitation {
+function seenBy(
+  partner: SeenPartner,
+  row: InvitationRow,
+  address: Revealed = { kind: 'key-missing' },
+): PartnerInvitation {
   const { recipient: _recipient, paragraphs: _paragraphs, ...clear } = row;
   const recipient = address.kind === 'clear' ? { recipient: address.text } : { unreadable: address.kind };
   return { ...clear, ...recipient, oldLink: row.linkId !== undefined && row.linkId !== linkInForce(partner) };

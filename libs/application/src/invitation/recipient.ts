@@ -2,7 +2,9 @@ import { type MailDomain } from '#domain';
 import { InvalidAddress, mailDomain, normaliseAddress, domainOfAddress, storedDomain } from '#mail-address';
 import { ProblemError } from '../problem-error';
 
-/** Whom an invitation goes to: the address in the one form in which it is kept, and the part of it that is not personal. */
+/**
+ * Whom an invitation goes to: the address in the one form in which it is kept, and the part of it that is not personal.
+ */
 export interface Recipient {
   readonly address: string;
   readonly domain: MailDomain;

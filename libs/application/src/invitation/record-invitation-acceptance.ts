@@ -7,7 +7,10 @@ import { type Receipt } from '../receipt';
 import { InvitationCommands } from './invitation-commands';
 import { heldBy } from './invitation-matching';
 
-/** The partner itself closes an invitation that went to a public mail domain, naming which of its customers accepted (decision 4). */
+/**
+ * The partner itself closes an invitation that went to a public mail domain, naming which of its customers accepted
+ * (decision 4).
+ */
 export class RecordInvitationAcceptance extends Command<Receipt> {
   constructor(
     readonly context: RequestContext,
@@ -35,7 +38,12 @@ export class RecordInvitationAcceptanceHandler implements ICommandHandler<Record
       prepare: async () => {
         const customer = await this.accounts.customerOfPartner(actor, partnerId, customerId);
         return {
-          command: { type: 'RecordInvitationAcceptance', customerId, held: heldBy(customer.state, partnerId), matchedBy: 'partner' },
+          command: {
+            type: 'RecordInvitationAcceptance',
+            customerId,
+            held: heldBy(customer.state, partnerId),
+            matchedBy: 'partner',
+          },
           basis: [customer.basis],
         };
       },

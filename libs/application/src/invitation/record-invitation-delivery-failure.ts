@@ -27,10 +27,15 @@ export class RecordInvitationDeliveryFailure extends Command<Receipt> {
 export class RecordInvitationDeliveryFailureHandler implements ICommandHandler<RecordInvitationDeliveryFailure> {
   constructor(private readonly invitations: InvitationCommands) {}
 
-  execute({ context, invitationId, failure: { sending, code, permanent } }: RecordInvitationDeliveryFailure): Promise<Receipt> {
+  execute({
+    context,
+    invitationId,
+    failure: { sending, code, permanent },
+  }: RecordInvitationDeliveryFailure): Promise<Receipt> {
     return this.invitations.sendAsSystem(context, 'RecordInvitationDeliveryFailure', invitationId, {
       name: 'RecordInvitationDeliveryFailure',
-      // Not the sending, from which the command's id follows: a failure told before this said which one it was is the same when it is told again.
+      // Not the sending, from which the command's id follows: a failure told before this said which one it was is the
+      // same when it is told again.
       content: { code, permanent },
       prepare: async () => ({ command: { type: 'RecordInvitationDeliveryFailure', sending, code, permanent } }),
     });

@@ -32,7 +32,10 @@ export interface RestoreRequest {
   readonly paragraphs?: readonly string[];
 }
 
-/** Asks a customer to give back what it took: an invitation preset to it and to every service the partner lost there (S2). Nothing is sent by it. */
+/**
+ * Asks a customer to give back what it took: an invitation preset to it and to every service the partner lost there
+ * (S2). Nothing is sent by it.
+ */
 export class RequestRestore extends Command<Receipt> {
   constructor(
     readonly context: RequestContext,
@@ -107,7 +110,9 @@ export class RequestRestoreHandler implements ICommandHandler<RequestRestore> {
     const retiredServices = this.retired.list();
     const services = lostServices.filter((service) => !retiredServices.includes(service));
     if (services.length === 0) throw new ProblemError('service-not-lost', { field: 'customerId' });
-    const texts = JSON.stringify(defaultParagraphs({ language: addressed.language, purpose: 'restore', services }, partner.state.name));
+    const texts = JSON.stringify(
+      defaultParagraphs({ language: addressed.language, purpose: 'restore', services }, partner.state.name),
+    );
     const reachedLimit = await take();
     const command: InvitationCommand = {
       type: 'IssueInvitation',

@@ -25,7 +25,10 @@ export interface RestoreProposal {
   /** Whom the last invitation that can be read went to; absent where there is none. */
   readonly recipient?: string;
   readonly language?: Language;
-  /** As the last request to give back had them, if there was one: what was written to somebody new is nothing for a customer. */
+  /**
+   * As the last request to give back had them, if there was one: what was written to somebody new is nothing for a
+   * customer.
+   */
   readonly paragraphs?: readonly string[];
   readonly requested?: RequestedRestore;
 }
@@ -60,12 +63,21 @@ export class ProposeRestoreHandler implements IQueryHandler<ProposeRestore> {
     await this.accounts.customerOfPartner(actor, partnerId, customerId);
     const customer = await this.views.customerOfPartner(partnerId, customerId);
     const retired = this.retired.list();
-    const services = (customer?.lost ?? []).map(({ service }) => service).filter((service) => !retired.includes(service));
+    const services = (customer?.lost ?? [])
+      .map(({ service }) => service)
+      .filter((service) => !retired.includes(service));
     const open = (await this.views.openRestores(partnerId, [customerId])).get(customerId);
-    return { services, ...(await this.asLastTime(partnerId, customerId)), ...(open && { requested: requestedRestore(open) }) };
+    return {
+      services,
+      ...(await this.asLastTime(partnerId, customerId)),
+      ...(open && { requested: requestedRestore(open) }),
+    };
   }
 
-  private async asLastTime(partnerId: PartnerId, customerId: CustomerId): Promise<Omit<RestoreProposal, 'services' | 'requested'>> {
+  private async asLastTime(
+    partnerId: PartnerId,
+    customerId: CustomerId,
+  ): Promise<Omit<RestoreProposal, 'services' | 'requested'>> {
     const newest = await this.views.newestInvitationsTo(partnerId, customerId, LOOKED_AT);
     const recipients = await this.personalData.revealAll(newest.map(({ recipient }) => recipient));
     const [last] = newest.flatMap(({ language }, at) => {

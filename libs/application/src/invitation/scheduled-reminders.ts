@@ -47,7 +47,10 @@ export class ScheduleInvitationRemindersHandler implements ICommandHandler<Sched
       content: { afterDays },
       prepare: async () => {
         const { state, basis } = await this.accounts.partner(partnerId);
-        return { command: { type: 'ScheduleInvitationReminders', partner: factsOf(partnerId, state), afterDays }, basis: [basis] };
+        return {
+          command: { type: 'ScheduleInvitationReminders', partner: factsOf(partnerId, state), afterDays },
+          basis: [basis],
+        };
       },
     });
   }

@@ -36,7 +36,10 @@ export interface Listener {
   readonly things: readonly ChangedThing[];
 }
 
-/** Followed by whoever tells of changes: all streams that commands are decided on, since in any of them the log may cease to keep what it held. */
+/**
+ * Followed by whoever tells of changes: all streams that commands are decided on, since in any of them the log may
+ * cease to keep what it held.
+ */
 export const FOLLOWED_STREAMS = STREAM_PREFIXES;
 
 /** Whose events change what is on pages. */
@@ -51,7 +54,10 @@ export interface LiveEvent {
   readonly partnerIds: readonly PartnerId[];
 }
 
-/** What an event says of whom it concerns; nothing where it changes no page, or cannot be read: no query will answer it either. */
+/**
+ * What an event says of whom it concerns; nothing where it changes no page, or cannot be read: no query will answer it
+ * either.
+ */
 export function liveEventOf(stored: StoredEvent): LiveEvent | undefined {
   const { position, stream, type } = stored;
   const [, category = '', id = ''] = /^([a-z]+)-(.*)$/.exec(stream) ?? [];
@@ -65,8 +71,9 @@ export function liveEventOf(stored: StoredEvent): LiveEvent | undefined {
 }
 
 /**
- * The change as this listener may hear of it, or nothing (section 7, "Who sees what"): a customer hears of its own stream, a partner of what names it, the
- * marketplace's staff of every account itself. To a partner a change carries the id of no other.
+ * The change as this listener may hear of it, or nothing (section 7, "Who sees what"): a customer hears of its own
+ * stream, a partner of what names it, the marketplace's staff of every account itself. To a partner a change carries
+ * the id of no other.
  */
 export function changeFor(event: LiveEvent, { audience, things }: Listener): Change | undefined {
   const change = changeOf(event, audience);
@@ -120,7 +127,8 @@ function changeForPartner({ position, category, id, partnerIds }: LiveEvent, par
       return { position, thing: 'invitations', id };
     case 'subscription':
       return { position, thing: 'subscriptions', id };
-    case 'partner': // its own, or a provider's or reseller's that names it: either way it is its own account that reads otherwise
+    // its own, or a provider's or reseller's that names it: either way it is its own account that reads otherwise
+    case 'partner':
       return { position, thing: 'account', id: partnerId };
     default:
       return undefined;

@@ -18,7 +18,10 @@ const RIGHTS: Readonly<Record<Audience['kind'], Partial<Record<ChangedThing, Act
   marketplace: { 'partner-accounts': 'ListPartners', 'customer-accounts': 'ListCustomers', prices: 'ReadPrices' },
 };
 
-/** What the caller may hear of an account's changes, or of those of all accounts. Throws `forbidden` or `not-found`, as reading the account itself would. */
+/**
+ * What the caller may hear of an account's changes, or of those of all accounts. Throws `forbidden` or `not-found`, as
+ * reading the account itself would.
+ */
 export class ListenToChanges extends Query<Listener> {
   constructor(
     readonly context: RequestContext,
@@ -47,7 +50,8 @@ export class ListenToChangesHandler implements IQueryHandler<ListenToChanges> {
         never(audience);
     }
     const rights = RIGHTS[audience.kind];
-    const mayRead = (action: Action | undefined) => action !== undefined && roleFor(action, context.identity.roles) !== undefined;
+    const mayRead = (action: Action | undefined) =>
+      action !== undefined && roleFor(action, context.identity.roles) !== undefined;
     return { audience, things: CHANGED_THINGS.filter((thing) => mayRead(rights[thing])) };
   }
 }

@@ -6,7 +6,8 @@ import { type ActorRole, type Identity } from '../identity';
 /** Why no more mails go to somebody: one came back or was refused for good. */
 export type MailStop = 'returned' | 'refused';
 
-// STORAGE FORMAT of what is kept of everybody who wants mails of its own: of notices (decision 18), and of reports (decision 26).
+// STORAGE FORMAT of what is kept of everybody who wants mails of its own: of notices (decision 18), and of reports
+// (decision 26).
 export interface OrderFields {
   readonly _id: string;
   readonly tenant: string;
@@ -48,8 +49,9 @@ const LONGEST_WAIT_MS = 40 * 86_400_000;
 const SEEN_WITHIN_MS = 90 * 86_400_000;
 
 /**
- * Mails that people want for themselves, whatever is told in them: who is to be looked at now, attempts that are counted before they are made, what came of
- * them, and their ends. Where a mail goes to is said by the sign-in alone, and kept nowhere here.
+ * Mails that people want for themselves, whatever is told in them: who is to be looked at now, attempts that are
+ * counted before they are made, what came of them, and their ends. Where a mail goes to is said by the sign-in alone,
+ * and kept nowhere here.
  */
 export class MailOrders<Document extends OrderFields> {
   private indexed: Promise<void> | undefined;
@@ -63,7 +65,12 @@ export class MailOrders<Document extends OrderFields> {
 
   async ensureIndexes(): Promise<void> {
     this.indexed ??= this.orders
-      .ensureIndexes([{ fields: ['nextAt', '_id'] }, { fields: ['tenant', 'subject'] }, { fields: ['optOut'] }, { fields: ['lastMail'] }])
+      .ensureIndexes([
+        { fields: ['nextAt', '_id'] },
+        { fields: ['tenant', 'subject'] },
+        { fields: ['optOut'] },
+        { fields: ['lastMail'] },
+      ])
       .catch((error: unknown) => {
         this.indexed = undefined;
         throw error;
@@ -82,7 +89,11 @@ export class MailOrders<Document extends OrderFields> {
   }
 
   /** Somebody has signed in: in these roles it is told from now on, or no more. */
-  async signedIn({ tenant, subject, roles }: Identity, now: string, mayBeTold: (order: Document) => boolean): Promise<void> {
+  async signedIn(
+    { tenant, subject, roles }: Identity,
+    now: string,
+    mayBeTold: (order: Document) => boolean,
+  ): Promise<void> {
     for (const order of await this.find({ tenant: { eq: tenant }, subject: { eq: subject } })) {
       if (mayBeTold(order)) await this.orders.update({ _id: { eq: order._id } }, { roles, seenAt: now });
       else await this.end(order);

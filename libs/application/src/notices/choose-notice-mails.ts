@@ -30,7 +30,10 @@ export class GetNoticeMails extends Query<ChosenNoticeMails> {
   }
 }
 
-/** Has the account's notices of these kinds mailed to the asking person from now on. Throws `forbidden`, `not-found` and `no-address-to-write-to`. */
+/**
+ * Has the account's notices of these kinds mailed to the asking person from now on. Throws `forbidden`, `not-found` and
+ * `no-address-to-write-to`.
+ */
 export class ChooseNoticeMails extends Command<void> {
   constructor(
     readonly context: RequestContext,

@@ -25,7 +25,10 @@ export interface NoticesToTell {
 const MOST = 20;
 const OPT_OUT_PATH = '/notice-mails/opt-out';
 
-/** The mails of notices as they are sent: what the person would see on the page of them, in the roles of its last sign-in. */
+/**
+ * The mails of notices as they are sent: what the person would see on the page of them, in the roles of its last
+ * sign-in.
+ */
 @Injectable()
 export class NoticeMailComposer {
   constructor(
@@ -41,7 +44,9 @@ export class NoticeMailComposer {
   async sinceTold(choice: NoticeMailChoice): Promise<NoticesToTell> {
     const { account, tenant, roles, kinds, told, language } = choice;
     if (account.kind === 'marketplace') return this.sealsMissing(choice);
-    const { notices, next, upTo } = await this.noticed.newest({ account, tenant, roles }, sightOf(account, choice), { limit: MOST });
+    const { notices, next, upTo } = await this.noticed.newest({ account, tenant, roles }, sightOf(account, choice), {
+      limit: MOST,
+    });
     const isNew = (position: Position) => comparePositions(position, told) > 0;
     const wanted = notices.filter(({ kind, position }) => kinds.includes(kind) && isNew(position)).toReversed();
     const to = wanted.length === 0 ? undefined : await this.colleagues.addressOf(choice);
@@ -57,8 +62,17 @@ export class NoticeMailComposer {
     return { told: upTo, mail: { ...content, to, optOut, language } };
   }
 
-  /** Once for each stretch that is not sealed. What was told last is known by where that began, which is no place of an event that is told. */
-  private async sealsMissing({ told, language, optOut: own, roles, ...choice }: NoticeMailChoice): Promise<NoticesToTell> {
+  /**
+   * Once for each stretch that is not sealed. What was told last is known by where that began, which is no place of an
+   * event that is told.
+   */
+  private async sealsMissing({
+    told,
+    language,
+    optOut: own,
+    roles,
+    ...choice
+  }: NoticeMailChoice): Promise<NoticesToTell> {
     const missing = choice.kinds.includes('seal-missing') ? await this.seals.look() : undefined;
     if (missing === undefined || comparePositions(missing.after, told) === 0) return { told };
     const to = await this.colleagues.addressOf(choice);
@@ -66,7 +80,14 @@ export class NoticeMailComposer {
     const { url } = this.source;
     const optOut = `${url}${OPT_OUT_PATH}/${own}`;
     const content = composeNoticeMail({
-      ...{ language, kind: 'marketplace', account: NOTICE_MAIL_TEXTS[language].marketplace, zone: this.time.zone(), optOut, more: false },
+      ...{
+        language,
+        kind: 'marketplace',
+        account: NOTICE_MAIL_TEXTS[language].marketplace,
+        zone: this.time.zone(),
+        optOut,
+        more: false,
+      },
       notices: [{ kind: 'seal-missing', at: missing.since, data: {} }],
       link: `${url}${roles.includes('operator') ? '/operations-center/machinery' : '/audit-center/evidence'}`,
     });
@@ -74,7 +95,10 @@ export class NoticeMailComposer {
   }
 
   private async nameOf(account: NoticeAccount): Promise<string> {
-    const row = account.kind === 'partner' ? await this.views.partner(account.partnerId) : await this.views.customer(account.customerId);
+    const row =
+      account.kind === 'partner'
+        ? await this.views.partner(account.partnerId)
+        : await this.views.customer(account.customerId);
     return row?.name ?? '';
   }
 }

@@ -1,7 +1,10 @@
 import { type Language } from '#domain';
 import { type MailedKind } from './notice';
 
-/** The words of a mail that tells notices, in one language. `{other}` is the account at the other side, `{account}` the reader's own. */
+/**
+ * The words of a mail that tells notices, in one language. `{other}` is the account at the other side, `{account}` the
+ * reader's own.
+ */
 export interface NoticeMailTexts {
   readonly from: string;
   readonly subject: string;

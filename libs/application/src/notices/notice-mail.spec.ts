@@ -37,7 +37,10 @@ describe('A mail of notices', () => {
 
   it.each(LANGUAGES)('has words for every kind, and no place that nothing fills (%s)', (language) => {
     for (const kind of NOTICE_KINDS) {
-      const { text } = mail({ language, notices: [notice(kind, { service: 'azure', cause: 'reassigned', code: 'smtp-550' }, '晨星')] });
+      const { text } = mail({
+        language,
+        notices: [notice(kind, { service: 'azure', cause: 'reassigned', code: 'smtp-550' }, '晨星')],
+      });
       expect(text).not.toMatch(/[{}]|undefined/);
     }
   });
@@ -51,7 +54,11 @@ describe('A mail of notices', () => {
   });
 
   it('names an account that it does not know by what it is', () => {
-    expect(mail({ notices: [notice('declined')] }).text).toContain('A customer: the reseller relationship was declined');
-    expect(mail({ kind: 'customer', notices: [notice('ended')] }).text).toContain('A partner: the reseller relationship ended');
+    expect(mail({ notices: [notice('declined')] }).text).toContain(
+      'A customer: the reseller relationship was declined',
+    );
+    expect(mail({ kind: 'customer', notices: [notice('ended')] }).text).toContain(
+      'A partner: the reseller relationship ended',
+    );
   });
 });

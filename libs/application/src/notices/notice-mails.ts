@@ -10,7 +10,8 @@ import { type MailedKind } from './notice';
 
 export type NoticeMailStop = MailStop;
 
-// STORAGE FORMAT of the collection `notice-mails`. `_id` is `<tenant> <subject> <account>`, `told` the key of a position.
+// STORAGE FORMAT of the collection `notice-mails`. `_id` is `<tenant> <subject> <account>`, `told` the key of a
+// position.
 interface ChoiceDocument extends OrderFields {
   /** As the streams of its webhooks are called: `partner-<id>`, `customer-<id>`, `marketplace`. */
   readonly account: string;
@@ -24,7 +25,10 @@ export interface NoticeMailChoice extends Omit<ChoiceDocument, '_id' | 'account'
   readonly told: Position;
 }
 
-/** Who wants which notices of which account by mail: kept beside the log, for each person by itself. Where a mail goes to is said by the sign-in alone. */
+/**
+ * Who wants which notices of which account by mail: kept beside the log, for each person by itself. Where a mail goes
+ * to is said by the sign-in alone.
+ */
 export class NoticeMails {
   private readonly choices: DocumentCollection<ChoiceDocument>;
   private readonly orders: MailOrders<ChoiceDocument>;
@@ -48,8 +52,8 @@ export class NoticeMails {
   }
 
   /**
-   * What is chosen anew goes on, where it had been stopped too; what has been told is not told again, and the next mail comes no sooner: no two come within an
-   * interval, however often somebody chooses.
+   * What is chosen anew goes on, where it had been stopped too; what has been told is not told again, and the next mail
+   * comes no sooner: no two come within an interval, however often somebody chooses.
    */
   async choose(
     person: Identity,
@@ -90,7 +94,11 @@ export class NoticeMails {
 
   /** Somebody has signed in: in these roles it is told from now on, or no more. */
   signedIn(person: Identity, now: string): Promise<void> {
-    return this.orders.signedIn(person, now, ({ account }) => roleFor(mailAction(accountOfWebhooks(account)), person.roles) !== undefined);
+    return this.orders.signedIn(
+      person,
+      now,
+      ({ account }) => roleFor(mailAction(accountOfWebhooks(account)), person.roles) !== undefined,
+    );
   }
 
   /** Those that may be looked at now, the longest due first. What is put off to later does not come twice. */
@@ -108,10 +116,16 @@ export class NoticeMails {
     { id, told }: NoticeMailChoice,
     { told: upTo, ...outcome }: Omit<MailOutcome, 'told'> & { readonly told?: Position },
   ): Promise<void> {
-    return this.orders.record({ id, told: positionKey(told) }, { ...outcome, ...(upTo !== undefined && { told: positionKey(upTo) }) });
+    return this.orders.record(
+      { id, told: positionKey(told) },
+      { ...outcome, ...(upTo !== undefined && { told: positionKey(upTo) }) },
+    );
   }
 
-  /** Has nobody told only what lies beyond the end of the log: an older copy is in the place of the one by which it was told. */
+  /**
+   * Has nobody told only what lies beyond the end of the log: an older copy is in the place of the one by which it was
+   * told.
+   */
   async takeBack(end: Position): Promise<void> {
     const told = positionKey(end);
     for (const { _id } of await this.choices.find({ told: { gt: told } }))

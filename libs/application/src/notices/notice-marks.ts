@@ -20,7 +20,10 @@ interface Mark {
 
 const AT_ONCE = 500;
 
-/** Which of an account's notices somebody has read. Kept beside the log, for each person by itself, and as long as the records are. */
+/**
+ * Which of an account's notices somebody has read. Kept beside the log, for each person by itself, and as long as the
+ * records are.
+ */
 export class NoticeMarks {
   private readonly upTo: DocumentCollection<ReadUpTo>;
   private readonly marks: DocumentCollection<Mark>;
@@ -36,11 +39,15 @@ export class NoticeMarks {
     const owner = ownerOf(person, account);
     const [all, single] = await Promise.all([
       this.upTo.findOne({ _id: { eq: owner } }),
-      positions.length === 0 ? [] : this.marks.find({ _id: { in: positions.map((position) => markId(owner, position)) } }),
+      positions.length === 0
+        ? []
+        : this.marks.find({ _id: { in: positions.map((position) => markId(owner, position)) } }),
     ]);
     const marked = new Map(single.map(({ _id, read }) => [_id, read]));
     return new Set(
-      positions.filter((position) => marked.get(markId(owner, position)) ?? (all !== undefined && positionKey(position) <= all.upTo)),
+      positions.filter(
+        (position) => marked.get(markId(owner, position)) ?? (all !== undefined && positionKey(position) <= all.upTo),
+      ),
     );
   }
 
@@ -50,10 +57,14 @@ export class NoticeMarks {
     await this.marks.put({ _id: markId(owner, position), owner, read });
   }
 
-  /** Takes nothing for read that lies beyond the end of the log: an older copy is in its place, and something else will lie there. */
+  /**
+   * Takes nothing for read that lies beyond the end of the log: an older copy is in its place, and something else will
+   * lie there.
+   */
   async takeBack(end: Position): Promise<void> {
     const upTo = positionKey(end);
-    for (const { _id } of await this.upTo.find({ upTo: { gt: upTo } })) await this.upTo.update({ _id: { eq: _id } }, { upTo });
+    for (const { _id } of await this.upTo.find({ upTo: { gt: upTo } }))
+      await this.upTo.update({ _id: { eq: _id } }, { upTo });
     for (let last: Mark | undefined, page: Mark[] | undefined; page === undefined || page.length === AT_ONCE;) {
       page = await this.marks.find({}, { sort: [['_id', 1]], limit: AT_ONCE, ...(last && { after: [last._id] }) });
       const beyond = page.filter(({ _id, owner }) => _id > `${owner} ${upTo}`).map(({ _id }) => _id);
@@ -62,7 +73,10 @@ export class NoticeMarks {
     }
   }
 
-  /** All of the account's notices up to a place are read; single ones that were marked before are not remembered any more. */
+  /**
+   * All of the account's notices up to a place are read; single ones that were marked before are not remembered any
+   * more.
+   */
   async markUpTo(person: Identity, account: string, position: Position): Promise<void> {
     if (!this.isIndexed) await this.marks.ensureIndexes([{ fields: ['owner', '_id'] }]);
     this.isIndexed = true;

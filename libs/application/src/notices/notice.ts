@@ -22,7 +22,10 @@ export const NOTICE_KINDS = [
 ] as const;
 export type NoticeKind = (typeof NOTICE_KINDS)[number];
 
-/** Of what the marketplace's own staff is told by mail. That a seal is missing is no event of any account, so no page lists it among notices. */
+/**
+ * Of what the marketplace's own staff is told by mail. That a seal is missing is no event of any account, so no page
+ * lists it among notices.
+ */
 export const MARKETPLACE_NOTICE_KINDS = ['seal-missing'] as const;
 
 /** Of what a mail may tell. */
@@ -86,10 +89,14 @@ export function noticesBeside(account: NoticeAccount, roles: readonly ActorRole[
 }
 
 /**
- * What an event that an account may see is a notice of to it, if it is one. It follows from the event and the reader alone: what one's own tenant did, and what
- * happened to another partner at the same customer, is none. One that cannot be read tells nothing.
+ * What an event that an account may see is a notice of to it, if it is one. It follows from the event and the reader
+ * alone: what one's own tenant did, and what happened to another partner at the same customer, is none. One that cannot
+ * be read tells nothing.
  */
-export function noticeOf({ type, data, actor, unreadable }: VisibleEvent, reader: NoticeReader): NoticeKind | undefined {
+export function noticeOf(
+  { type, data, actor, unreadable }: VisibleEvent,
+  reader: NoticeReader,
+): NoticeKind | undefined {
   const types: NoticeTypes = TYPES[reader.kind];
   if (unreadable === true || !Object.hasOwn(types, type) || actor.tenant === reader.tenant) return undefined;
   const about: unknown = Reflect.get(data, 'partnerId');

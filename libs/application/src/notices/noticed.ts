@@ -32,7 +32,10 @@ export class Noticed {
     private readonly views: Views,
   ) {}
 
-  /** The notices among the newest events before a place, `limit` at most are looked at; where to go on, and up to where was looked. */
+  /**
+   * The notices among the newest events before a place, `limit` at most are looked at; where to go on, and up to where
+   * was looked.
+   */
   async newest(
     asker: NoticeAsker,
     sight: FeedSight,
@@ -51,7 +54,10 @@ export class Noticed {
   }
 
   /** A partner's with the names of its customers, a customer's with those of its partners. */
-  async named<Told extends NoticedEvent>(account: NoticeAccount, told: readonly Told[]): Promise<readonly (Told & NamedNotice)[]> {
+  async named<Told extends NoticedEvent>(
+    account: NoticeAccount,
+    told: readonly Told[],
+  ): Promise<readonly (Told & NamedNotice)[]> {
     if (account.kind === 'partner') {
       const ids = [...new Set(told.flatMap(({ customerId }) => customerId ?? []))];
       const rows = await this.views.customersOfPartnerById(account.partnerId, ids);
@@ -67,7 +73,11 @@ export class Noticed {
 }
 
 function asNotice(event: FeedEvent, { account, tenant }: NoticeAsker): NoticedEvent | undefined {
-  const kind = noticeOf(event, { kind: account.kind, tenant, ...(account.kind === 'partner' && { partnerId: account.partnerId }) });
+  const kind = noticeOf(event, {
+    kind: account.kind,
+    tenant,
+    ...(account.kind === 'partner' && { partnerId: account.partnerId }),
+  });
   return kind && { ...event, kind };
 }
 

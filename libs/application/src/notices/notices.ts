@@ -42,7 +42,10 @@ export class ListNotices extends Query<NoticePage> {
   }
 }
 
-/** Marks the notice that lies there as read, or as unread again, by the asking person. Throws `forbidden` and `not-found`. */
+/**
+ * Marks the notice that lies there as read, or as unread again, by the asking person. Throws `forbidden` and
+ * `not-found`.
+ */
 export class MarkNotice extends Command<void> {
   constructor(
     readonly context: RequestContext,
@@ -54,7 +57,10 @@ export class MarkNotice extends Command<void> {
   }
 }
 
-/** Marks all notices up to a place of the log as read by the asking person. Throws `forbidden`, `not-found` and `position-beyond-head`. */
+/**
+ * Marks all notices up to a place of the log as read by the asking person. Throws `forbidden`, `not-found` and
+ * `position-beyond-head`.
+ */
 export class MarkNoticesUpTo extends Command<void> {
   constructor(
     readonly context: RequestContext,
@@ -92,7 +98,11 @@ export class ListNoticesHandler implements IQueryHandler<ListNotices> {
     };
   }
 
-  private async marked<Told extends FeedEvent>({ identity }: RequestContext, account: NoticeAccount, told: readonly Told[]) {
+  private async marked<Told extends FeedEvent>(
+    { identity }: RequestContext,
+    account: NoticeAccount,
+    told: readonly Told[],
+  ) {
     const read = await this.marks.readAmong(
       identity,
       accountId(account),
@@ -133,7 +143,8 @@ export class MarkNoticesUpToHandler implements ICommandHandler<MarkNoticesUpTo> 
 
   async execute({ context, account, position }: MarkNoticesUpTo): Promise<void> {
     await this.readers.sightOf(context, account);
-    if (comparePositions(position, await this.log.head()) > 0) throw new ProblemError('position-beyond-head', { field: 'position' });
+    if (comparePositions(position, await this.log.head()) > 0)
+      throw new ProblemError('position-beyond-head', { field: 'position' });
     await this.marks.markUpTo(context.identity, accountId(account), position);
   }
 }

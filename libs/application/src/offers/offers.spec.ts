@@ -2,7 +2,15 @@ import { InvalidOffers, Offers } from './offers';
 import catalogue from './offers.json';
 
 const names = { en: 'Plan', 'zh-CN': '计划', ja: 'プラン' };
-const plan = { code: 'plan-1', names, family: 'plan', tier: 1, services: ['azure'], addOns: [{ code: 'more', names }], mostSeats: 10 };
+const plan = {
+  code: 'plan-1',
+  names,
+  family: 'plan',
+  tier: 1,
+  services: ['azure'],
+  addOns: [{ code: 'more', names }],
+  mostSeats: 10,
+};
 
 describe('The catalogue of offers', () => {
   it('that is shipped is valid, and sells every service', () => {
@@ -23,7 +31,9 @@ describe('The catalogue of offers', () => {
       { kind: 'offer', code: 'plan-2', names },
       { kind: 'add-on', code: 'more', names },
     ]);
-    expect(() => offers.expect({ kind: 'add-on', code: 'plan-1' })).toThrow(expect.objectContaining({ code: 'unknown-add-on' }));
+    expect(() => offers.expect({ kind: 'add-on', code: 'plan-1' })).toThrow(
+      expect.objectContaining({ code: 'unknown-add-on' }),
+    );
   });
 
   it('refuses an unknown code by the name of its field', () => {

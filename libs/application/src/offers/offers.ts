@@ -35,7 +35,11 @@ class OfferEntry {
   @Matches(CODE) family: string;
   @IsInt() @IsPositive() tier: number;
   @IsArray() @ArrayNotEmpty() @ArrayUnique() @IsIn(SERVICES, { each: true }) services: Service[];
-  @IsArray() @ArrayUnique(({ code }: AddOnEntry) => code) @ValidateNested({ each: true }) @Type(() => AddOnEntry) addOns: AddOnEntry[];
+  @IsArray()
+  @ArrayUnique(({ code }: AddOnEntry) => code)
+  @ValidateNested({ each: true })
+  @Type(() => AddOnEntry)
+  addOns: AddOnEntry[];
   @IsInt() @IsPositive() mostSeats: number;
 }
 
@@ -57,7 +61,10 @@ export class Offers {
   /** @throws InvalidOffers */
   constructor(entries: readonly object[]) {
     const offers = entries.map((entry) => plainToInstance(OfferEntry, entry));
-    const flaws = [...offers.flatMap((offer, index) => flawsOf(offer, `offer ${index + 1} (${offer.code})`)), ...repeatedCodes(offers)];
+    const flaws = [
+      ...offers.flatMap((offer, index) => flawsOf(offer, `offer ${index + 1} (${offer.code})`)),
+      ...repeatedCodes(offers),
+    ];
     if (flaws.length > 0) throw new InvalidOffers(flaws.join('\n'));
     this.byCode = new Map(offers.map((offer) => [offer.code, offer]));
   }
@@ -69,7 +76,9 @@ export class Offers {
   /** What has a price: each offer, and each of the add-ons, which cost the same on top of whichever offer. */
   priced(): readonly (PricedItem & { readonly names: Readonly<Record<Language, string>> })[] {
     const offers = this.list().map(({ code, names }) => ({ kind: 'offer' as const, code, names }));
-    const addOns = new Map(this.list().flatMap((offer) => offer.addOns.map(({ code, names }) => [code, names] as const)));
+    const addOns = new Map(
+      this.list().flatMap((offer) => offer.addOns.map(({ code, names }) => [code, names] as const)),
+    );
     return [...offers, ...Array.from(addOns, ([code, names]) => ({ kind: 'add-on' as const, code, names }))];
   }
 
@@ -100,7 +109,9 @@ function constraintsIn({ constraints, children }: ValidationError): string[] {
 /** Plans of a family stand in one order, so a tier that two share would leave open which of them is the upgrade. */
 function repeatedCodes(offers: readonly OfferEntry[]): string[] {
   const codes = repeated(offers.map(({ code }) => code)).map((code) => `offer ${code}: is listed more than once`);
-  const tiers = repeated(offers.map(({ family, tier }) => `${family} ${tier}`)).map((plan) => `family ${plan}: two offers have this tier`);
+  const tiers = repeated(offers.map(({ family, tier }) => `${family} ${tier}`)).map(
+    (plan) => `family ${plan}: two offers have this tier`,
+  );
   return [...codes, ...tiers];
 }
 

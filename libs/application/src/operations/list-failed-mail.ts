@@ -3,14 +3,25 @@ import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
 import { type Instant, type InvitationId, type MailDomain, type PartnerId } from '#domain';
 import { catalog } from '#event-catalog';
 import { type EventLog, type StoredEvent, UnreadableEvent } from '#event-store';
-import { EventIndex, type EventIndexRow, indexedEvents, type InvitationFate, type Page, type PageRequest, Views } from '#read-models';
+import {
+  EventIndex,
+  type EventIndexRow,
+  indexedEvents,
+  type InvitationFate,
+  type Page,
+  type PageRequest,
+  Views,
+} from '#read-models';
 import { authorize } from '../access/authorize';
 import { Freshness } from '../freshness';
 import { type RequestContext } from '../identity';
 import { EVENT_LOG } from '../ports';
 import { withQueryProblems } from '../view-query';
 
-/** A mail that could not be delivered, or came back. Whom it was to reach is the partner's to know; where it was to go says enough to whoever runs the product. */
+/**
+ * A mail that could not be delivered, or came back. Whom it was to reach is the partner's to know; where it was to go
+ * says enough to whoever runs the product.
+ */
 export interface FailedMail {
   readonly invitationId: InvitationId;
   readonly failedAt: Instant;
@@ -48,7 +59,9 @@ export class ListFailedMailHandler implements IQueryHandler<ListFailedMail> {
     const { rows, ...next } = await withQueryProblems(() => this.index.ofType('InvitationDeliveryFailed', page));
     const events = await indexedEvents(this.log, rows);
     const invitations = await this.views.invitationsById(rows.map(invitationOf));
-    const partners = await this.views.partnersById([...new Set([...invitations.values()].map(({ partnerId }) => partnerId))]);
+    const partners = await this.views.partnersById([
+      ...new Set([...invitations.values()].map(({ partnerId }) => partnerId)),
+    ]);
     return {
       rows: rows.map((row): FailedMail => {
         const invitation = invitations.get(invitationOf(row));

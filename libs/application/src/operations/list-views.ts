@@ -42,7 +42,8 @@ export class ListViewsHandler implements IQueryHandler<ListViews> {
   async execute({ context }: ListViews) {
     authorize(context, 'ReadMachinery');
     const requests = await this.requests.all();
-    const { head, views: all } = await this.progress.lookAnew(); // after it: of a request that is done, where the view is read since
+    // after it: of a request that is done, where the view is read since
+    const { head, views: all } = await this.progress.lookAnew();
     const rows = await Promise.all(
       PROJECTIONS.map(async (projection): Promise<readonly SeenViews[]> => {
         const { name } = projection;

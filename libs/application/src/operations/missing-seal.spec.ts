@@ -57,7 +57,9 @@ describe('A seal that is missing', () => {
   it('is none where nothing waits, where the last event is the seal, or where nothing is to be sealed', async () => {
     expect(await look([], 1_000)).toBeUndefined();
     expect(await look([event(1), event(2, true)], 1_000)).toBeUndefined();
-    expect(await new MissingSeals({} as EventLog, new SealInterval(undefined), { now: () => at(0) }).look()).toBeUndefined();
+    expect(
+      await new MissingSeals({} as EventLog, new SealInterval(undefined), { now: () => at(0) }).look(),
+    ).toBeUndefined();
   });
 
   it.each(LANGUAGES)('is told once for each stretch of the log, to whoever chose so (%s)', async (language) => {
@@ -72,13 +74,26 @@ describe('A seal that is missing', () => {
     );
     const state = { nextAt: '', attempts: 0, lastMail: null, stopped: null, seenAt: at(0), told: START_POSITION };
     const choice: NoticeMailChoice = {
-      ...{ id: 'x', tenant: 't', subject: 's', account: { kind: 'marketplace' }, roles: ['operator'], optOut: 'own', language, ...state },
+      ...{
+        id: 'x',
+        tenant: 't',
+        subject: 's',
+        account: { kind: 'marketplace' },
+        roles: ['operator'],
+        optOut: 'own',
+        language,
+        ...state,
+      },
       kinds: ['seal-missing'],
     };
-    const told = (position: string, kinds = choice.kinds) => composer.sinceTold({ ...choice, kinds, told: parsePosition(position) });
+    const told = (position: string, kinds = choice.kinds) =>
+      composer.sinceTold({ ...choice, kinds, told: parsePosition(position) });
     const first = await told('9/9');
     expect(first.told).toBe(after);
-    expect(first.mail).toMatchObject({ to: 'operator@m.example', optOut: 'https://m.example/notice-mails/opt-out/own' });
+    expect(first.mail).toMatchObject({
+      to: 'operator@m.example',
+      optOut: 'https://m.example/notice-mails/opt-out/own',
+    });
     expect(first.mail?.text).toContain('2026-03-02 04:30:00');
     expect(first.mail?.text).toContain('https://m.example/operations-center/machinery');
     expect(`${first.mail?.subject}${first.mail?.text}`).not.toMatch(/[{}]|undefined/);

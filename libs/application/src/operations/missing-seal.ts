@@ -42,7 +42,12 @@ export class MissingSeals {
     if (patienceMs === undefined) return undefined;
     const after = (await lastSealed(this.log))?.recordedAt ?? START_POSITION;
     const now = Date.parse(this.clock.now());
-    const [waiting] = await lagsOf(this.log, [{ position: after, prefixes: STREAM_PREFIXES }], await this.log.head(), now);
+    const [waiting] = await lagsOf(
+      this.log,
+      [{ position: after, prefixes: STREAM_PREFIXES }],
+      await this.log.head(),
+      now,
+    );
     if (waiting === undefined || waiting.events === 0 || waiting.seconds * 1_000 < patienceMs) return undefined;
     const since = new Date(now - waiting.seconds * 1_000).toISOString() as Instant;
     return { after, since };

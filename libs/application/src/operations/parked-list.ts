@@ -7,7 +7,9 @@ export interface ParkedList<Parked> {
 }
 
 /** Asks for what is parked, and for one more than is answered. */
-export async function listed<Parked>(first: (limit: number) => Promise<readonly Parked[]>): Promise<ParkedList<Parked>> {
+export async function listed<Parked>(
+  first: (limit: number) => Promise<readonly Parked[]>,
+): Promise<ParkedList<Parked>> {
   const found = await first(MOST + 1);
   return { rows: found.slice(0, MOST), more: found.length > MOST };
 }

@@ -8,7 +8,10 @@ import { type RequestContext } from '../identity';
 import { ProblemError } from '../problem-error';
 import { type Receipt } from '../receipt';
 
-/** Has the reactor try a parked reaction again, and what waits behind it in its stream: it reacts to the event that records the release. */
+/**
+ * Has the reactor try a parked reaction again, and what waits behind it in its stream: it reacts to the event that
+ * records the release.
+ */
 export class ReleaseParkedReaction extends Command<Receipt> {
   constructor(
     readonly context: RequestContext,

@@ -16,7 +16,9 @@ export interface NamedParkedStream {
   readonly stream: string;
 }
 
-/** Has the projector try a parked stream again, from the event at which it stopped. That somebody did is recorded first. */
+/**
+ * Has the projector try a parked stream again, from the event at which it stopped. That somebody did is recorded first.
+ */
 export class ReleaseParkedStream extends Command<Receipt> {
   constructor(
     readonly context: RequestContext,
@@ -47,7 +49,8 @@ export class ReleaseParkedStreamHandler implements ICommandHandler<ReleaseParked
       content: { collection, stream },
       prepare: async () => ({ command: await this.releaseOf(collection, stream) }),
     });
-    // What the log says is released, not what was asked: so a repetition does what a process that ended left undone, and no more than that.
+    // What the log says is released, not what was asked: so a repetition does what a process that ended left undone,
+    // and no more than that.
     const { last } = (await this.aggregates.load(operations, id)).state;
     if (last !== undefined) await this.parkedStreams.release(collection, stream, last);
     return receipt;
@@ -57,6 +60,13 @@ export class ReleaseParkedStreamHandler implements ICommandHandler<ReleaseParked
     const parked = await this.parkedStreams.find(collection, stream);
     if (parked?.parking === undefined) throw new ProblemError('not-found', { field: 'stream' });
     const { parking, revision, withheld } = parked;
-    return { type: 'ReleaseParkedStream', parking, collection, stream, revision, reason: withheld ? 'withheld' : 'unreadable' };
+    return {
+      type: 'ReleaseParkedStream',
+      parking,
+      collection,
+      stream,
+      revision,
+      reason: withheld ? 'withheld' : 'unreadable',
+    };
   }
 }

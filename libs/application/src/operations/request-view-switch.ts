@@ -9,11 +9,14 @@ import { type RequestContext } from '../identity';
 import { type Receipt } from '../receipt';
 
 const COMMANDS = { rebuild: 'RequestViewRebuild', 'switch-back': 'RequestViewSwitchBack' } as const;
-const RECORDED: Readonly<Record<string, SwitchKind>> = { ViewRebuildRequested: 'rebuild', ViewSwitchBackRequested: 'switch-back' };
+const RECORDED: Readonly<Record<string, SwitchKind>> = {
+  ViewRebuildRequested: 'rebuild',
+  ViewSwitchBackRequested: 'switch-back',
+};
 
 /**
- * Asks for a view, or the views of one fold, to be made again beside the one in use, or to be read from where it was before. That somebody asked is recorded first; a projector
- * carries it out.
+ * Asks for a view, or the views of one fold, to be made again beside the one in use, or to be read from where it was
+ * before. That somebody asked is recorded first; a projector carries it out.
  */
 export class RequestViewSwitch extends Command<Receipt> {
   constructor(
@@ -35,7 +38,9 @@ export class RequestViewSwitchHandler implements ICommandHandler<RequestViewSwit
     private readonly clock: Clock,
   ) {}
 
-  /** While something that was asked for the view waits or is being done nothing more is recorded. Throws `forbidden`. */
+  /**
+   * While something that was asked for the view waits or is being done nothing more is recorded. Throws `forbidden`.
+   */
   async execute({ context, kind, view }: RequestViewSwitch): Promise<Receipt> {
     const actor = authorize(context, 'RebuildViews');
     const id = `view-${view}`;
@@ -49,7 +54,8 @@ export class RequestViewSwitchHandler implements ICommandHandler<RequestViewSwit
       content: { view },
       prepare: async () => ({ command: { type: name, view, request: await this.requestFor(context, kind, view) } }),
     });
-    // What the log says is asked for, not what was asked: so a repetition does what a process that ended left undone, and no more than that.
+    // What the log says is asked for, not what was asked: so a repetition does what a process that ended left undone,
+    // and no more than that.
     const { state, revision } = await this.aggregates.load(operations, id);
     const { last, act = '' } = state;
     const recorded = RECORDED[act];

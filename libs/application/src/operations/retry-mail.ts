@@ -9,7 +9,10 @@ import { type Receipt } from '../receipt';
 
 const COUNTED_UP_TO = 1_000;
 
-/** Has what waits to be sent, because it could not be handed over, tried at once: what its partner asked for, and nothing else (decision 12). */
+/**
+ * Has what waits to be sent, because it could not be handed over, tried at once: what its partner asked for, and
+ * nothing else (decision 12).
+ */
 export class RetryMail extends Command<Receipt> {
   constructor(readonly context: RequestContext) {
     super();

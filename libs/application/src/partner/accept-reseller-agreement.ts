@@ -20,6 +20,9 @@ export class AcceptResellerAgreementHandler implements ICommandHandler<AcceptRes
   constructor(private readonly partners: PartnerCommands) {}
 
   execute({ context, partnerId, version }: AcceptResellerAgreement): Promise<Receipt> {
-    return this.partners.send(context, 'AcceptResellerAgreement', partnerId, { type: 'AcceptResellerAgreement', version });
+    return this.partners.send(context, 'AcceptResellerAgreement', partnerId, {
+      type: 'AcceptResellerAgreement',
+      version,
+    });
   }
 }

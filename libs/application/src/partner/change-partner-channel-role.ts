@@ -20,6 +20,9 @@ export class ChangePartnerChannelRoleHandler implements ICommandHandler<ChangePa
   constructor(private readonly partners: PartnerCommands) {}
 
   execute({ context, partnerId, channelRole }: ChangePartnerChannelRole): Promise<Receipt> {
-    return this.partners.send(context, 'ChangePartnerChannelRole', partnerId, { type: 'ChangePartnerChannelRole', channelRole });
+    return this.partners.send(context, 'ChangePartnerChannelRole', partnerId, {
+      type: 'ChangePartnerChannelRole',
+      channelRole,
+    });
   }
 }

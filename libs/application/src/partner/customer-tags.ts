@@ -24,7 +24,9 @@ export class ChangeCustomerTags extends Command<Receipt> {
     readonly context: RequestContext,
     readonly partnerId: PartnerId,
     readonly change:
-      { readonly define: string } | { readonly rename: CustomerTagId; readonly to: string } | { readonly remove: CustomerTagId },
+      | { readonly define: string }
+      | { readonly rename: CustomerTagId; readonly to: string }
+      | { readonly remove: CustomerTagId },
   ) {
     super();
   }
@@ -49,7 +51,8 @@ export class ChangeCustomerTagsHandler implements ICommandHandler<ChangeCustomer
   constructor(private readonly partners: PartnerCommands) {}
 
   async execute({ context, partnerId, change }: ChangeCustomerTags): Promise<Receipt> {
-    const send = (command: PartnerCommand) => this.partners.sendOf('tagId', context, 'LabelCustomer', partnerId, command);
+    const send = (command: PartnerCommand) =>
+      this.partners.sendOf('tagId', context, 'LabelCustomer', partnerId, command);
     if ('rename' in change) return send({ type: 'RenameCustomerTag', tagId: change.rename, name: change.to });
     if ('remove' in change) return send({ type: 'RemoveCustomerTag', tagId: change.remove });
     const tagId = derivedId('CustomerTag', partnerId, context.commandId) as CustomerTagId;

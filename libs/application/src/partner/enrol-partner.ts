@@ -8,7 +8,9 @@ import { type RequestContext } from '../identity';
 import { type Receipt } from '../receipt';
 import { TenantClaims } from '../tenant-claim/tenant-claims';
 
-/** The operator opens a partner's account. Its id derives from the command, so a repeat finds the same account (I16). */
+/**
+ * The operator opens a partner's account. Its id derives from the command, so a repeat finds the same account (I16).
+ */
 export class EnrolPartner extends Command<Receipt> {
   constructor(
     readonly context: RequestContext,

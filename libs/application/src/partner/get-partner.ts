@@ -63,7 +63,8 @@ export class GetPartnerHandler implements IQueryHandler<GetPartner> {
       code: partnerCodeOf(partnerId),
       channelRole: state.channelRole,
       standing: state.standing,
-      ...(read?.state.status === 'suspended' && ofMarketplace(actor) && { suspensionReason: read.state.suspensionReason }),
+      ...(read?.state.status === 'suspended' &&
+        ofMarketplace(actor) && { suspensionReason: read.state.suspensionReason }),
       enrolledAt: state.enrolledAt,
       ...(state.agreementVersion !== null && { agreementVersion: state.agreementVersion }),
       ...(this.agreement.versionInForce !== undefined && { agreementInForce: this.agreement.versionInForce }),

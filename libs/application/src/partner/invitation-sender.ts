@@ -12,7 +12,10 @@ import { usable } from '../personal-data/usable';
 import { type Receipt } from '../receipt';
 import { PartnerCommands } from './partner-commands';
 
-/** The partner says which person its emails are from, or that they are from itself. What it says of the person is personal data: protected, and erased with it. */
+/**
+ * The partner says which person its emails are from, or that they are from itself. What it says of the person is
+ * personal data: protected, and erased with it.
+ */
 export class ChangeInvitationSender extends Command<Receipt> {
   constructor(
     readonly context: RequestContext,
@@ -48,7 +51,9 @@ export class ChangeInvitationSenderHandler implements ICommandHandler<ChangeInvi
 
   private protect(sender: InvitationSender): Promise<Protected> {
     const replyTo = checkedAddress('replyTo', () => normaliseAddress(sender.replyTo));
-    return usable(() => this.personalData.forAddress(replyTo, (protect) => protect(JSON.stringify({ ...sender, replyTo }))));
+    return usable(() =>
+      this.personalData.forAddress(replyTo, (protect) => protect(JSON.stringify({ ...sender, replyTo }))),
+    );
   }
 }
 
@@ -69,7 +74,10 @@ export class GetInvitationSenderHandler implements IQueryHandler<GetInvitationSe
 }
 
 /** Undefined where none is set, and where what is kept of the person can be read no more. */
-export async function senderRevealed(personalData: PersonalData, sender: Protected | undefined): Promise<InvitationSender | undefined> {
+export async function senderRevealed(
+  personalData: PersonalData,
+  sender: Protected | undefined,
+): Promise<InvitationSender | undefined> {
   if (sender === undefined) return undefined;
   const revealed = await personalData.reveal(sender);
   return revealed.kind === 'clear' ? senderIn(revealed.text) : undefined;

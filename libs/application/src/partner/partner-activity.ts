@@ -10,7 +10,14 @@ import { Freshness } from '../freshness';
 import { type RequestContext } from '../identity';
 import { EVENT_LOG } from '../ports';
 import { withQueryProblems } from '../view-query';
-import { type ActivityThing, categoriesOf, customersIn, partnerEvent, type PartnerSight, thingsReadBy } from './partner-events';
+import {
+  type ActivityThing,
+  categoriesOf,
+  customersIn,
+  partnerEvent,
+  type PartnerSight,
+  thingsReadBy,
+} from './partner-events';
 
 /** An event of a partner's history, with what of the partner's it is about. */
 export interface PartnerActivity extends VisibleEvent {
@@ -50,15 +57,27 @@ export class ListPartnerActivityHandler implements IQueryHandler<ListPartnerActi
     await this.freshness.reached(context, 'event-index', 'partner-customers');
     const { tenant, roles } = context.identity;
     const things = thingsReadBy(roles);
-    const sight = { partnerId, things, reader: ofMarketplace(actor) ? MARKETPLACE : ({ kind: 'partner', tenant, partnerId } as const) };
-    const { rows, ...rest } = await withQueryProblems(() => this.index.ofPartner(partnerId, categoriesOf(things), page));
+    const sight = {
+      partnerId,
+      things,
+      reader: ofMarketplace(actor) ? MARKETPLACE : ({ kind: 'partner', tenant, partnerId } as const),
+    };
+    const { rows, ...rest } = await withQueryProblems(() =>
+      this.index.ofPartner(partnerId, categoriesOf(things), page),
+    );
     const events = await indexedEvents(this.log, rows);
     const customers = await this.knownCustomers(partnerId, customersIn(rows));
     return { ...rest, rows: rows.flatMap((row) => shown(row, foundIn(events, row), sight, customers)) };
   }
 
-  /** The names of those among them that the partner has, or had, a relationship with: any other is answered as absent (section 7). */
-  private async knownCustomers(partnerId: PartnerId, ids: readonly CustomerId[]): Promise<ReadonlyMap<CustomerId, string>> {
+  /**
+   * The names of those among them that the partner has, or had, a relationship with: any other is answered as absent
+   * (section 7).
+   */
+  private async knownCustomers(
+    partnerId: PartnerId,
+    ids: readonly CustomerId[],
+  ): Promise<ReadonlyMap<CustomerId, string>> {
     const rows = await this.views.customersOfPartnerById(partnerId, ids);
     return new Map(rows.map(({ customerId, name }) => [customerId, name]));
   }

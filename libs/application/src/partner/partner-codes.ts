@@ -32,7 +32,10 @@ export class PartnerCodeTries {
     this.misses = records.collection('partner-code-misses');
   }
 
-  /** What `find` answers; what it does not find counts. Throws `partner-code-limit-reached` where that was too often, and does not look then. */
+  /**
+   * What `find` answers; what it does not find counts. Throws `partner-code-limit-reached` where that was too often,
+   * and does not look then.
+   */
   async asking<T>(partnerId: PartnerId, find: () => Promise<T | undefined>): Promise<T | undefined> {
     const now = this.clock.now();
     const today = now.slice(0, 10);
@@ -54,7 +57,10 @@ export interface PartnerOfCode {
   readonly channelRole: ChannelRole;
 }
 
-/** Which partner has told this code: whoever holds a code has it from that partner, so that its name is no secret to them (decision 22). */
+/**
+ * Which partner has told this code: whoever holds a code has it from that partner, so that its name is no secret to
+ * them (decision 22).
+ */
 export class FindPartnerByCode extends Query<PartnerOfCode> {
   constructor(
     readonly context: RequestContext,
@@ -75,13 +81,17 @@ export class FindPartnerByCodeHandler implements IQueryHandler<FindPartnerByCode
     private readonly tries: PartnerCodeTries,
   ) {}
 
-  /** Throws `partner-code-unknown`; `partner-code-limit-reached`. A code that can be none is a slip of the pen, and counts as none. */
+  /**
+   * Throws `partner-code-unknown`; `partner-code-limit-reached`. A code that can be none is a slip of the pen, and
+   * counts as none.
+   */
   async execute({ context, partnerId, code: typed }: FindPartnerByCode): Promise<PartnerOfCode> {
     const actor = authorize(context, 'ChangePartnerOfRecord');
     await this.accounts.ownPartner(actor, partnerId);
     await this.freshness.reached(context, 'partners');
     const code = partnerCodeIn(typed);
-    const found = code === undefined ? undefined : await this.tries.asking(partnerId, () => this.views.partnerOfCode(code));
+    const found =
+      code === undefined ? undefined : await this.tries.asking(partnerId, () => this.views.partnerOfCode(code));
     if (found === undefined) throw new ProblemError('partner-code-unknown', { field: 'code' });
     const { _id: id, name, channelRole } = found;
     return { id, name, channelRole };

@@ -1,6 +1,13 @@
 import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
 import { type CustomerId, type CustomerTag, type PartnerId } from '#domain';
-import { type Count, type CustomerListQuery, type CustomerSelection, type Page, type PartnerCustomerRow, Views } from '#read-models';
+import {
+  type Count,
+  type CustomerListQuery,
+  type CustomerSelection,
+  type Page,
+  type PartnerCustomerRow,
+  Views,
+} from '#read-models';
 import { AccountViews } from '../access/account-views';
 import { authorize } from '../access/authorize';
 import { Freshness } from '../freshness';
@@ -102,8 +109,8 @@ export class GetPartnerCustomerHandler implements IQueryHandler<GetPartnerCustom
 }
 
 /**
- * With what has been asked back, and without the provider an indirect reseller came by: that is another partner, and no partner learns of another
- * (section 7).
+ * With what has been asked back, and without the provider an indirect reseller came by: that is another partner, and no
+ * partner learns of another (section 7).
  */
 async function shownToPartner(
   views: Views,

@@ -52,9 +52,14 @@ export interface PartnerEvent {
 
 /**
  * An event that concerns the partner as it may be shown, or nothing (section 7).
- * @param isOwn whether the customer that the event is about is one that the partner has, or had, a relationship with; undefined where it is about none
+ * @param isOwn whether the customer that the event is about is one that the partner has, or had, a relationship with;
+ * undefined where it is about none
  */
-export function partnerEvent(stored: StoredEvent, isOwn: boolean | undefined, sight: PartnerSight): PartnerEvent | undefined {
+export function partnerEvent(
+  stored: StoredEvent,
+  isOwn: boolean | undefined,
+  sight: PartnerSight,
+): PartnerEvent | undefined {
   const category = stored.stream.slice(0, stored.stream.indexOf('-'));
   const thing = sight.things.find((each) => CATEGORY_OF[each] === category);
   if (thing === undefined) return undefined;
@@ -67,6 +72,8 @@ export function partnerEvent(stored: StoredEvent, isOwn: boolean | undefined, si
 }
 
 /** The customers among them that an event is about. */
-export function customersIn(events: readonly { readonly customerId?: CustomerId | undefined }[]): readonly CustomerId[] {
+export function customersIn(
+  events: readonly { readonly customerId?: CustomerId | undefined }[],
+): readonly CustomerId[] {
   return [...new Set(events.flatMap(({ customerId }) => customerId ?? []))];
 }

@@ -11,7 +11,8 @@ import { type RequestContext } from '../identity';
 type InvitationFigure = 'invitationsSent' | 'invitationsAccepted';
 
 /** A month (UTC, `2026-11`) of a partner; of its invitations only for those who may read them. */
-export type MonthFigures = Omit<Figures, InvitationFigure> & Partial<Pick<Figures, InvitationFigure>> & { readonly month: string };
+export type MonthFigures = Omit<Figures, InvitationFigure> &
+  Partial<Pick<Figures, InvitationFigure>> & { readonly month: string };
 
 export interface PartnerFigures {
   readonly months: readonly MonthFigures[];
@@ -19,7 +20,10 @@ export interface PartnerFigures {
   readonly dap: readonly DapCount[];
 }
 
-/** What each of the last months, the present one included, brought the partner and took from it, the oldest first; and what it has now. */
+/**
+ * What each of the last months, the present one included, brought the partner and took from it, the oldest first; and
+ * what it has now.
+ */
 export class GetPartnerFigures extends Query<PartnerFigures> {
   constructor(
     readonly context: RequestContext,

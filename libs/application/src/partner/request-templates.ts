@@ -96,7 +96,10 @@ function shown(
   };
 }
 
-/** What is written in a template may name persons. It is nobody's mail address: no mail leads there (RFC 6761), and each template is erased by itself. */
+/**
+ * What is written in a template may name persons. It is nobody's mail address: no mail leads there (RFC 6761), and each
+ * template is erased by itself.
+ */
 const NO_MAIL = 'request-template.invalid';
 
 @CommandHandler(SaveRequestTemplate)
@@ -126,7 +129,9 @@ export class SaveRequestTemplateHandler implements ICommandHandler<SaveRequestTe
   }
 
   private protect(templateId: RequestTemplateId, paragraphs: readonly string[]): Promise<Protected> {
-    return usable(() => this.personalData.forAddress(`${templateId}@${NO_MAIL}`, (protect) => protect(JSON.stringify(paragraphs))));
+    return usable(() =>
+      this.personalData.forAddress(`${templateId}@${NO_MAIL}`, (protect) => protect(JSON.stringify(paragraphs))),
+    );
   }
 }
 

@@ -5,7 +5,9 @@ import { type RequestContext } from '../identity';
 import { type Receipt } from '../receipt';
 import { PartnerCommands } from './partner-commands';
 
-/** The partner replaces its link: the old one stops working, invitations last sent under it show as old (decision 3). */
+/**
+ * The partner replaces its link: the old one stops working, invitations last sent under it show as old (decision 3).
+ */
 export class RotateInvitationLink extends Command<Receipt> {
   constructor(
     readonly context: RequestContext,

@@ -4,7 +4,10 @@ import { type RequestContext } from '../identity';
 import { type Receipt } from '../receipt';
 import { PartnerCommands } from './partner-commands';
 
-/** The operator unlinks a reseller from its provider; the reactor then removes its DAP customer by customer (decision 11). */
+/**
+ * The operator unlinks a reseller from its provider; the reactor then removes its DAP customer by customer (decision
+ * 11).
+ */
 export class UnlinkIndirectReseller extends Command<Receipt> {
   constructor(
     readonly context: RequestContext,
@@ -20,6 +23,9 @@ export class UnlinkIndirectResellerHandler implements ICommandHandler<UnlinkIndi
   constructor(private readonly partners: PartnerCommands) {}
 
   execute({ context, partnerId, resellerId }: UnlinkIndirectReseller): Promise<Receipt> {
-    return this.partners.send(context, 'UnlinkIndirectReseller', partnerId, { type: 'UnlinkIndirectReseller', resellerId });
+    return this.partners.send(context, 'UnlinkIndirectReseller', partnerId, {
+      type: 'UnlinkIndirectReseller',
+      resellerId,
+    });
   }
 }

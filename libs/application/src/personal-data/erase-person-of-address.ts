@@ -16,13 +16,17 @@ import { Erasures } from './erasures';
 export interface AddressErasure extends Receipt {
   /** Everybody erased, where the address was written in more than one case. */
   readonly ids?: readonly PersonId[];
-  /** Who is known by an address that some mail servers take for this one (a `+tag`, dots): nobody is erased unasked, each by its id. */
+  /**
+   * Who is known by an address that some mail servers take for this one (a `+tag`, dots): nobody is erased unasked,
+   * each by its id.
+   */
   readonly near?: readonly { readonly id: PersonId; readonly address: string }[];
 }
 
 /**
- * Erases whoever is known by a mail address, in whatever case it was written. `unchanged`, and no id, where nobody is: also when it is repeated, for
- * nothing is left then by which the address could be known to have had a person. The address is kept nowhere.
+ * Erases whoever is known by a mail address, in whatever case it was written. `unchanged`, and no id, where nobody is:
+ * also when it is repeated, for nothing is left then by which the address could be known to have had a person. The
+ * address is kept nowhere.
  */
 export class ErasePersonOfAddress extends Command<AddressErasure> {
   constructor(
@@ -53,7 +57,9 @@ export class ErasePersonOfAddressHandler implements ICommandHandler<ErasePersonO
     return {
       ...(receipts[0] ?? { outcome: 'unchanged', revision: -1n }),
       ...(same.length > 1 && { ids: same }),
-      ...(near.length > 0 && { near: near.map(({ person, address: written }) => ({ id: person, address: shownAddress(written) })) }),
+      ...(near.length > 0 && {
+        near: near.map(({ person, address: written }) => ({ id: person, address: shownAddress(written) })),
+      }),
     };
   }
 
@@ -68,7 +74,10 @@ export class ErasePersonOfAddressHandler implements ICommandHandler<ErasePersonO
 }
 
 /** The events that name a recipient. */
-const NAMING: readonly string[] = ['InvitationIssued', 'InvitationRecipientCorrected'] satisfies readonly InvitationEvent['type'][];
+const NAMING: readonly string[] = [
+  'InvitationIssued',
+  'InvitationRecipientCorrected',
+] satisfies readonly InvitationEvent['type'][];
 
 /** What cannot be read names nobody, and holds up nobody's erasure. */
 function recipientIn(stored: StoredEvent): Protected | undefined {

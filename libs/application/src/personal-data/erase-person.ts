@@ -9,7 +9,10 @@ import { ProblemError } from '../problem-error';
 import { type Receipt } from '../receipt';
 import { Erasures } from './erasures';
 
-/** Erases a person named by its id, as the log's events name it. Answers `not-found` for an id that no person has: it was mistyped, and nobody is erased. */
+/**
+ * Erases a person named by its id, as the log's events name it. Answers `not-found` for an id that no person has: it
+ * was mistyped, and nobody is erased.
+ */
 export class ErasePerson extends Command<Receipt> {
   constructor(
     readonly context: RequestContext,
@@ -30,7 +33,8 @@ export class ErasePersonHandler implements ICommandHandler<ErasePerson> {
   async execute({ context, person }: ErasePerson): Promise<Receipt> {
     const actor = authorize(context, 'ErasePerson');
     const { state } = await this.aggregates.load(persons, person);
-    if (state.status !== 'erased' && !(await this.personalData.knows(person))) throw new ProblemError('not-found', { field: 'personId' });
+    if (state.status !== 'erased' && !(await this.personalData.knows(person)))
+      throw new ProblemError('not-found', { field: 'personId' });
     return this.erasures.erase(context, actor, person);
   }
 }

@@ -16,8 +16,8 @@ export class Erasures {
   ) {}
 
   /**
-   * The event first, from which moment nothing of the person is read any more; then the key. Answered once both are done. Should the process end between
-   * them, the reactor destroys the key because of the event.
+   * The event first, from which moment nothing of the person is read any more; then the key. Answered once both are
+   * done. Should the process end between them, the reactor destroys the key because of the event.
    */
   async erase(context: RequestContext, actor: Actor, person: PersonId): Promise<Receipt> {
     const receipt = await this.gateway.dispatch({

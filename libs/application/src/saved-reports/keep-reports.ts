@@ -22,7 +22,10 @@ export class ListSavedReports extends Query<OwnSavedReports> {
   }
 }
 
-/** Saves a report for the asking person, or changes the one that is saved under this id. Throws `forbidden`, `no-address-to-write-to` and `too-many-saved-reports`. */
+/**
+ * Saves a report for the asking person, or changes the one that is saved under this id. Throws `forbidden`,
+ * `no-address-to-write-to` and `too-many-saved-reports`.
+ */
 export class SaveReport extends Command<void> {
   constructor(
     readonly context: RequestContext,
@@ -53,9 +56,16 @@ export class ListSavedReportsHandler implements IQueryHandler<ListSavedReports> 
 
   async execute({ context }: ListSavedReports): Promise<OwnSavedReports> {
     authorize(context, 'KeepReports');
-    const [rows, address] = await Promise.all([this.saved.of(context.identity), this.colleagues.addressOf(context.identity)]);
+    const [rows, address] = await Promise.all([
+      this.saved.of(context.identity),
+      this.colleagues.addressOf(context.identity),
+    ]);
     const byName = new Intl.Collator(context.language).compare;
-    return { rows: rows.toSorted((a, b) => byName(a.name, b.name)), zone: this.time.zone(), ...(address !== undefined && { address }) };
+    return {
+      rows: rows.toSorted((a, b) => byName(a.name, b.name)),
+      zone: this.time.zone(),
+      ...(address !== undefined && { address }),
+    };
   }
 }
 
@@ -72,7 +82,8 @@ export class SaveReportHandler implements ICommandHandler<SaveReport> {
     authorize(context, 'KeepReports');
     const { identity } = context;
     const isMailed = report.schedule !== undefined;
-    if (isMailed && (await this.colleagues.addressOf(identity)) === undefined) throw new ProblemError('no-address-to-write-to');
+    if (isMailed && (await this.colleagues.addressOf(identity)) === undefined)
+      throw new ProblemError('no-address-to-write-to');
     const isSaved = await this.saved.save(identity, reportId, report, this.time.zone(), this.clock.now());
     if (!isSaved) throw new ProblemError('too-many-saved-reports');
   }

@@ -15,7 +15,10 @@ import { composeReportMail } from './report-mail';
 import { isTold, lastPeriod, nextEnd } from './report-periods';
 import { type SavedReport, type SavedReportName } from './saved-reports';
 
-/** What there is to say of a saved report by mail, up to which instant everything has been said then, and when there may be more. */
+/**
+ * What there is to say of a saved report by mail, up to which instant everything has been said then, and when there may
+ * be more.
+ */
 export interface ReportToMail {
   readonly told: Instant;
   readonly nextAt: Instant;
@@ -32,7 +35,10 @@ const TITLES: Readonly<Record<SavedReportName, Words>> = {
 };
 const OPT_OUT_PATH = '/report-mails/opt-out';
 
-/** The mails of scheduled reports as they are sent: that the report of the last week or month can be opened (decision 26). */
+/**
+ * The mails of scheduled reports as they are sent: that the report of the last week or month can be opened (decision
+ * 26).
+ */
 @Injectable()
 export class ReportMailComposer {
   constructor(
@@ -42,7 +48,10 @@ export class ReportMailComposer {
     private readonly clock: Clock,
   ) {}
 
-  /** Of several periods that went by unsent only the last is told: its mail leads to the report, in which any other can be chosen. */
+  /**
+   * Of several periods that went by unsent only the last is told: its mail leads to the report, in which any other can
+   * be chosen.
+   */
   async sinceTold(saved: SavedReport): Promise<ReportToMail> {
     const { schedule, reportId, report, name, language, told, optOut } = saved;
     const [zone, now] = [saved.zone ?? this.time.zone(), this.clock.now()];
@@ -52,7 +61,15 @@ export class ReportMailComposer {
     if (to === undefined) return { told: period.end > told ? period.end : (told as Instant), nextAt };
     const address = `${this.source.url}${OPT_OUT_PATH}/${optOut}`;
     const link = `${this.source.url}/audit-center/saved-reports/${reportId}/${period.key}`;
-    const content = composeReportMail({ language, name, title: TITLES[report][language], period, zone, link, optOut: address });
+    const content = composeReportMail({
+      language,
+      name,
+      title: TITLES[report][language],
+      period,
+      zone,
+      link,
+      optOut: address,
+    });
     return { told: period.end, nextAt, mail: { ...content, to, optOut: address, language } };
   }
 }

@@ -19,7 +19,8 @@ const TEXTS: Readonly<Record<Language, ReportMailTexts>> = {
     subject: 'Report for {first} to {last}: {name}',
     introduction: '{name} ({title}) is ready for {first} to {last} ({zone}).',
     linkLabel: 'Open the report',
-    recorded: 'You need to sign in. Opening the report is recorded in the access log; this email contains nothing of it.',
+    recorded:
+      'You need to sign in. Opening the report is recorded in the access log; this email contains nothing of it.',
     why: 'You scheduled this email. To get no more emails of this report, without signing in: {optOut}',
   },
   'zh-CN': {
@@ -35,7 +36,8 @@ const TEXTS: Readonly<Record<Language, ReportMailTexts>> = {
     subject: '{first}から{last}までのレポート: {name}',
     introduction: '{name} ({title}) の{first}から{last}まで ({zone}) の分をご覧いただけます。',
     linkLabel: 'レポートを開く',
-    recorded: 'サインインが必要です。レポートを開くとアクセス ログに記録されます。このメールにレポートの内容は含まれていません。',
+    recorded:
+      'サインインが必要です。レポートを開くとアクセス ログに記録されます。このメールにレポートの内容は含まれていません。',
     why: 'このメールは、設定されたスケジュールによりお送りしています。このレポートのメールを停止するには (サインインは不要です): {optOut}',
   },
 };

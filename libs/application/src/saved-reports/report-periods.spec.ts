@@ -33,11 +33,35 @@ describe('The period of a report that is mailed', () => {
 
   it.each([
     // Clocks are put forward over the first midnight of October, which is not there.
-    ['America/Asuncion', '2023-10-15T12:00:00.000Z', '2023-09-01T04:00:00.000Z', '2023-10-01T04:00:00.000Z', '2023-11-01T03:00:00.000Z'],
+    [
+      'America/Asuncion',
+      '2023-10-15T12:00:00.000Z',
+      '2023-09-01T04:00:00.000Z',
+      '2023-10-01T04:00:00.000Z',
+      '2023-11-01T03:00:00.000Z',
+    ],
     // Clocks are put back over the first midnight of November, which is there twice.
-    ['America/Havana', '2026-11-01T04:30:00.000Z', '2026-10-01T04:00:00.000Z', '2026-11-01T04:00:00.000Z', '2026-12-01T05:00:00.000Z'],
-    ['America/Havana', '2026-11-15T12:00:00.000Z', '2026-10-01T04:00:00.000Z', '2026-11-01T04:00:00.000Z', '2026-12-01T05:00:00.000Z'],
-    ['America/Havana', '2026-12-15T12:00:00.000Z', '2026-11-01T04:00:00.000Z', '2026-12-01T05:00:00.000Z', '2027-01-01T05:00:00.000Z'],
+    [
+      'America/Havana',
+      '2026-11-01T04:30:00.000Z',
+      '2026-10-01T04:00:00.000Z',
+      '2026-11-01T04:00:00.000Z',
+      '2026-12-01T05:00:00.000Z',
+    ],
+    [
+      'America/Havana',
+      '2026-11-15T12:00:00.000Z',
+      '2026-10-01T04:00:00.000Z',
+      '2026-11-01T04:00:00.000Z',
+      '2026-12-01T05:00:00.000Z',
+    ],
+    [
+      'America/Havana',
+      '2026-12-15T12:00:00.000Z',
+      '2026-11-01T04:00:00.000Z',
+      '2026-12-01T05:00:00.000Z',
+      '2027-01-01T05:00:00.000Z',
+    ],
   ])(
     'begins with its first instant where clocks are changed at midnight, whenever it is asked for (%s, %s)',
     (zone, now, since, end, next) => {
@@ -52,7 +76,12 @@ describe('The period of a report that is mailed', () => {
       const [now, days] = [Date.parse('2026-11-15T12:00:00.000Z'), 86_400_000];
       const toldBy = (aheadMs: number) => lastPeriod(schedule, 'UTC', at(new Date(now + aheadMs).toISOString())).end;
       const period = lastPeriod(schedule, 'UTC', at(new Date(now).toISOString()));
-      expect([0, 3, 365, 3_650].map((ahead) => isTold(period, toldBy(ahead * days)))).toEqual([true, true, false, false]);
+      expect([0, 3, 365, 3_650].map((ahead) => isTold(period, toldBy(ahead * days)))).toEqual([
+        true,
+        true,
+        false,
+        false,
+      ]);
     },
   );
 
@@ -63,10 +92,10 @@ describe('The period of a report that is mailed', () => {
         for (const after of ['Asia/Shanghai', 'UTC', 'America/New_York']) {
           const told = lastPeriod(schedule, before, at('2026-11-15T12:00:00.000Z')).end;
           const same = lastPeriod(schedule, after, at('2026-11-15T12:00:00.000Z'));
-          expect([isTold(same, told), isTold(lastPeriod(schedule, after, nextEnd(schedule, after, same.end)), told)]).toEqual([
-            true,
-            false,
-          ]);
+          expect([
+            isTold(same, told),
+            isTold(lastPeriod(schedule, after, nextEnd(schedule, after, same.end)), told),
+          ]).toEqual([true, false]);
         }
       }
       expect(isTold(lastPeriod('weekly', before, at('2026-11-15T12:00:00.000Z')), '')).toBe(false);

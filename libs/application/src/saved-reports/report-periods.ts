@@ -26,7 +26,8 @@ export interface ReportPeriod {
 export function lastPeriod(schedule: ReportSchedule, zone: string, now: Instant): ReportPeriod {
   const unit = UNITS[schedule];
   const end = firstInstant(DateTime.fromISO(now, { zone }), unit);
-  const begin = firstInstant(end.minus({ [unit]: 1 }), unit); // not as long after midnight as the end, whose midnight the clocks may have skipped
+  // not as long after midnight as the end, whose midnight the clocks may have skipped
+  const begin = firstInstant(end.minus({ [unit]: 1 }), unit);
   const last = end.minus({ milliseconds: 1 });
   return {
     key: begin.toFormat(KEYS[schedule]),
@@ -38,9 +39,10 @@ export function lastPeriod(schedule: ReportSchedule, zone: string, now: Instant)
 }
 
 /**
- * Whether it has been told by whoever has told everything up to an instant: also where that was by the clocks of another zone, before the marketplace's was set
- * otherwise, by which the same week or month ends some hours sooner or later. What lies after the end of the period that goes on was written by a clock that was
- * ahead, and is not believed: else nothing would be told until that time comes.
+ * Whether it has been told by whoever has told everything up to an instant: also where that was by the clocks of
+ * another zone, before the marketplace's was set otherwise, by which the same week or month ends some hours sooner or
+ * later. What lies after the end of the period that goes on was written by a clock that was ahead, and is not believed:
+ * else nothing would be told until that time comes.
  */
 export function isTold({ since, end }: ReportPeriod, told: string): boolean {
   if (told === '') return false;

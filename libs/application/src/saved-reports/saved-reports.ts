@@ -5,7 +5,13 @@ import { type Identity } from '../identity';
 import { FRESH, MailOrders, type MailOutcome, newOptOut, type OrderFields } from '../mails/mail-orders';
 import { lastPeriod, type ReportSchedule } from './report-periods';
 
-export const SAVED_REPORT_NAMES = ['removed-dap', 'duties-without-access', 'dap-history', 'continuity', 'time-to-accept'] as const;
+export const SAVED_REPORT_NAMES = [
+  'removed-dap',
+  'duties-without-access',
+  'dap-history',
+  'continuity',
+  'time-to-accept',
+] as const;
 /** The reports that can be saved, as their addresses name them. */
 export type SavedReportName = (typeof SAVED_REPORT_NAMES)[number];
 
@@ -14,7 +20,8 @@ export const MOST_SAVED_REPORTS = 50;
 /** No instant comes after it. */
 const NEVER = '~';
 
-// STORAGE FORMAT of the collection `saved-reports`. `_id` is `<tenant> <subject> <id>`, `told` the end of the last period that was mailed.
+// STORAGE FORMAT of the collection `saved-reports`. `_id` is `<tenant> <subject> <id>`, `told` the end of the last
+// period that was mailed.
 interface SavedReportDocument extends OrderFields {
   readonly reportId: string;
   readonly name: string;
@@ -42,7 +49,10 @@ export interface SavedReport extends Omit<SavedReportDocument, '_id'> {
   readonly id: string;
 }
 
-/** The reports that people have saved, each for itself: kept beside the log. Where a mail goes to is said by the sign-in alone. */
+/**
+ * The reports that people have saved, each for itself: kept beside the log. Where a mail goes to is said by the sign-in
+ * alone.
+ */
 export class SavedReports {
   private readonly saved: DocumentCollection<SavedReportDocument>;
   private readonly orders: MailOrders<SavedReportDocument>;
@@ -66,7 +76,13 @@ export class SavedReports {
   }
 
   /** Saves a report, or changes what is saved under this id. False where the person has as many as it may have. */
-  async save(person: Identity, reportId: string, report: ReportToSave, zoneOfMarketplace: string, now: Instant): Promise<boolean> {
+  async save(
+    person: Identity,
+    reportId: string,
+    report: ReportToSave,
+    zoneOfMarketplace: string,
+    now: Instant,
+  ): Promise<boolean> {
     await this.ensureIndexes();
     const { tenant, subject, roles } = person;
     const _id = idOf(person, reportId);
@@ -77,7 +93,8 @@ export class SavedReports {
     if (await this.saved.update({ _id: { eq: _id } }, changed)) return true;
     if ((await this.countOf(person)) >= MOST_SAVED_REPORTS) return false;
     const made = { tenant, subject, reportId, lastMail: null, optOut: newOptOut() };
-    if (!(await this.saved.insertIfAbsent({ _id, ...made, told: '', ...changed }))) return this.saved.update({ _id: { eq: _id } }, changed);
+    if (!(await this.saved.insertIfAbsent({ _id, ...made, told: '', ...changed })))
+      return this.saved.update({ _id: { eq: _id } }, changed);
     if ((await this.countOf(person)) <= MOST_SAVED_REPORTS) return true;
     await this.saved.delete({ _id: { eq: _id } }); // others were saved at the same time, and each saw room for itself
     return false;
@@ -130,8 +147,9 @@ export class SavedReports {
 }
 
 /**
- * When mails go out of what is saved so from now on. Only what ends after it was asked for is mailed; but what was asked for before goes on being so, for example
- * where only its name is changed: the period that is over, and has not been mailed yet, is not left out for it.
+ * When mails go out of what is saved so from now on. Only what ends after it was asked for is mailed; but what was
+ * asked for before goes on being so, for example where only its name is changed: the period that is over, and has not
+ * been mailed yet, is not left out for it.
  */
 function orderOf(
   { zone, schedule }: Pick<SavedReportDocument, 'zone' | 'schedule'>,

@@ -6,8 +6,8 @@ import { type RequestContext } from '../identity';
 import { AskingPartners, refusalProblem } from './asking-partners';
 
 /**
- * Whether the asking person may administer this service on the customer's behalf, at this moment: what a service asks before it lets a partner in.
- * Answers nothing when it may.
+ * Whether the asking person may administer this service on the customer's behalf, at this moment: what a service asks
+ * before it lets a partner in. Answers nothing when it may.
  */
 export class CheckAdministration extends Query<void> {
   constructor(

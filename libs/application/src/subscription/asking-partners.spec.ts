@@ -8,7 +8,9 @@ it('a refusal cites the events it rests on, and no other of the partner’s own'
     at: '2026-01-31T08:00:00.000Z' as Instant,
     stream: 'customer',
   }));
-  const refusal = new Rejection('no-dap-for-service', { because: ['loss' as EventId, 'an-event-it-may-not-see' as EventId] });
+  const refusal = new Rejection('no-dap-for-service', {
+    because: ['loss' as EventId, 'an-event-it-may-not-see' as EventId],
+  });
   expect(becauseOf(refusal, cited).map(({ id }) => id)).toEqual(['loss']);
   expect(becauseOf(new Rejection('no-relationship'), cited)).toEqual([]);
 });

@@ -37,14 +37,20 @@ export interface KnownPartner {
   readonly cited: readonly CitedEvent[];
 }
 
-/** Partners as their own and a customer's stream say at this moment, read to their ends: a revocation holds from its acknowledgement (decision 8). */
+/**
+ * Partners as their own and a customer's stream say at this moment, read to their ends: a revocation holds from its
+ * acknowledgement (decision 8).
+ */
 @Injectable()
 export class AskingPartners {
   constructor(private readonly accounts: Accounts) {}
 
   /** Throws `not-found`. */
   async of(partnerId: PartnerId, customerId: CustomerId): Promise<KnownPartner> {
-    const [partner, customer] = await Promise.all([this.accounts.partner(partnerId), this.accounts.customer(customerId)]);
+    const [partner, customer] = await Promise.all([
+      this.accounts.partner(partnerId),
+      this.accounts.customer(customerId),
+    ]);
     const relationship = relationshipWith(customer.state, partnerId);
     return {
       asking: askingPartner(partnerId, partner.state, relationship),
@@ -54,7 +60,10 @@ export class AskingPartners {
   }
 }
 
-/** The events a refusal rests on, as far as the asking partner may see them; for the rest the refusal states the fact alone. */
+/**
+ * The events a refusal rests on, as far as the asking partner may see them; for the rest the refusal states the fact
+ * alone.
+ */
 export function becauseOf({ detail }: Rejection, cited: readonly CitedEvent[]): readonly CitedEvent[] {
   return cited.filter(({ id }) => detail.because?.includes(id));
 }
@@ -63,14 +72,24 @@ export function becauseOf({ detail }: Rejection, cited: readonly CitedEvent[]): 
 export function refusalProblem(rejection: Rejection, cited: readonly CitedEvent[]): ProblemError {
   const { code, detail } = problemOf(rejection);
   const because = becauseOf(rejection, cited);
-  return new ProblemError(code, { ...detail, ...(because.length > 0 && { extensions: { ...detail.extensions, because } }) });
+  return new ProblemError(code, {
+    ...detail,
+    ...(because.length > 0 && { extensions: { ...detail.extensions, because } }),
+  });
 }
 
-function askingPartner(partnerId: PartnerId, partner: EnrolledPartner, relationship: Relationship | undefined): AskingPartner {
+function askingPartner(
+  partnerId: PartnerId,
+  partner: EnrolledPartner,
+  relationship: Relationship | undefined,
+): AskingPartner {
   return {
     partnerId,
     channelRole: partner.channelRole,
-    standing: partner.status === 'suspended' ? { status: 'suspended', eventId: partner.suspendedEventId } : { status: 'active' },
+    standing:
+      partner.status === 'suspended'
+        ? { status: 'suspended', eventId: partner.suspendedEventId }
+        : { status: 'active' },
     relationship: standingOf(relationship),
     dap: relationship ? servicesWithDap(relationship) : [],
     lost: Object.fromEntries(
@@ -84,7 +103,9 @@ function askingPartner(partnerId: PartnerId, partner: EnrolledPartner, relations
 
 function standingOf(relationship: Relationship | undefined): AskingPartner['relationship'] {
   if (relationship === undefined) return { status: 'none' };
-  return relationship.status === 'active' ? { status: 'active' } : { status: 'ended', eventId: relationship.endedEventId };
+  return relationship.status === 'active'
+    ? { status: 'active' }
+    : { status: 'ended', eventId: relationship.endedEventId };
 }
 
 function suspensionOf(partner: EnrolledPartner): CitedEvent[] {
@@ -96,8 +117,13 @@ function lossesOf(relationship: Relationship): CitedEvent[] {
   const removals = SERVICES.flatMap((service): CitedEvent[] => {
     const loss = relationship.lost[service];
     if (loss === undefined) return [];
-    return [{ id: loss.removedEventId, type: 'DapRemoved', at: loss.at, stream: 'customer', service, cause: loss.cause }];
+    return [
+      { id: loss.removedEventId, type: 'DapRemoved', at: loss.at, stream: 'customer', service, cause: loss.cause },
+    ];
   });
   if (relationship.status !== 'ended') return removals;
-  return [...removals, { id: relationship.endedEventId, type: 'RelationshipEnded', at: relationship.endedAt, stream: 'customer' }];
+  return [
+    ...removals,
+    { id: relationship.endedEventId, type: 'RelationshipEnded', at: relationship.endedAt, stream: 'customer' },
+  ];
 }

@@ -1,6 +1,13 @@
 import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
 import { type PartnerId } from '#domain';
-import { type DutyListQuery, type Page, type PageRequest, type PartnerBillRow, type PartnerDutyRow, Views } from '#read-models';
+import {
+  type DutyListQuery,
+  type Page,
+  type PageRequest,
+  type PartnerBillRow,
+  type PartnerDutyRow,
+  Views,
+} from '#read-models';
 import { AccountViews } from '../access/account-views';
 import { authorize } from '../access/authorize';
 import { Freshness } from '../freshness';
@@ -70,7 +77,10 @@ export class ListPartnerDutiesHandler implements IQueryHandler<ListPartnerDuties
     const actor = authorize(context, 'ReadDuties');
     await this.freshness.reached(context, 'partner-duties', 'customers', 'partners');
     const { agreementVersion: version } = await this.accounts.ownPartner(actor, partnerId);
-    const page = await withCustomerNames(this.views, await withQueryProblems(() => this.views.dutiesOfPartner(partnerId, query)));
+    const page = await withCustomerNames(
+      this.views,
+      await withQueryProblems(() => this.views.dutiesOfPartner(partnerId, query)),
+    );
     const { url } = this.agreement;
     return { ...page, agreement: { ...(version !== null && { version }), ...(url !== undefined && { url }) } };
   }

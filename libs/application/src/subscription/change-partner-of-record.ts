@@ -6,7 +6,9 @@ import { ProblemError } from '../problem-error';
 import { type Receipt } from '../receipt';
 import { SubscriptionCommands, type SubscriptionPath } from './subscription-commands';
 
-/** The original reseller names another Partner of Record (S5). That it is enrolled is all that is told of that partner. */
+/**
+ * The original reseller names another Partner of Record (S5). That it is enrolled is all that is told of that partner.
+ */
 export class ChangePartnerOfRecord extends Command<Receipt> {
   constructor(
     readonly context: RequestContext,

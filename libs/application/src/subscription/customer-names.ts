@@ -10,5 +10,8 @@ export async function withCustomerNames<Row extends { readonly customerId: Custo
   { rows, ...rest }: Page<Row>,
 ): Promise<Page<OfCustomer<Row>>> {
   const customers = await views.customersById([...new Set(rows.map(({ customerId }) => customerId))]);
-  return { ...rest, rows: rows.map((row) => ({ ...row, customerName: customers.get(row.customerId)?.name ?? row.customerId })) };
+  return {
+    ...rest,
+    rows: rows.map((row) => ({ ...row, customerName: customers.get(row.customerId)?.name ?? row.customerId })),
+  };
 }

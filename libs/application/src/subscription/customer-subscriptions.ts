@@ -1,6 +1,13 @@
 import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
 import { type CustomerId, type PartnerId } from '#domain';
-import { type CustomerGapRow, type Page, type PageRequest, type PartnerRow, type SubscriptionRow, Views } from '#read-models';
+import {
+  type CustomerGapRow,
+  type Page,
+  type PageRequest,
+  type PartnerRow,
+  type SubscriptionRow,
+  Views,
+} from '#read-models';
 import { AccountViews } from '../access/account-views';
 import { authorize } from '../access/authorize';
 import { Freshness } from '../freshness';

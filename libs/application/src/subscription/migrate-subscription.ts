@@ -24,7 +24,12 @@ export class MigrateSubscriptionHandler implements ICommandHandler<MigrateSubscr
 
   execute({ context, path, offer }: MigrateSubscription): Promise<Receipt> {
     return this.subscriptions.send(context, 'MigrateSubscription', path, { offer }, (asking, present) => ({
-      command: { type: 'MigrateSubscription', asking, from: this.offers.offer(present.offer), to: this.offers.offer(offer) },
+      command: {
+        type: 'MigrateSubscription',
+        asking,
+        from: this.offers.offer(present.offer),
+        to: this.offers.offer(offer),
+      },
     }));
   }
 }

@@ -13,7 +13,10 @@ import { type OfCustomer, withCustomerNames } from './customer-names';
 import { saleOf, seenBy, type SeenSubscription } from './seen-subscription';
 import { SubscriptionCommands, type SubscriptionPath } from './subscription-commands';
 
-/** The subscriptions of all its customers whose original reseller the partner is. Those it sees through DAP are listed by customer. */
+/**
+ * The subscriptions of all its customers whose original reseller the partner is. Those it sees through DAP are listed
+ * by customer.
+ */
 export class ListSubscriptionsSold extends Query<Page<OfCustomer<SeenSubscription>>> {
   constructor(
     readonly context: RequestContext,
@@ -24,7 +27,10 @@ export class ListSubscriptionsSold extends Query<Page<OfCustomer<SeenSubscriptio
   }
 }
 
-/** A customer's subscriptions that the partner may see: those it sold and those with a service on which it has DAP. A page may hold fewer than asked for. */
+/**
+ * A customer's subscriptions that the partner may see: those it sold and those with a service on which it has DAP. A
+ * page may hold fewer than asked for.
+ */
 export class ListSubscriptionsSeen extends Query<Page<SeenSubscription>> {
   constructor(
     readonly context: RequestContext,
@@ -36,7 +42,10 @@ export class ListSubscriptionsSeen extends Query<Page<SeenSubscription>> {
   }
 }
 
-/** A subscription, and the revision of its stream; without one, and as the view says it, while a stream it rests on cannot be read. */
+/**
+ * A subscription, and the revision of its stream; without one, and as the view says it, while a stream it rests on
+ * cannot be read.
+ */
 export type SeenAtRevision = SeenSubscription & { readonly revision?: bigint };
 
 /** One subscription, as its stream says; one the partner may not see is answered as absent. */
@@ -60,7 +69,9 @@ export class ListSubscriptionsSoldHandler implements IQueryHandler<ListSubscript
   async execute({ context, partnerId, query }: ListSubscriptionsSold): Promise<Page<OfCustomer<SeenSubscription>>> {
     await this.accounts.ownPartner(authorize(context, 'ReadSubscriptions'), partnerId);
     await this.freshness.reached(context, 'subscriptions', 'customers');
-    const { rows, ...rest } = await withQueryProblems(() => this.views.subscriptionsSoldBy(partnerId, { ...query, left: context.left }));
+    const { rows, ...rest } = await withQueryProblems(() =>
+      this.views.subscriptionsSoldBy(partnerId, { ...query, left: context.left }),
+    );
     return withCustomerNames(this.views, { ...rest, rows: rows.map((row) => seenInRow(partnerId, row)) });
   }
 }
@@ -97,7 +108,9 @@ export class GetSubscriptionSeenHandler implements IQueryHandler<GetSubscription
   async execute({ context, path }: GetSubscriptionSeen): Promise<SeenAtRevision> {
     const { partnerId, customerId, subscriptionId } = path;
     await this.accounts.customerOfPartner(authorize(context, 'ReadSubscriptions'), partnerId, customerId);
-    const read = await ifReadable(async () => this.subscriptions.seen(path, (await this.asking.of(partnerId, customerId)).asking));
+    const read = await ifReadable(async () =>
+      this.subscriptions.seen(path, (await this.asking.of(partnerId, customerId)).asking),
+    );
     if (read) return { ...seenBy(partnerId, subscriptionId, read.state), revision: read.revision };
     const row = await this.views.subscription(subscriptionId);
     if (row?.customerId !== customerId || !maySee(partnerId, row, undefined))
@@ -106,7 +119,10 @@ export class GetSubscriptionSeenHandler implements IQueryHandler<GetSubscription
   }
 }
 
-/** While it cannot be read where the partner has DAP, it sees what it sold and no more: what it would see through DAP may have been taken from it (decision 8). */
+/**
+ * While it cannot be read where the partner has DAP, it sees what it sold and no more: what it would see through DAP
+ * may have been taken from it (decision 8).
+ */
 function maySee(partnerId: PartnerId, row: SubscriptionRow, asking: AskingPartner | undefined): boolean {
   if (asking === undefined) return row.originalResellerId === partnerId;
   return !refusalOf('see', { sale: saleOf(row), services: row.services }, asking);

@@ -8,7 +8,10 @@ import { Offers } from '../offers/offers';
 import { type Receipt } from '../receipt';
 import { SubscriptionCommands } from './subscription-commands';
 
-/** A CSP-transacting partner provisions a subscription and becomes its original reseller (S14). Its id derives from the command (I16). */
+/**
+ * A CSP-transacting partner provisions a subscription and becomes its original reseller (S14). Its id derives from the
+ * command (I16).
+ */
 export class ProvisionSubscription extends Command<Receipt> {
   constructor(
     readonly context: RequestContext,
@@ -41,7 +44,13 @@ export class ProvisionSubscriptionHandler implements ICommandHandler<ProvisionSu
       subscriptionId,
       content: order,
       make: (asking) => ({
-        command: { type: 'ProvisionSubscription', customerId, asking, offer: this.offers.offer(order.offer), seats: order.seats },
+        command: {
+          type: 'ProvisionSubscription',
+          customerId,
+          asking,
+          offer: this.offers.offer(order.offer),
+          seats: order.seats,
+        },
       }),
     });
     return { ...receipt, id: subscriptionId };

@@ -10,7 +10,10 @@ import { Offers } from '../offers/offers';
 import { ProblemError } from '../problem-error';
 import { type Receipt } from '../receipt';
 
-/** The operator records what a customer bought elsewhere: no partner here is its original reseller, gets its bill or has the rights of S5 (S1). */
+/**
+ * The operator records what a customer bought elsewhere: no partner here is its original reseller, gets its bill or has
+ * the rights of S5 (S1).
+ */
 export class RegisterExternalSubscription extends Command<Receipt> {
   constructor(
     readonly context: RequestContext,

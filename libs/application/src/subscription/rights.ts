@@ -69,7 +69,9 @@ export const RULE_OF_OPERATION: Readonly<Record<AskedOperation, string>> = {
   upgrade: 'I9',
 };
 
-/** What the partner may do at this customer, each with the reason why not: by the same logic that decides the commands. */
+/**
+ * What the partner may do at this customer, each with the reason why not: by the same logic that decides the commands.
+ */
 export class ExplainCustomerRights extends Query<readonly Right[]> {
   constructor(
     readonly context: RequestContext,
@@ -102,7 +104,10 @@ export class ExplainCustomerRightsHandler implements IQueryHandler<ExplainCustom
     const known = await this.asking.of(partnerId, customerId);
     return [
       rightTo('provision', refusalToProvision(known.asking), known, context),
-      ...SERVICES.map((service) => ({ ...rightTo('administer', refusalToAdminister(service, known.asking), known, context), service })),
+      ...SERVICES.map((service) => ({
+        ...rightTo('administer', refusalToAdminister(service, known.asking), known, context),
+        service,
+      })),
     ];
   }
 }
@@ -121,7 +126,9 @@ export class ExplainSubscriptionRightsHandler implements IQueryHandler<ExplainSu
     const known = await this.asking.of(partnerId, customerId);
     const { state } = await this.subscriptions.seen(path, known.asking);
     return [
-      ...OPERATIONS.map((operation) => rightTo(operation, refusalToAct(operation, state, known.asking), known, context)),
+      ...OPERATIONS.map((operation) =>
+        rightTo(operation, refusalToAct(operation, state, known.asking), known, context),
+      ),
       ...state.services.map((service) => ({
         ...rightTo('administer', refusalToAdminister(service, known.asking), known, context),
         service,
@@ -130,8 +137,16 @@ export class ExplainSubscriptionRightsHandler implements IQueryHandler<ExplainSu
   }
 }
 
-/** By the partner's rights first; a role only takes away. The marketplace's own staff see the partner's rights as they are. */
-function rightTo(operation: AskedOperation, refusal: Rejection | undefined, { cited }: KnownPartner, { identity }: RequestContext): Right {
+/**
+ * By the partner's rights first; a role only takes away. The marketplace's own staff see the partner's rights as they
+ * are.
+ */
+function rightTo(
+  operation: AskedOperation,
+  refusal: Rejection | undefined,
+  { cited }: KnownPartner,
+  { identity }: RequestContext,
+): Right {
   if (refusal) return { operation, refusal: { code: refusal.code, because: becauseOf(refusal, cited) } };
   const role = roleFor(ACTION_OF[operation], identity.roles);
   const readsOnly = identity.roles.some((each) => MARKETPLACE_ROLES.includes(each));

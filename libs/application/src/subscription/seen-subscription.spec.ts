@@ -21,7 +21,14 @@ describe('a subscription through a partner’s eyes (section 7)', () => {
       addOns: { extra: 2 },
       partnerOfRecord: 'another',
     });
-    expect(Object.keys(seenBy(other, id, subscription)).sort()).toEqual(['customerId', 'id', 'offer', 'seats', 'services', 'status']);
+    expect(Object.keys(seenBy(other, id, subscription)).sort()).toEqual([
+      'customerId',
+      'id',
+      'offer',
+      'seats',
+      'services',
+      'status',
+    ]);
   });
 
   it('says nothing of a sale elsewhere', () => {

@@ -17,7 +17,10 @@ export interface SeenSubscription {
   readonly services: readonly Service[];
   readonly seats: number;
   readonly status: SoldSubscription['status'];
-  /** For its original reseller only: of others' subscriptions nobody learns who sold them, when, with what on top, or who is Partner of Record. */
+  /**
+   * For its original reseller only: of others' subscriptions nobody learns who sold them, when, with what on top, or
+   * who is Partner of Record.
+   */
   readonly sale?: OwnSale;
   /** An event it depends on cannot be read: what is shown is from before it. */
   readonly stale?: true;
@@ -33,7 +36,10 @@ export interface OwnSale {
   readonly lapsesAt?: Instant;
 }
 
-type Shown = Pick<SoldSubscription, 'customerId' | 'sale' | 'offer' | 'services' | 'seats' | 'addOns' | 'status' | 'soldAt'> & {
+type Shown = Pick<
+  SoldSubscription,
+  'customerId' | 'sale' | 'offer' | 'services' | 'seats' | 'addOns' | 'status' | 'soldAt'
+> & {
   readonly lapsesAt?: Instant;
 };
 
@@ -49,6 +55,7 @@ export function seenBy(partnerId: PartnerId, id: SubscriptionId, subscription: S
 
 /** Who sold it, as its row says. */
 export function saleOf({ originalResellerId, partnerOfRecordId, soldBy }: SubscriptionRow): Sale {
-  if (originalResellerId === undefined || partnerOfRecordId === undefined) return { by: 'elsewhere', soldBy: soldBy ?? '' };
+  if (originalResellerId === undefined || partnerOfRecordId === undefined)
+    return { by: 'elsewhere', soldBy: soldBy ?? '' };
   return { by: 'partner', originalResellerId, partnerOfRecordId };
 }

@@ -45,7 +45,10 @@ interface PartnerRequest {
   readonly make: (asking: AskingPartner) => Made | Promise<Made>;
 }
 
-/** The way of partners' commands to a subscription's stream: every decision rests on the partner's rights as the streams say at that moment (decision 8). */
+/**
+ * The way of partners' commands to a subscription's stream: every decision rests on the partner's rights as the streams
+ * say at that moment (decision 8).
+ */
 @Injectable()
 export class SubscriptionCommands {
   constructor(
@@ -76,7 +79,16 @@ export class SubscriptionCommands {
   }
 
   /** Throws what the decision refuses, with those events it rests on that the partner may see. */
-  async dispatch({ context, actor, name, partnerId, customerId, subscriptionId, content, make }: PartnerRequest): Promise<Receipt> {
+  async dispatch({
+    context,
+    actor,
+    name,
+    partnerId,
+    customerId,
+    subscriptionId,
+    content,
+    make,
+  }: PartnerRequest): Promise<Receipt> {
     let cited: readonly CitedEvent[] = [];
     const outcome = await this.gateway.decide({
       aggregate: subscriptions,

@@ -24,7 +24,12 @@ export class TransitionSubscriptionHandler implements ICommandHandler<Transition
 
   execute({ context, path, offer }: TransitionSubscription): Promise<Receipt> {
     return this.subscriptions.send(context, 'TransitionSubscription', path, { offer }, (asking, present) => ({
-      command: { type: 'TransitionSubscription', asking, from: this.offers.offer(present.offer), to: this.offers.offer(offer) },
+      command: {
+        type: 'TransitionSubscription',
+        asking,
+        from: this.offers.offer(present.offer),
+        to: this.offers.offer(offer),
+      },
     }));
   }
 }

@@ -24,7 +24,12 @@ export class UpgradeSubscriptionHandler implements ICommandHandler<UpgradeSubscr
 
   execute({ context, path, offer }: UpgradeSubscription): Promise<Receipt> {
     return this.subscriptions.send(context, 'UpgradeSubscription', path, { offer }, (asking, present) => ({
-      command: { type: 'UpgradeSubscription', asking, from: this.offers.offer(present.offer), to: this.offers.offer(offer) },
+      command: {
+        type: 'UpgradeSubscription',
+        asking,
+        from: this.offers.offer(present.offer),
+        to: this.offers.offer(offer),
+      },
     }));
   }
 }

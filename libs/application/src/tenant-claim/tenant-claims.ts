@@ -26,10 +26,16 @@ export class TenantClaims {
   ) {}
 
   /**
-   * The id to register the customer under: `proposed`, or that of an account that claimed the tenant and was then not opened, because the process ended.
-   * Throws `tenant-of-marketplace`, `tenant-of-another-customer` or `tenant-of-several-partners`.
+   * The id to register the customer under: `proposed`, or that of an account that claimed the tenant and was then not
+   * opened, because the process ended. Throws `tenant-of-marketplace`, `tenant-of-another-customer` or
+   * `tenant-of-several-partners`.
    */
-  async forCustomer(context: RequestContext, actor: Actor, command: Opening<CustomerCommand>, proposed: CustomerId): Promise<CustomerId> {
+  async forCustomer(
+    context: RequestContext,
+    actor: Actor,
+    command: Opening<CustomerCommand>,
+    proposed: CustomerId,
+  ): Promise<CustomerId> {
     const { tenantId } = command;
     if (!(await this.isToBeOpened(customers, proposed, command, context))) return proposed;
     const customerId = await this.idToRegister(tenantId, proposed);
@@ -38,23 +44,35 @@ export class TenantClaims {
   }
 
   /** Throws `tenant-of-marketplace` or `tenant-of-a-customer`. */
-  async forPartner(context: RequestContext, actor: Actor, command: Opening<PartnerCommand>, partnerId: PartnerId): Promise<void> {
+  async forPartner(
+    context: RequestContext,
+    actor: Actor,
+    command: Opening<PartnerCommand>,
+    partnerId: PartnerId,
+  ): Promise<void> {
     const { tenantId } = command;
     if (!(await this.isToBeOpened(partners, partnerId, command, context))) return;
     await this.claim(context, actor, tenantId, (facts) => ({ type: 'ClaimTenantForPartner', partnerId, facts }));
   }
 
-  /** The customer that claimed the tenant last, with its name once it is opened; `isGone` where another may be registered for the tenant. */
+  /**
+   * The customer that claimed the tenant last, with its name once it is opened; `isGone` where another may be
+   * registered for the tenant.
+   */
   async customerHolding(
     tenantId: TenantId,
   ): Promise<{ readonly id: CustomerId; readonly name?: string; readonly isGone: boolean } | undefined> {
     const { customerId: id } = (await this.aggregates.load(tenantClaims, tenantId)).state;
     if (id === undefined) {
-      const [registered] = (await this.views.customersOfTenant(tenantId)).filter(({ status }) => status === 'registered');
+      const [registered] = (await this.views.customersOfTenant(tenantId)).filter(
+        ({ status }) => status === 'registered',
+      );
       return registered && { id: registered._id, name: registered.name, isGone: false };
     }
     const { state } = await this.aggregates.load(customers, id);
-    return state.status === 'absent' ? { id, isGone: false } : { id, name: state.name, isGone: isGone(state, tenantId) };
+    return state.status === 'absent'
+      ? { id, isGone: false }
+      : { id, name: state.name, isGone: isGone(state, tenantId) };
   }
 
   /** What registering the customer would be refused with, as things are. Writes nothing. */
@@ -70,7 +88,8 @@ export class TenantClaims {
 
   private async idToRegister(tenantId: TenantId, proposed: CustomerId): Promise<CustomerId> {
     const { customerId } = (await this.aggregates.load(tenantClaims, tenantId)).state;
-    const isOpen = customerId === undefined || (await this.aggregates.load(customers, customerId)).state.status !== 'absent';
+    const isOpen =
+      customerId === undefined || (await this.aggregates.load(customers, customerId)).state.status !== 'absent';
     return isOpen ? proposed : customerId;
   }
 
@@ -85,8 +104,8 @@ export class TenantClaims {
   }
 
   /**
-   * Whether there is anything to claim for: not for an account that its own stream refuses, whatever the tenant, nor for one that is open, because its key
-   * is repeated. What is to be said then is for that stream to say.
+   * Whether there is anything to claim for: not for an account that its own stream refuses, whatever the tenant, nor
+   * for one that is open, because its key is repeated. What is to be said then is for that stream to say.
    */
   private async isToBeOpened<State extends { readonly status: string }, Command, Event>(
     aggregate: AggregateType<State, Command, Event>,
@@ -117,11 +136,17 @@ export class TenantClaims {
     });
   }
 
-  /** Only accounts from before tenants were claimed are looked up in views, which may lag: those of today meet in the tenant's stream. */
+  /**
+   * Only accounts from before tenants were claimed are looked up in views, which may lag: those of today meet in the
+   * tenant's stream.
+   */
   private async factsOf(tenantId: TenantId, actor: Actor): Promise<TenantFacts> {
     const { customerId } = (await this.aggregates.load(tenantClaims, tenantId)).state;
     const claimed = customerId && (await this.aggregates.load(customers, customerId)).state;
-    const [known, enrolled] = await Promise.all([this.views.customersOfTenant(tenantId), this.views.partnersOfTenant(tenantId)]);
+    const [known, enrolled] = await Promise.all([
+      this.views.customersOfTenant(tenantId),
+      this.views.partnersOfTenant(tenantId),
+    ]);
     const registered = known.filter(({ status, _id }) => status === 'registered' && _id !== customerId);
     return {
       isMarketplace: tenantId === actor.tenant || tenantId === SYSTEM_IDENTITY.tenant,
@@ -139,4 +164,8 @@ function isGone(customer: CustomerAccount, tenantId: TenantId): boolean {
 /** The command that opens an account. */
 type Opening<Command> = Extract<Command, { readonly tenantId: TenantId }>;
 
-const NOTHING_KNOWN: TenantFacts = { isMarketplace: false, isGone: false, unclaimed: { customerIds: [], partnerIds: [] } };
+const NOTHING_KNOWN: TenantFacts = {
+  isMarketplace: false,
+  isGone: false,
+  unclaimed: { customerIds: [], partnerIds: [] },
+};

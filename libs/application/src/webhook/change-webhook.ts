@@ -38,11 +38,15 @@ export class ChangeWebhookHandler implements ICommandHandler<ChangeWebhook> {
     private readonly feeds: FeedReaders,
   ) {}
 
-  /** Throws `forbidden`, `not-found`; for a replay `position-beyond-head` and `invalid-request` as reading the feed from there would. */
+  /**
+   * Throws `forbidden`, `not-found`; for a replay `position-beyond-head` and `invalid-request` as reading the feed from
+   * there would.
+   */
   async execute({ context, account, webhookId, change }: ChangeWebhook): Promise<Receipt> {
     const actor = await this.accounts.manager(context, account);
     await this.accounts.webhook(account, webhookId);
-    if (change.type === 'ReplayWebhook') await this.feeds.expectPlace(context, account, { after: change.after, field: 'after' });
+    if (change.type === 'ReplayWebhook')
+      await this.feeds.expectPlace(context, account, { after: change.after, field: 'after' });
     const command: WebhookCommand =
       change.type === 'PauseWebhook' ? { ...change, webhookId, reason: 'requested' } : { ...change, webhookId };
     return this.gateway.dispatch({
@@ -57,13 +61,20 @@ export class ChangeWebhookHandler implements ICommandHandler<ChangeWebhook> {
   }
 }
 
-/** Nothing more is sent to an endpoint that could not be reached for so long, or that says it is gone. The reactor records it. */
+/**
+ * Nothing more is sent to an endpoint that could not be reached for so long, or that says it is gone. The reactor
+ * records it.
+ */
 export class PauseFailingWebhook extends Command<Receipt> {
   constructor(
     readonly context: RequestContext,
     readonly account: FeedAudience,
     readonly webhookId: WebhookId,
-    readonly why: { readonly reason: 'not-delivered' | 'receiver-gone'; readonly undelivered: string; readonly failure: string },
+    readonly why: {
+      readonly reason: 'not-delivered' | 'receiver-gone';
+      readonly undelivered: string;
+      readonly failure: string;
+    },
   ) {
     super();
   }

@@ -33,7 +33,10 @@ export class ListWebhooksHandler implements IQueryHandler<ListWebhooks> {
 
   async execute({ context, account }: ListWebhooks): Promise<readonly ListedWebhook[]> {
     await this.accounts.manager(context, account);
-    const [webhooks, endpoints] = await Promise.all([this.accounts.webhooksOf(account), this.endpoints.ofAccount(webhooksIdOf(account))]);
+    const [webhooks, endpoints] = await Promise.all([
+      this.accounts.webhooksOf(account),
+      this.endpoints.ofAccount(webhooksIdOf(account)),
+    ]);
     const progress = new Map(endpoints.map((endpoint) => [endpoint.webhookId, endpoint]));
     return webhooks.map((webhook) => {
       const known = progress.get(webhook.webhookId);
@@ -62,11 +65,19 @@ export class ListWebhookDeliveriesHandler implements IQueryHandler<ListWebhookDe
     private readonly deliveries: DeliveryLog,
   ) {}
 
-  async execute({ context, account, webhookId, outcome, page: { cursor, limit } }: ListWebhookDeliveries): Promise<Page<Delivery>> {
+  async execute({
+    context,
+    account,
+    webhookId,
+    outcome,
+    page: { cursor, limit },
+  }: ListWebhookDeliveries): Promise<Page<Delivery>> {
     await this.accounts.manager(context, account);
     await this.accounts.webhook(account, webhookId);
     const endpoint = `${webhooksIdOf(account)}/${webhookId}`;
-    const after = await withQueryProblems(async () => (cursor === undefined ? undefined : decodeCursor('delivery', cursor)[0]));
+    const after = await withQueryProblems(async () =>
+      cursor === undefined ? undefined : decodeCursor('delivery', cursor)[0],
+    );
     const { rows, next } = await this.deliveries.of(endpoint, outcome, pageSize(limit), after);
     return { rows, ...(next !== undefined && { next: encodeCursor('delivery', [next, next]) }) };
   }

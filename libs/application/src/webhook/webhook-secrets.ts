@@ -11,7 +11,8 @@ export interface SecretReceipt extends Receipt {
 const PREFIX = 'whsec_';
 
 /**
- * What signs deliveries: 32 random bytes each, kept as the keys of persons are, sealed under the master key. One is made when it is first asked for.
+ * What signs deliveries: 32 random bytes each, kept as the keys of persons are, sealed under the master key. One is
+ * made when it is first asked for.
  */
 export class WebhookSecrets {
   constructor(private readonly keys: Pick<KeyStore, 'make' | 'empty' | 'remove'>) {}

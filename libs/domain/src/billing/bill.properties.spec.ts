@@ -7,7 +7,8 @@ import { beginningOf, type BilledTerms, type Day, daysIn, type Month, subscripti
 const month = fc
   .tuple(fc.integer({ min: 2024, max: 2032 }), fc.integer({ min: 1, max: 12 }))
   .map(([y, m]) => `${y}-${String(m).padStart(2, '0')}` as Month);
-const daysOf = (of: Month) => Array.from({ length: daysIn(of) }, (_, n) => `${of}-${String(n + 1).padStart(2, '0')}` as Day);
+const daysOf = (of: Month) =>
+  Array.from({ length: daysIn(of) }, (_, n) => `${of}-${String(n + 1).padStart(2, '0')}` as Day);
 const amount = fc.oneof(fc.integer({ min: 0, max: 10 }), fc.integer({ min: 0, max: 100_000_000 }));
 const seats = fc.oneof(fc.integer({ min: 1, max: 9 }), fc.integer({ min: 1, max: 50_000 }));
 
@@ -23,14 +24,24 @@ const history = month.chain((of) => {
         const to = list[index];
         return n === null
           ? []
-          : [{ offer: 'plan', seats: n, addOns: {}, from: list[index - 1] ?? ('2020-01-01T00:00:00.000Z' as Instant), ...(to && { to }) }];
+          : [
+              {
+                offer: 'plan',
+                seats: n,
+                addOns: {},
+                from: list[index - 1] ?? ('2020-01-01T00:00:00.000Z' as Instant),
+                ...(to && { to }),
+              },
+            ];
       }),
     ),
   );
   const priced = fc
     .uniqueArray(fc.record({ day: fc.constantFrom(...days), amount }), { selector: ({ day }) => day, maxLength: 4 })
     .map((list): readonly PriceFrom[] =>
-      list.map((each) => ({ amount: each.amount, currency: 'CNY' as const, from: each.day })).sort((a, b) => (a.from < b.from ? -1 : 1)),
+      list
+        .map((each) => ({ amount: each.amount, currency: 'CNY' as const, from: each.day }))
+        .sort((a, b) => (a.from < b.from ? -1 : 1)),
     );
   const first = amount.map((each): PriceFrom => ({ amount: each, currency: 'CNY', from: '2020-01-01' as Day }));
   return fc.record({
@@ -47,7 +58,9 @@ const listOf = (prices: readonly PriceFrom[]): PriceList => ({ 'offer plan': pri
 function exact(days: readonly Day[], terms: readonly BilledTerms[], prices: readonly PriceFrom[]): bigint {
   return days.reduce((sum, day, index) => {
     const end =
-      days[index + 1] === undefined ? new Date(Date.parse(beginningOf(day)) + 86_400_000).toISOString() : beginningOf(days[index + 1]!);
+      days[index + 1] === undefined
+        ? new Date(Date.parse(beginningOf(day)) + 86_400_000).toISOString()
+        : beginningOf(days[index + 1]!);
     const standing = terms.filter(({ from, to }) => from < end && !(to !== undefined && to < end));
     expect(standing.length).toBeLessThanOrEqual(1);
     const price = prices.filter(({ from }) => from <= day).at(-1)!;
@@ -72,7 +85,12 @@ describe('Of every bill it is true', () => {
   it('that each part is a whole number, not negative, and less than one unit from its share', () => {
     fc.assert(
       fc.property(history, ({ of, days, terms, prices }) => {
-        for (const { amount: billed, price, seats: n, days: count } of subscriptionBill(of, days.at(-1)!, terms, listOf(prices)).parts) {
+        for (const { amount: billed, price, seats: n, days: count } of subscriptionBill(
+          of,
+          days.at(-1)!,
+          terms,
+          listOf(prices),
+        ).parts) {
           expect(Number.isSafeInteger(billed!.amount) && billed!.amount >= 0).toBe(true);
           const off = BigInt(billed!.amount) * BigInt(days.length) - BigInt(price!.amount) * BigInt(n) * BigInt(count);
           expect(off > -BigInt(days.length) && off < BigInt(days.length)).toBe(true);
@@ -100,7 +118,10 @@ describe('Of every bill it is true', () => {
         const index = n % days.length;
         const before = subscriptionBill(of, days[index]!, terms, listOf(prices));
         const from = days[index + 1] ?? ('9999-01-01' as Day);
-        const changed = [...prices.filter((price) => price.from < from), { amount: later, currency: 'CNY' as const, from }];
+        const changed = [
+          ...prices.filter((price) => price.from < from),
+          { amount: later, currency: 'CNY' as const, from },
+        ];
         expect(subscriptionBill(of, days[index]!, terms, listOf(changed))).toEqual(before);
       }),
       PROPERTY_RUNS,

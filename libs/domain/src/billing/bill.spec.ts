@@ -19,12 +19,17 @@ const price = (amount: number, from = '2026-01-01', currency: PriceFrom['currenc
   ...{ amount, currency },
   from: from as Day,
 });
-const prices: PriceList = { 'offer plan-1': [price(3_000)], 'offer plan-2': [price(6_000)], 'add-on archive': [price(300)] };
+const prices: PriceList = {
+  'offer plan-1': [price(3_000)],
+  'offer plan-2': [price(6_000)],
+  'add-on archive': [price(300)],
+};
 const terms = (changed: Partial<BilledTerms> = {}): BilledTerms => ({
   ...{ offer: 'plan-1', seats: 10, addOns: {}, from: at('2026-10-05T08:00') },
   ...changed,
 });
-const bill = (list: readonly BilledTerms[], through = lastDay, priced = prices) => subscriptionBill(november, through, list, priced);
+const bill = (list: readonly BilledTerms[], through = lastDay, priced = prices) =>
+  subscriptionBill(november, through, list, priced);
 
 describe('The bill of a subscription for a month (decision 25)', () => {
   it('is seats times price, where nothing changed', () => {
@@ -65,12 +70,20 @@ describe('The bill of a subscription for a month (decision 25)', () => {
       [5, '2026-11-11', '2026-11-30'],
     ]);
     // By a whole month, and cancelled before the first of them is over by its own clock.
-    const ahead = [terms({ to: at('2027-01-05T00:00') }), terms({ seats: 5, from: at('2026-11-20T00:00'), to: at('2026-11-25T00:00') })];
-    expect(bill(ahead).parts.map(({ seats, from, to }) => [seats, from, to])).toEqual([[10, '2026-11-01', '2026-11-30']]);
+    const ahead = [
+      terms({ to: at('2027-01-05T00:00') }),
+      terms({ seats: 5, from: at('2026-11-20T00:00'), to: at('2026-11-25T00:00') }),
+    ];
+    expect(bill(ahead).parts.map(({ seats, from, to }) => [seats, from, to])).toEqual([
+      [10, '2026-11-01', '2026-11-30'],
+    ]);
   });
 
   it('counts neither the day on which it was cancelled nor the days on which it was suspended', () => {
-    const suspended = [terms({ to: at('2026-11-10T12:00') }), terms({ from: at('2026-11-20T12:00'), to: at('2026-11-25T12:00') })];
+    const suspended = [
+      terms({ to: at('2026-11-10T12:00') }),
+      terms({ from: at('2026-11-20T12:00'), to: at('2026-11-25T12:00') }),
+    ];
     expect(bill(suspended).parts.map(({ from, to, days }) => [from, to, days])).toEqual([
       ['2026-11-01', '2026-11-09', 9],
       ['2026-11-20', '2026-11-24', 5],

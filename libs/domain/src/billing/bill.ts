@@ -46,12 +46,17 @@ interface Stretch extends PricedItem {
 const NOTHING: SubscriptionBill = { parts: [], totals: [], unpriced: false };
 
 /**
- * The bill of one subscription for a month, as far as `through` (decision 25). Each day costs its share of the month's price: what stood at its end (UTC) is
- * billed for it.
+ * The bill of one subscription for a month, as far as `through` (decision 25). Each day costs its share of the month's
+ * price: what stood at its end (UTC) is billed for it.
  *
  * @param terms of one subscription, in the order of its changes
  */
-export function subscriptionBill(month: Month, through: Day, terms: readonly BilledTerms[], prices: PriceList): SubscriptionBill {
+export function subscriptionBill(
+  month: Month,
+  through: Day,
+  terms: readonly BilledTerms[],
+  prices: PriceList,
+): SubscriptionBill {
   const stretches = oneByOne(terms).flatMap((each) => stretchesOf(month, through, each, prices));
   if (stretches.length === 0) return NOTHING;
   const parts = byItem(stretches).flatMap((item) => billed(month, joined(item)));
@@ -63,8 +68,8 @@ export function subscriptionBill(month: Month, through: Day, terms: readonly Bil
 }
 
 /**
- * No two at one time: of two changes the second may have been made by a machine whose clock is behind that of the first. It counts from the first on, else
- * days would be billed by both.
+ * No two at one time: of two changes the second may have been made by a machine whose clock is behind that of the
+ * first. It counts from the first on, else days would be billed by both.
  */
 function oneByOne(terms: readonly BilledTerms[]): readonly BilledTerms[] {
   let reached: Instant | undefined;
@@ -81,7 +86,12 @@ export function totalOf(bills: readonly Pick<SubscriptionBill, 'totals'>[]): rea
 }
 
 /** On which days of the month the terms stood at the day's end, item by item, divided where a price begins to apply. */
-function stretchesOf(month: Month, through: Day, { offer, seats, addOns, from, to }: BilledTerms, prices: PriceList): readonly Stretch[] {
+function stretchesOf(
+  month: Month,
+  through: Day,
+  { offer, seats, addOns, from, to }: BilledTerms,
+  prices: PriceList,
+): readonly Stretch[] {
   const first = placeOf(month, dayOf(from), 1);
   const until = to === undefined ? daysIn(month) : placeOf(month, dayOf(to), 1) - 1;
   const last = Math.min(until, daysIn(month), placeOf(month, through, 0));
@@ -107,7 +117,12 @@ function priced(month: Month, stretch: Stretch, prices: PriceList): readonly Str
   const stretches = [{ begins: 0 }, ...applying].map((each, index, all): Stretch => {
     const next = all[index + 1];
     const last = next === undefined ? stretch.last : Math.min(stretch.last, next.begins - 1);
-    return { ...stretch, ...('price' in each && { price: each.price }), first: Math.max(stretch.first, each.begins), last };
+    return {
+      ...stretch,
+      ...('price' in each && { price: each.price }),
+      first: Math.max(stretch.first, each.begins),
+      last,
+    };
   });
   return stretches.filter(({ first, last }) => first <= last);
 }
@@ -123,7 +138,10 @@ function byItem(stretches: readonly Stretch[]): readonly (readonly Stretch[])[] 
   return [...items.values()];
 }
 
-/** Of one item, those as one between which nothing changes: what was changed was another item, or was changed back within a day. */
+/**
+ * Of one item, those as one between which nothing changes: what was changed was another item, or was changed back
+ * within a day.
+ */
 function joined(stretches: readonly Stretch[]): readonly Stretch[] {
   const parts: Stretch[] = [];
   for (const stretch of stretches) {
@@ -140,8 +158,9 @@ function isSame(a: Stretch, b: Stretch): boolean {
 }
 
 /**
- * Of one item the parts with their amounts. What has come together up to the end of each part is rounded (half up), and the part is what it adds to that: so
- * however a month is divided, its parts come to the same, and a month without a change to seats times price exactly. In whole numbers throughout.
+ * Of one item the parts with their amounts. What has come together up to the end of each part is rounded (half up), and
+ * the part is what it adds to that: so however a month is divided, its parts come to the same, and a month without a
+ * change to seats times price exactly. In whole numbers throughout.
  */
 function billed(month: Month, stretches: readonly Stretch[]): readonly BillPart[] {
   const together = new Map<string, bigint>();

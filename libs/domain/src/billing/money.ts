@@ -1,6 +1,7 @@
 /**
- * The currencies that prices can be in, by their codes of ISO 4217, each with the number of its decimals there: those in which cloud services are sold to
- * partners. An amount is kept in the smallest unit of its currency, so a number here never changes; another currency is one more line.
+ * The currencies that prices can be in, by their codes of ISO 4217, each with the number of its decimals there: those
+ * in which cloud services are sold to partners. An amount is kept in the smallest unit of its currency, so a number
+ * here never changes; another currency is one more line.
  */
 export const CURRENCY_DECIMALS = {
   AUD: 2,
@@ -71,5 +72,7 @@ export function sumByCurrency(amounts: readonly Money[]): readonly Money[] {
     if (!Number.isSafeInteger(sum)) throw new AmountTooLarge(currency);
     sums.set(currency, sum);
   }
-  return [...sums].map(([currency, amount]) => ({ amount, currency })).sort((a, b) => (a.currency < b.currency ? -1 : 1));
+  return [...sums]
+    .map(([currency, amount]) => ({ amount, currency }))
+    .sort((a, b) => (a.currency < b.currency ? -1 : 1));
 }

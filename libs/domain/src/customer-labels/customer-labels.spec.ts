@@ -1,7 +1,14 @@
 import { type CustomerTagId } from '../partner';
 import { specification } from '../testing';
 import { type CustomerId, type PartnerId } from '../values';
-import { type CustomerLabelledEvent, customerLabels, customerOfLabels, type LabelCustomerCommand, labelsIdOf, MAX_ALIAS_LENGTH } from '.';
+import {
+  type CustomerLabelledEvent,
+  customerLabels,
+  customerOfLabels,
+  type LabelCustomerCommand,
+  labelsIdOf,
+  MAX_ALIAS_LENGTH,
+} from '.';
 
 const { given } = specification(customerLabels);
 

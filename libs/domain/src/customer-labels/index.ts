@@ -43,7 +43,9 @@ function decide(command: LabelCustomerCommand, state: CustomerLabels): readonly 
   return [{ type: 'CustomerLabelled', data: { partnerId, customerId, ...(alias !== undefined && { alias }), tags } }];
 }
 
-/** Decision 19: an alias is the name of an account, never of a person, so it holds nothing that a person is reached by. */
+/**
+ * Decision 19: an alias is the name of an account, never of a person, so it holds nothing that a person is reached by.
+ */
 function refusalOfAlias(alias: string): Rejection | undefined {
   if (alias.length > MAX_ALIAS_LENGTH || refusalOfName(alias)) return new Rejection('invalid-name', { field: 'alias' });
   return alias.includes('@') || TELEPHONE.test(alias) ? new Rejection('invalid-name', { field: 'alias' }) : undefined;
@@ -53,7 +55,10 @@ function evolve(_state: CustomerLabels, { data: { alias, tags } }: Recorded<Cust
   return { ...(alias !== undefined && { alias }), tags };
 }
 
-/** Labels are the partner's own: of all partners they concern that one alone. Who is shown what is for `visibleEvent` to say: the customer never sees them. */
+/**
+ * Labels are the partner's own: of all partners they concern that one alone. Who is shown what is for `visibleEvent` to
+ * say: the customer never sees them.
+ */
 function about({ data: { partnerId, customerId } }: CustomerLabelledEvent): About {
   return { customerId, partnerIds: [partnerId] };
 }
@@ -68,5 +73,13 @@ export function customerOfLabels(id: string): CustomerId {
   return id.slice(id.indexOf('.') + 1) as CustomerId;
 }
 
-/** What a partner calls a customer and how it sorts it, for itself alone (decision 19). Stream `labels-<partner>.<customer>`. */
-export const customerLabels: Decider<CustomerLabels, LabelCustomerCommand, CustomerLabelledEvent> = { initial, decide, evolve, about };
+/**
+ * What a partner calls a customer and how it sorts it, for itself alone (decision 19). Stream
+ * `labels-<partner>.<customer>`.
+ */
+export const customerLabels: Decider<CustomerLabels, LabelCustomerCommand, CustomerLabelledEvent> = {
+  initial,
+  decide,
+  evolve,
+  about,
+};

@@ -1,6 +1,14 @@
 import { type HeldService, Rejection } from '../rejection';
 import { distinct, refusalOfChoice, refusalOfRetired } from '../services';
-import { type ChannelRole, isCspTransacting, type LinkId, never, type PartnerId, type RelationshipKind, type Service } from '../values';
+import {
+  type ChannelRole,
+  isCspTransacting,
+  type LinkId,
+  never,
+  type PartnerId,
+  type RelationshipKind,
+  type Service,
+} from '../values';
 import { type CustomerCommand, type PartnerFacts, type Reassignment } from './commands';
 import { type CustomerEvent, type DapRemovalCause, type ShownAtAcceptance } from './events';
 import { type CustomerAccount, type CustomerState, heldServiceOf, type Relationship, relationshipWith } from './state';
@@ -19,7 +27,8 @@ export interface AcceptanceQuestion {
  * What accepting one service does:
  * - `grant`: the partner gets DAP, nobody loses it;
  * - `beside`: the partner, outside the CSP program, gets DAP beside `holder` (I2);
- * - `held`: another CSP-transacting partner, `holder`, has it: only a reassignment that names it grants it (S12, decision 1);
+ * - `held`: another CSP-transacting partner, `holder`, has it: only a reassignment that names it grants it (S12,
+ *   decision 1);
  * - `already-yours`: the partner has it, nothing happens;
  * - `retired`: the service takes no new grants.
  */
@@ -55,7 +64,10 @@ function previewService(
   return { service, outcome: cspTransacting ? 'held' : 'beside', holder: held.holder };
 }
 
-/** Why this customer cannot accept this partner's link at present, whatever the services; undefined if it can. Shared with the preview. */
+/**
+ * Why this customer cannot accept this partner's link at present, whatever the services; undefined if it can. Shared
+ * with the preview.
+ */
 export function refusalToAccept(state: CustomerAccount, partner: PartnerFacts, linkId: LinkId): Rejection | undefined {
   const refusal = refusalOfLink(state, partner, linkId);
   if (refusal !== undefined) return refusal;
@@ -64,9 +76,13 @@ export function refusalToAccept(state: CustomerAccount, partner: PartnerFacts, l
   return partner.standing === 'suspended' || byOtherKind ? new Rejection('not-acceptable-at-present') : undefined;
 }
 
-/** I5: the link is checked at the answer itself. Edited, unknown, rotated and revoked are one and the same refusal (edge cases). */
+/**
+ * I5: the link is checked at the answer itself. Edited, unknown, rotated and revoked are one and the same refusal (edge
+ * cases).
+ */
 export function refusalOfLink(state: CustomerAccount, partner: PartnerFacts, linkId: LinkId): Rejection | undefined {
-  if (partner.linkId !== linkId || partner.channelRole === 'indirect-reseller') return new Rejection('invitation-link-not-usable'); // I15
+  if (partner.linkId !== linkId || partner.channelRole === 'indirect-reseller')
+    return new Rejection('invitation-link-not-usable'); // I15
   if (partner.tenantId === state.tenantId) return new Rejection('own-tenant');
   return undefined;
 }
@@ -83,7 +99,10 @@ export function acceptRelationship(command: CommandOf<'AcceptRelationship'>, sta
 }
 
 /** Decision 10: the customer grants DAP to a reseller of a provider that it has a relationship with. */
-export function grantToIndirectReseller(command: CommandOf<'GrantDapToIndirectReseller'>, state: CustomerAccount): Decision {
+export function grantToIndirectReseller(
+  command: CommandOf<'GrantDapToIndirectReseller'>,
+  state: CustomerAccount,
+): Decision {
   const { provider, reseller, services, shown } = command;
   const unfit = refusalOfProvider(state, provider);
   if (unfit !== undefined) return unfit;
@@ -92,7 +111,9 @@ export function grantToIndirectReseller(command: CommandOf<'GrantDapToIndirectRe
   if (refusal !== undefined) return refusal;
   const preview = previewAcceptance(state, { ...command, partner: reseller });
   const retired = refusalOfRetired(servicesWith('retired', preview));
-  return retired ?? grant(state, preview, { partner: reseller, kind: 'indirect', viaProviderId: provider.partnerId, shown });
+  return (
+    retired ?? grant(state, preview, { partner: reseller, kind: 'indirect', viaProviderId: provider.partnerId, shown })
+  );
 }
 
 function notLinked(): Rejection {
@@ -103,25 +124,37 @@ function refusalOfProvider(state: CustomerAccount, provider: PartnerFacts): Reje
   const kind = activeKind(state, provider.partnerId);
   // First what the customer knows: of a partner it has nothing to do with, not even the role is told.
   if (kind === undefined) return new Rejection('no-relationship', { field: 'providerId' });
-  if (provider.channelRole !== 'indirect-provider') return new Rejection('not-an-indirect-provider', { field: 'providerId' });
+  if (provider.channelRole !== 'indirect-provider')
+    return new Rejection('not-an-indirect-provider', { field: 'providerId' });
   // One that runs through another provider itself is not the provider's own, and nothing could rest on it.
   if (kind === 'indirect') return new Rejection('no-relationship', { field: 'providerId' });
   return undefined;
 }
 
-function refusalOfReseller(state: CustomerAccount, provider: PartnerFacts, reseller: PartnerFacts): Rejection | undefined {
+function refusalOfReseller(
+  state: CustomerAccount,
+  provider: PartnerFacts,
+  reseller: PartnerFacts,
+): Rejection | undefined {
   if (!provider.linkedResellers.includes(reseller.partnerId)) return notLinked();
-  if (reseller.channelRole !== 'indirect-reseller') return new Rejection('not-an-indirect-reseller', { field: 'resellerId' });
+  if (reseller.channelRole !== 'indirect-reseller')
+    return new Rejection('not-an-indirect-reseller', { field: 'resellerId' });
   // I13, decision 7: nor is it told whether it is the reseller, with which the customer has nothing to do yet.
-  if (provider.standing === 'suspended' || reseller.standing === 'suspended') return new Rejection('not-acceptable-at-present');
+  if (provider.standing === 'suspended' || reseller.standing === 'suspended')
+    return new Rejection('not-acceptable-at-present');
   if (reseller.tenantId === state.tenantId) return new Rejection('own-tenant', { field: 'resellerId' });
   const present = relationshipWith(state, reseller.partnerId);
-  // One that is its own, or goes through another provider, would end with a relationship it does not rest on: it must have ended first.
-  if (present?.status === 'active' && present.viaProviderId !== provider.partnerId) return new Rejection('already-accepted-by-other-kind');
+  // One that is its own, or goes through another provider, would end with a relationship it does not rest on: it must
+  // have ended first.
+  if (present?.status === 'active' && present.viaProviderId !== provider.partnerId)
+    return new Rejection('already-accepted-by-other-kind');
   return undefined;
 }
 
-/** S12, decision 1: refuses unless every ticked service that another holds is reassigned from its present holder, and nothing else is. */
+/**
+ * S12, decision 1: refuses unless every ticked service that another holds is reassigned from its present holder, and
+ * nothing else is.
+ */
 function refusalOfConflict(
   state: CustomerAccount,
   preview: readonly ServicePreview[],
@@ -129,12 +162,16 @@ function refusalOfConflict(
 ): Rejection | undefined {
   const held = servicesWith('held', preview).flatMap((service) => heldServiceOf(state, service) ?? []);
   const outdated = reassign.filter((entry) => !isPresent(entry, preview)).map(({ service }) => service);
-  if (outdated.length > 0) return new Rejection('reassignment-outdated', { field: 'reassign', services: outdated, held });
+  if (outdated.length > 0)
+    return new Rejection('reassignment-outdated', { field: 'reassign', services: outdated, held });
   const unnamed = held.filter(({ service }) => !reassign.some((entry) => entry.service === service));
   return unnamed.length > 0 ? new Rejection('service-held', { services: servicesOf(unnamed), held }) : undefined;
 }
 
-/** Whether the service is ticked and held by the one named; or is the partner's by now, when a repeat finds it reassigned already. */
+/**
+ * Whether the service is ticked and held by the one named; or is the partner's by now, when a repeat finds it
+ * reassigned already.
+ */
 function isPresent({ service, from }: Reassignment, preview: readonly ServicePreview[]): boolean {
   const found = preview.find((entry) => entry.service === service);
   if (found?.outcome === 'already-yours') return true;
@@ -150,17 +187,23 @@ interface Accepted {
 }
 
 /**
- * One append (I17): what the acceptance takes away (the holders it reassigns from, and its own grants of another role), the relationship,
- * the new grants. Nothing else happens (S3, I6).
+ * One append (I17): what the acceptance takes away (the holders it reassigns from, and its own grants of another role),
+ * the relationship, the new grants. Nothing else happens (S3, I6).
  */
-function grant(state: CustomerAccount, preview: readonly ServicePreview[], { partner, kind, shown, ...through }: Accepted): Decision {
+function grant(
+  state: CustomerAccount,
+  preview: readonly ServicePreview[],
+  { partner, kind, shown, ...through }: Accepted,
+): Decision {
   const { partnerId } = partner;
   const granted = preview.filter(({ outcome }) => outcome !== 'already-yours');
   if (granted.length === 0) return []; // already your partner, with all of these
   const services = granted.map(({ service }) => service);
   const cspTransacting = isCspTransacting(partner.channelRole);
   return [
-    ...granted.filter(({ outcome }) => outcome === 'held').flatMap(({ service, holder }) => removed(state, holder, service, 'reassigned')),
+    ...granted
+      .filter(({ outcome }) => outcome === 'held')
+      .flatMap(({ service, holder }) => removed(state, holder, service, 'reassigned')),
     ...services.flatMap((service) => removed(state, partnerId, service, 'role-changed')), // decision 9
     { type: 'RelationshipAccepted', data: { partnerId, kind, ...through, services, shown } },
     ...services.map((service): CustomerEvent => ({ type: 'DapGranted', data: { partnerId, service, cspTransacting } })),
@@ -178,7 +221,11 @@ function removed(
 }
 
 /** The removal of this partner's DAP for the service; nothing if it has none. */
-export function removalOf({ partnerId, grants }: Relationship, service: Service, cause: DapRemovalCause): readonly CustomerEvent[] {
+export function removalOf(
+  { partnerId, grants }: Relationship,
+  service: Service,
+  cause: DapRemovalCause,
+): readonly CustomerEvent[] {
   const live = grants[service];
   if (live === undefined) return [];
   const { cspTransacting, eventId: grantEventId } = live;

@@ -1,5 +1,13 @@
 import { type CorrectionRequest } from '../correction';
-import { type ChannelRole, type LinkId, type MailDomain, type PartnerId, type Service, type Side, type TenantId } from '../values';
+import {
+  type ChannelRole,
+  type LinkId,
+  type MailDomain,
+  type PartnerId,
+  type Service,
+  type Side,
+  type TenantId,
+} from '../values';
 import { type ShownAtAcceptance } from './events';
 
 /** What the partner's own stream says, read to its end at the decision and never from a cache (decision 8). */
@@ -34,7 +42,12 @@ export type CustomerCommand =
       readonly shown: ShownAtAcceptance;
       readonly retiredServices: readonly Service[];
     }
-  | { readonly type: 'DeclineRelationship'; readonly partner: PartnerFacts; readonly linkId: LinkId; readonly suspicious: boolean }
+  | {
+      readonly type: 'DeclineRelationship';
+      readonly partner: PartnerFacts;
+      readonly linkId: LinkId;
+      readonly suspicious: boolean;
+    }
   | { readonly type: 'RemoveDap'; readonly partnerId: PartnerId; readonly service: Service }
   /** Of one partner, or of all when none is named (S15). */
   | { readonly type: 'RemoveAllDap'; readonly partnerId?: PartnerId }

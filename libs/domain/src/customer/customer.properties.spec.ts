@@ -1,7 +1,16 @@
 import fc from 'fast-check';
 import { Rejection } from '../rejection';
 import { PROPERTY_RUNS, type Standing, step, type Step, take } from '../testing';
-import { type ChannelRole, CHANNEL_ROLES, type LinkId, type PartnerId, type Service, type Side, SIDES, type TenantId } from '../values';
+import {
+  type ChannelRole,
+  CHANNEL_ROLES,
+  type LinkId,
+  type PartnerId,
+  type Service,
+  type Side,
+  SIDES,
+  type TenantId,
+} from '../values';
 import {
   activeRelationships,
   customer,
@@ -18,8 +27,9 @@ import {
 } from '.';
 
 /*
- * Random lives of one customer among five partners, decided by the decider and by a plain model of the rules beside it: sets of who is
- * related and who has DAP, and nothing of events. After each step both must agree, and every invariant must hold.
+ * Random lives of one customer among five partners, decided by the decider and by a plain model of the rules beside it:
+ * sets of who is related and who has DAP, and nothing of events. After each step both must agree, and every invariant
+ * must hold.
  */
 
 const NAMES = ['amber', 'birch', 'cedar', 'dune', 'elm'] as const;
@@ -49,20 +59,37 @@ type Act =
   | { readonly act: 'decline'; readonly partner: Name; readonly link: 'in-force' | 'edited' }
   | { readonly act: 'remove' | 'relinquish'; readonly partner: Name; readonly service: Service }
   | { readonly act: 'remove-all'; readonly partner?: Name }
-  | { readonly act: 'grant-via'; readonly provider: Name; readonly reseller: Name; readonly services: readonly Service[] }
+  | {
+      readonly act: 'grant-via';
+      readonly provider: Name;
+      readonly reseller: Name;
+      readonly services: readonly Service[];
+    }
   | { readonly act: 'clean-up'; readonly provider: Name; readonly reseller: Name }
   | { readonly act: 'propose' | 'agree' | 'refuse' | 'withdraw'; readonly partner: Name; readonly by: Side }
   | { readonly act: 'depart' };
 
 const name = fc.constantFrom(...NAMES);
-/** Mostly the two that begin as an indirect provider and its linked reseller: else grants through a provider would hardly ever happen. */
+/**
+ * Mostly the two that begin as an indirect provider and its linked reseller: else grants through a provider would
+ * hardly ever happen.
+ */
 const provider = fc.oneof({ weight: 4, arbitrary: fc.constant<Name>('cedar') }, { weight: 1, arbitrary: name });
 const reseller = fc.oneof({ weight: 4, arbitrary: fc.constant<Name>('dune') }, { weight: 1, arbitrary: name });
-/** Mostly those that change sides in what counts for S12: so that one partner accepts, changes its role and accepts again. */
-const accepter = fc.oneof({ weight: 1, arbitrary: name }, { weight: 1, arbitrary: fc.constantFrom<Name>('amber', 'dune', 'elm') });
+/**
+ * Mostly those that change sides in what counts for S12: so that one partner accepts, changes its role and accepts
+ * again.
+ */
+const accepter = fc.oneof(
+  { weight: 1, arbitrary: name },
+  { weight: 1, arbitrary: fc.constantFrom<Name>('amber', 'dune', 'elm') },
+);
 const service = fc.constantFrom(...SOME_SERVICES);
 const services = fc.subarray([...SOME_SERVICES], { minLength: 0 });
-const link = fc.oneof({ weight: 9, arbitrary: fc.constant('in-force' as const) }, { weight: 1, arbitrary: fc.constant('edited' as const) });
+const link = fc.oneof(
+  { weight: 9, arbitrary: fc.constant('in-force' as const) },
+  { weight: 1, arbitrary: fc.constant('edited' as const) },
+);
 const reassign = fc.oneof(
   { weight: 3, arbitrary: fc.constant('as-previewed' as const) },
   { weight: 3, arbitrary: fc.constant([]) },
@@ -71,14 +98,28 @@ const reassign = fc.oneof(
 const by = fc.constantFrom(...SIDES);
 
 const act: fc.Arbitrary<Act> = fc.oneof(
-  { weight: 20, arbitrary: fc.record({ act: fc.constant('role' as const), partner: accepter, role: fc.constantFrom(...CHANNEL_ROLES) }) },
+  {
+    weight: 20,
+    arbitrary: fc.record({
+      act: fc.constant('role' as const),
+      partner: accepter,
+      role: fc.constantFrom(...CHANNEL_ROLES),
+    }),
+  },
   {
     weight: 10,
-    arbitrary: fc.record({ act: fc.constantFrom('suspend' as const, 'reinstate' as const, 'reinstate' as const), partner: name }),
+    arbitrary: fc.record({
+      act: fc.constantFrom('suspend' as const, 'reinstate' as const, 'reinstate' as const),
+      partner: name,
+    }),
   },
   {
     weight: 40,
-    arbitrary: fc.record({ act: fc.constantFrom('link' as const, 'link' as const, 'unlink' as const), provider, reseller }),
+    arbitrary: fc.record({
+      act: fc.constantFrom('link' as const, 'link' as const, 'unlink' as const),
+      provider,
+      reseller,
+    }),
   },
   { weight: 2, arbitrary: fc.record({ act: fc.constant('retire' as const), service }) },
   {
@@ -92,14 +133,26 @@ const act: fc.Arbitrary<Act> = fc.oneof(
     }),
   },
   { weight: 10, arbitrary: fc.record({ act: fc.constant('decline' as const), partner: name, link }) },
-  { weight: 30, arbitrary: fc.record({ act: fc.constantFrom('remove' as const, 'relinquish' as const), partner: name, service }) },
-  { weight: 10, arbitrary: fc.record({ act: fc.constant('remove-all' as const), partner: name }, { requiredKeys: ['act'] }) },
+  {
+    weight: 30,
+    arbitrary: fc.record({ act: fc.constantFrom('remove' as const, 'relinquish' as const), partner: name, service }),
+  },
+  {
+    weight: 10,
+    arbitrary: fc.record({ act: fc.constant('remove-all' as const), partner: name }, { requiredKeys: ['act'] }),
+  },
   { weight: 60, arbitrary: fc.record({ act: fc.constant('grant-via' as const), provider, reseller, services }) },
   { weight: 20, arbitrary: fc.record({ act: fc.constant('clean-up' as const), provider, reseller }) },
   {
     weight: 60,
     arbitrary: fc.record({
-      act: fc.constantFrom('propose' as const, 'propose' as const, 'agree' as const, 'refuse' as const, 'withdraw' as const),
+      act: fc.constantFrom(
+        'propose' as const,
+        'propose' as const,
+        'agree' as const,
+        'refuse' as const,
+        'withdraw' as const,
+      ),
       partner: name,
       by,
     }),
@@ -133,7 +186,9 @@ class Model {
   departed = false;
 
   constructor(roles: readonly ChannelRole[]) {
-    NAMES.forEach((each, index) => this.partners.set(each, { role: roles[index]!, suspended: false, linked: new Set() }));
+    NAMES.forEach((each, index) =>
+      this.partners.set(each, { role: roles[index]!, suspended: false, linked: new Set() }),
+    );
     this.partner('cedar').linked.add('dune');
   }
 
@@ -141,7 +196,11 @@ class Model {
     return NAMES.find((each) => this.dap.get(`${each}/${service}`) === true);
   }
 
-  reassignments({ partner, services: ticked, reassign: entries }: Ticked): readonly { readonly service: Service; readonly from: Name }[] {
+  reassignments({
+    partner,
+    services: ticked,
+    reassign: entries,
+  }: Ticked): readonly { readonly service: Service; readonly from: Name }[] {
     if (entries !== 'as-previewed') return entries;
     return ticked.flatMap((each) => this.takenFrom(partner, each).map((from) => ({ service: each, from })));
   }
@@ -196,7 +255,9 @@ class Model {
       case 'remove':
         return this.remove([happening.partner], [happening.service]);
       case 'relinquish':
-        return this.everRelated.has(happening.partner) ? this.remove([happening.partner], [happening.service]) : 'refused';
+        return this.everRelated.has(happening.partner)
+          ? this.remove([happening.partner], [happening.service])
+          : 'refused';
       case 'remove-all':
         return this.remove(happening.partner === undefined ? NAMES : [happening.partner], SOME_SERVICES);
       case 'grant-via':
@@ -243,8 +304,10 @@ class Model {
     const [via, to] = [this.partner(provider), this.partner(reseller)];
     const present = this.related.get(reseller);
     const ofProvider = this.related.get(provider);
-    if (via.role !== 'indirect-provider' || to.role !== 'indirect-reseller' || via.suspended || to.suspended) return 'refused';
-    if (!ofProvider || ofProvider.kind === 'indirect' || !via.linked.has(reseller) || ticked.length === 0) return 'refused';
+    if (via.role !== 'indirect-provider' || to.role !== 'indirect-reseller' || via.suspended || to.suspended)
+      return 'refused';
+    if (!ofProvider || ofProvider.kind === 'indirect' || !via.linked.has(reseller) || ticked.length === 0)
+      return 'refused';
     if (present && present.via !== provider) return 'refused';
     const wanted = ticked.filter((each) => !this.dap.has(`${reseller}/${each}`));
     if (wanted.some((each) => this.retired.has(each))) return 'refused';
@@ -271,7 +334,8 @@ class Model {
     by: Side;
   }): Answer {
     const relationship = this.related.get(partner);
-    if (!relationship) return this.everRelated.has(partner) && (what === 'propose' || what === 'agree') ? 'nothing' : 'refused';
+    if (!relationship)
+      return this.everRelated.has(partner) && (what === 'propose' || what === 'agree') ? 'nothing' : 'refused';
     const open = relationship.proposedBy;
     if (what === 'propose') {
       if (relationship.kind === 'indirect') return 'refused';
@@ -350,7 +414,9 @@ function commandFor(model: Model, happening: Act): CustomerCommand | undefined {
         partner: factsOf(model, happening.partner),
         linkId: happening.link === 'in-force' ? linkOf(happening.partner) : ('edited' as LinkId),
         services: happening.services,
-        reassign: model.reassignments(happening).map(({ service: each, from }) => ({ service: each, from: idOf(from) })),
+        reassign: model
+          .reassignments(happening)
+          .map(({ service: each, from }) => ({ service: each, from: idOf(from) })),
         shown: SHOWN,
         retiredServices: [...model.retired],
       };
@@ -443,7 +509,9 @@ function relatedIn(state: CustomerState) {
 /** The grants as the model writes them. */
 function dapIn(state: CustomerState): Record<string, boolean> {
   const grants = activeRelationships(state).flatMap((each) => servicesWithDap(each).map((one) => [each, one] as const));
-  return Object.fromEntries(grants.map(([each, one]) => [`${each.partnerId}/${one}`, each.grants[one]!.cspTransacting]));
+  return Object.fromEntries(
+    grants.map(([each, one]) => [`${each.partnerId}/${one}`, each.grants[one]!.cspTransacting]),
+  );
 }
 
 function eventsOf({ decision }: Taken): readonly CustomerEvent[] {
@@ -463,7 +531,12 @@ function listed(state: CustomerState): string[] {
 const MET_IN_LIVES = [
   ...['RelationshipAccepted', 'RelationshipDeclined', 'DapGranted'],
   ...DAP_REMOVAL_CAUSES.map((cause) => `DapRemoved: ${cause}`),
-  ...['RelationshipEndProposed', 'RelationshipEndProposalWithdrawn', 'RelationshipEndProposalRefused', 'CustomerDeparted'],
+  ...[
+    'RelationshipEndProposed',
+    'RelationshipEndProposalWithdrawn',
+    'RelationshipEndProposalRefused',
+    'CustomerDeparted',
+  ],
   ...RELATIONSHIP_END_CAUSES.map((cause) => `RelationshipEnded: ${cause}`),
   ...[
     'invitation-link-not-usable',
@@ -474,8 +547,20 @@ const MET_IN_LIVES = [
     'service-held',
     'reassignment-outdated',
   ],
-  ...['already-accepted-by-other-kind', 'no-relationship', 'no-end-proposed', 'end-proposal-is-own', 'end-follows-provider'],
-  ...['not-an-indirect-provider', 'not-an-indirect-reseller', 'reseller-not-linked', 'reseller-still-linked', 'customer-departed'],
+  ...[
+    'already-accepted-by-other-kind',
+    'no-relationship',
+    'no-end-proposed',
+    'end-proposal-is-own',
+    'end-follows-provider',
+  ],
+  ...[
+    'not-an-indirect-provider',
+    'not-an-indirect-reseller',
+    'reseller-not-linked',
+    'reseller-still-linked',
+    'customer-departed',
+  ],
 ].sort();
 
 describe('in every life of a customer', () => {
@@ -508,7 +593,9 @@ describe('in every life of a customer', () => {
     always((taken) => {
       if (eventsOf(taken).length === 0) return;
       const { after } = taken;
-      const counted = SOME_SERVICES.map((one) => activeRelationships(after.state).filter(({ grants }) => grants[one]?.cspTransacting));
+      const counted = SOME_SERVICES.map((one) =>
+        activeRelationships(after.state).filter(({ grants }) => grants[one]?.cspTransacting),
+      );
       expect(counted.every(({ length }) => length <= 1)).toBe(true);
       expect(SOME_SERVICES.map((one) => holderOf(after.state, one))).toEqual(counted.map(([only]) => only?.partnerId));
     });
@@ -517,15 +604,21 @@ describe('in every life of a customer', () => {
   it('I2: who is outside the CSP program is never refused because a service is held', () => {
     always(({ command, decision }) => {
       if (!(decision instanceof Rejection) || decision.code !== 'service-held') return;
-      expect(command).toMatchObject({ type: 'AcceptRelationship', partner: { channelRole: /direct-reseller|indirect-provider/ } });
+      expect(command).toMatchObject({
+        type: 'AcceptRelationship',
+        partner: { channelRole: /direct-reseller|indirect-provider/ },
+      });
     });
   });
 
   it('decision 1: a conflict lists every held service with its present holder, and nothing is appended', () => {
     always(({ command, decision, before, after }) => {
-      if (command.type !== 'AcceptRelationship' || !(decision instanceof Rejection) || decision.code !== 'service-held') return;
+      if (command.type !== 'AcceptRelationship' || !(decision instanceof Rejection) || decision.code !== 'service-held')
+        return;
       const held = previewAcceptance(before.state, command).filter(({ outcome }) => outcome === 'held');
-      expect(decision.detail.held?.map(({ service: one, holder }) => ({ service: one, outcome: 'held', holder }))).toEqual(held);
+      expect(
+        decision.detail.held?.map(({ service: one, holder }) => ({ service: one, outcome: 'held', holder })),
+      ).toEqual(held);
       expect(after).toBe(before);
     });
   });
@@ -533,7 +626,9 @@ describe('in every life of a customer', () => {
   it('I5: no acceptance without the link in force', () => {
     always(({ command, decision, before }) => {
       if (command.type !== 'AcceptRelationship' || command.linkId === command.partner.linkId) return;
-      expect(decision).toEqual(new Rejection(before.state.status === 'departed' ? 'customer-departed' : 'invitation-link-not-usable'));
+      expect(decision).toEqual(
+        new Rejection(before.state.status === 'departed' ? 'customer-departed' : 'invitation-link-not-usable'),
+      );
     });
   });
 
@@ -596,8 +691,13 @@ describe('in every life of a customer', () => {
   it('I12: every removal names the grant that it ends', () => {
     always((taken) => {
       for (const { data } of removals(taken)) {
-        const grants = activeRelationships(taken.before.state).find(({ partnerId }) => partnerId === data.partnerId)?.grants;
-        expect(grants?.[data.service]).toMatchObject({ eventId: data.grantEventId, cspTransacting: data.cspTransacting });
+        const grants = activeRelationships(taken.before.state).find(
+          ({ partnerId }) => partnerId === data.partnerId,
+        )?.grants;
+        expect(grants?.[data.service]).toMatchObject({
+          eventId: data.grantEventId,
+          cspTransacting: data.cspTransacting,
+        });
       }
     });
   });
@@ -607,7 +707,8 @@ describe('in every life of a customer', () => {
       const { command } = taken;
       if (command.type !== 'AcceptRelationship' && command.type !== 'GrantDapToIndirectReseller') return;
       const involved = command.type === 'AcceptRelationship' ? [command.partner] : [command.provider, command.reseller];
-      if (involved.some((partner) => partner?.standing === 'suspended')) expect(taken.decision).toBeInstanceOf(Rejection);
+      if (involved.some((partner) => partner?.standing === 'suspended'))
+        expect(taken.decision).toBeInstanceOf(Rejection);
     });
   });
 
@@ -631,8 +732,12 @@ describe('in every life of a customer', () => {
         const relationship = state.status === 'absent' ? undefined : state.relationships[event.data.partnerId];
         expect(relationship).toMatchObject({ status: 'ended', grants: {} });
         if (event.data.cause === 'agreed') {
-          const before = activeRelationships(taken.before.state).find(({ partnerId }) => partnerId === event.data.partnerId);
-          expect(before?.proposal?.by).toBe((taken.command as { by?: Side }).by === 'customer' ? 'partner' : 'customer');
+          const before = activeRelationships(taken.before.state).find(
+            ({ partnerId }) => partnerId === event.data.partnerId,
+          );
+          expect(before?.proposal?.by).toBe(
+            (taken.command as { by?: Side }).by === 'customer' ? 'partner' : 'customer',
+          );
         }
       }
     });
@@ -653,7 +758,9 @@ describe('in every life of a customer', () => {
       if (command.type !== 'AcceptRelationship' || decision instanceof Rejection) return;
       const preview = previewAcceptance(before.state, command);
       const granted = eventsOf(taken).flatMap((event) => (event.type === 'DapGranted' ? [event.data.service] : []));
-      expect(granted).toEqual(preview.filter(({ outcome }) => outcome !== 'already-yours').map(({ service: one }) => one));
+      expect(granted).toEqual(
+        preview.filter(({ outcome }) => outcome !== 'already-yours').map(({ service: one }) => one),
+      );
     });
   });
 

@@ -1,5 +1,13 @@
 import { eventId, instant, specification } from '../testing';
-import { type ChannelRole, isCspTransacting, type LinkId, type MailDomain, type PartnerId, type Service, type TenantId } from '../values';
+import {
+  type ChannelRole,
+  isCspTransacting,
+  type LinkId,
+  type MailDomain,
+  type PartnerId,
+  type Service,
+  type TenantId,
+} from '../values';
 import { without } from '../without';
 import {
   customer,
@@ -59,7 +67,11 @@ function accepted({ partnerId, channelRole, linkId }: LinkedPartner, ...services
 }
 
 /** The events of a grant to an indirect reseller: 1 + the number of services. */
-function grantedVia(providerId: PartnerId, { partnerId, channelRole }: PartnerFacts, ...services: Service[]): CustomerEvent[] {
+function grantedVia(
+  providerId: PartnerId,
+  { partnerId, channelRole }: PartnerFacts,
+  ...services: Service[]
+): CustomerEvent[] {
   return [
     { type: 'RelationshipAccepted', data: { partnerId, kind: 'indirect', viaProviderId: providerId, services, shown } },
     ...granted(partnerId, channelRole, services),
@@ -67,13 +79,27 @@ function grantedVia(providerId: PartnerId, { partnerId, channelRole }: PartnerFa
 }
 
 function granted(partnerId: PartnerId, role: ChannelRole, services: Service[]): CustomerEvent[] {
-  return services.map((service) => ({ type: 'DapGranted', data: { partnerId, service, cspTransacting: isCspTransacting(role) } }));
+  return services.map((service) => ({
+    type: 'DapGranted',
+    data: { partnerId, service, cspTransacting: isCspTransacting(role) },
+  }));
 }
 
-function removed({ partnerId, channelRole }: PartnerFacts, service: Service, grantedBy: number, cause: DapRemovalCause): CustomerEvent {
+function removed(
+  { partnerId, channelRole }: PartnerFacts,
+  service: Service,
+  grantedBy: number,
+  cause: DapRemovalCause,
+): CustomerEvent {
   return {
     type: 'DapRemoved',
-    data: { partnerId, service, cspTransacting: isCspTransacting(channelRole), grantEventId: eventId(grantedBy), cause },
+    data: {
+      partnerId,
+      service,
+      cspTransacting: isCspTransacting(channelRole),
+      grantEventId: eventId(grantedBy),
+      cause,
+    },
   };
 }
 
@@ -86,11 +112,26 @@ function proposed({ partnerId }: PartnerFacts, by: 'customer' | 'partner'): Cust
 }
 
 function accept(facts: LinkedPartner, services: Service[], reassign: { service: Service; from: PartnerId }[] = []) {
-  return { type: 'AcceptRelationship', partner: facts, linkId: facts.linkId, services, reassign, shown, retiredServices: [] } as const;
+  return {
+    type: 'AcceptRelationship',
+    partner: facts,
+    linkId: facts.linkId,
+    services,
+    reassign,
+    shown,
+    retiredServices: [],
+  } as const;
 }
 
 function grantVia(via: PartnerFacts, to: PartnerFacts, ...services: Service[]) {
-  return { type: 'GrantDapToIndirectReseller', provider: via, reseller: to, services, shown, retiredServices: [] } as const;
+  return {
+    type: 'GrantDapToIndirectReseller',
+    provider: via,
+    reseller: to,
+    services,
+    shown,
+    retiredServices: [],
+  } as const;
 }
 
 function removeDap({ partnerId }: PartnerFacts, service: Service): CustomerCommand {
@@ -101,7 +142,8 @@ function relinquish({ partnerId }: PartnerFacts, service: Service): CustomerComm
   return { type: 'RelinquishDap', partnerId, service };
 }
 
-type EndCommand = 'ProposeRelationshipEnd' | 'AgreeRelationshipEnd' | 'RefuseRelationshipEnd' | 'WithdrawRelationshipEndProposal';
+type EndCommand =
+  'ProposeRelationshipEnd' | 'AgreeRelationshipEnd' | 'RefuseRelationshipEnd' | 'WithdrawRelationshipEndProposal';
 
 function end(type: EndCommand, { partnerId, standing }: PartnerFacts, by: 'customer' | 'partner'): CustomerCommand {
   if (type !== 'ProposeRelationshipEnd') return { type, partnerId, by };
@@ -119,7 +161,9 @@ function listed(state: CustomerState): PartnerId[] {
 describe('the customer account', () => {
   it('is registered once', () => {
     given().when({ type: 'RegisterCustomer', tenantId: ownTenant, name: 'Fabrikam' }).then(registered);
-    given(registered).when({ type: 'RegisterCustomer', tenantId: ownTenant, name: 'Other' }).thenRefused('customer-exists');
+    given(registered)
+      .when({ type: 'RegisterCustomer', tenantId: ownTenant, name: 'Other' })
+      .thenRefused('customer-exists');
   });
 
   it('is of one tenant', () => {
@@ -141,12 +185,19 @@ describe('the customer account', () => {
   });
 
   it('edge case: control or bidirectional characters in a name', () => {
-    given().when({ type: 'RegisterCustomer', tenantId: ownTenant, name: 'Fab\u202Ekirman' }).thenRefused('invalid-name', { field: 'name' });
-    given(registered).when({ type: 'RenameCustomer', name: 'Fabrikam\r\n' }).thenRefused('invalid-name', { field: 'name' });
+    given()
+      .when({ type: 'RegisterCustomer', tenantId: ownTenant, name: 'Fab\u202Ekirman' })
+      .thenRefused('invalid-name', { field: 'name' });
+    given(registered)
+      .when({ type: 'RenameCustomer', name: 'Fabrikam\r\n' })
+      .thenRefused('invalid-name', { field: 'name' });
   });
 
   it('decision 4: keeps its other domains when one is released', () => {
-    const verified = (name: string): CustomerEvent => ({ type: 'CustomerDomainVerified', data: { domain: name as MailDomain } });
+    const verified = (name: string): CustomerEvent => ({
+      type: 'CustomerDomainVerified',
+      data: { domain: name as MailDomain },
+    });
     const state = given(registered, verified(domain), verified('fabrikam.com'))
       .when({ type: 'ReleaseCustomerDomain', domain })
       .then({ type: 'CustomerDomainReleased', data: { domain } });
@@ -154,7 +205,9 @@ describe('the customer account', () => {
   });
 
   it('decision 4: has domains, each once', () => {
-    given(registered).when({ type: 'VerifyCustomerDomain', domain }).then({ type: 'CustomerDomainVerified', data: { domain } });
+    given(registered)
+      .when({ type: 'VerifyCustomerDomain', domain })
+      .then({ type: 'CustomerDomainVerified', data: { domain } });
     given(registered, { type: 'CustomerDomainVerified', data: { domain } })
       .when({ type: 'ReleaseCustomerDomain', domain })
       .then({ type: 'CustomerDomainReleased', data: { domain } });
@@ -186,15 +239,26 @@ describe('S10, S13, I10 acceptance', () => {
     ['direct-reseller', 'reseller', true],
     ['indirect-provider', 'reseller', true],
     ['advisor', 'advisor', false],
-  ] as const)('decision 9: of a %s makes a relationship of kind %s, cspTransacting %s', (channelRole, kind, cspTransacting) => {
-    const state = given(registered)
-      .when(accept(partner('somebody', channelRole), ['azure']))
-      .then(...accepted(partner('somebody', channelRole), 'azure'));
-    expect(relationshipWith(state, 'somebody' as PartnerId)).toMatchObject({ kind, grants: { azure: { cspTransacting } } });
-  });
+  ] as const)(
+    'decision 9: of a %s makes a relationship of kind %s, cspTransacting %s',
+    (channelRole, kind, cspTransacting) => {
+      const state = given(registered)
+        .when(accept(partner('somebody', channelRole), ['azure']))
+        .then(...accepted(partner('somebody', channelRole), 'azure'));
+      expect(relationshipWith(state, 'somebody' as PartnerId)).toMatchObject({
+        kind,
+        grants: { azure: { cspTransacting } },
+      });
+    },
+  );
 
   it('S11 shows every partner with the services it has DAP for', () => {
-    const { state } = given(registered, ...accepted(contoso, 'azure'), ...accepted(tailspin, 'intune'), ...accepted(advisor, 'azure'));
+    const { state } = given(
+      registered,
+      ...accepted(contoso, 'azure'),
+      ...accepted(tailspin, 'intune'),
+      ...accepted(advisor, 'azure'),
+    );
     expect(listed(state).map((id) => [id, servicesWithDap(relationshipWith(state, id)!)])).toEqual([
       ['contoso', ['azure']],
       ['tailspin', ['intune']],
@@ -227,7 +291,9 @@ describe('S10, S13, I10 acceptance', () => {
       .when({ ...accept(contoso, ['azure', 'intune']), retiredServices: ['azure'] })
       .thenRefused('service-retired', { field: 'services', services: ['azure'] });
     const withAzure = given(registered, ...accepted(contoso, 'azure'));
-    withAzure.when({ ...accept(contoso, ['azure', 'intune']), retiredServices: ['azure'] }).then(...accepted(contoso, 'intune'));
+    withAzure
+      .when({ ...accept(contoso, ['azure', 'intune']), retiredServices: ['azure'] })
+      .then(...accepted(contoso, 'intune'));
     withAzure.when(removeDap(contoso, 'azure')).then(removed(contoso, 'azure', 3, 'removed-by-customer'));
   });
 });
@@ -352,7 +418,10 @@ describe('decision 1, I17 reassignment', () => {
   });
 
   it('names neither partner to the other', () => {
-    const events = customer.decide(accept(tailspin, ['azure'], [...fromContoso]), heldByContoso.state) as CustomerEvent[];
+    const events = customer.decide(
+      accept(tailspin, ['azure'], [...fromContoso]),
+      heldByContoso.state,
+    ) as CustomerEvent[];
     const told = events.map((event) => [event.type, customer.about(event, heldByContoso.state, 'fabrikam').partnerIds]);
     expect(told).toEqual([
       ['DapRemoved', ['contoso']],
@@ -385,7 +454,9 @@ describe('the preview of an acceptance', () => {
 
   it('refuses as the acceptance would', () => {
     if (state.status === 'absent') throw new Error('is registered');
-    expect(refusalToAccept(state, suspended(tailspin), tailspin.linkId)).toMatchObject({ code: 'not-acceptable-at-present' });
+    expect(refusalToAccept(state, suspended(tailspin), tailspin.linkId)).toMatchObject({
+      code: 'not-acceptable-at-present',
+    });
     expect(refusalToAccept(state, tailspin, contoso.linkId)).toMatchObject({ code: 'invitation-link-not-usable' });
     expect(refusalToAccept(state, tailspin, tailspin.linkId)).toBeUndefined();
   });
@@ -397,7 +468,9 @@ describe('decision 9, edge case: a partner’s channel role changes', () => {
 
   it('its grants keep the flag they were given with, and still count', () => {
     const { state } = given(registered, ...accepted(contoso, 'azure'));
-    expect(previewAcceptance(state, { partner: tailspin, services: ['azure'], retiredServices: [] })).toMatchObject([{ outcome: 'held' }]);
+    expect(previewAcceptance(state, { partner: tailspin, services: ['azure'], retiredServices: [] })).toMatchObject([
+      { outcome: 'held' },
+    ]);
   });
 
   it('its next acceptance of a free service decides anew, in one append', () => {
@@ -417,7 +490,11 @@ describe('decision 9, edge case: a partner’s channel role changes', () => {
     beside.when(accept(wasAdvisor, ['azure'])).thenRefused('service-held');
     beside
       .when(accept(wasAdvisor, ['azure'], [{ service: 'azure', from: contoso.partnerId }]))
-      .then(removed(contoso, 'azure', 3, 'reassigned'), removed(advisor, 'azure', 5, 'role-changed'), ...accepted(wasAdvisor, 'azure'));
+      .then(
+        removed(contoso, 'azure', 3, 'reassigned'),
+        removed(advisor, 'azure', 5, 'role-changed'),
+        ...accepted(wasAdvisor, 'azure'),
+      );
   });
 
   it('no longer CSP-transacting, it frees the service for another at its next acceptance', () => {
@@ -438,7 +515,10 @@ describe('decline', () => {
   it('is recorded with the link, suspicious or not, each time', () => {
     given(registered)
       .when({ type: 'DeclineRelationship', partner: contoso, linkId: contoso.linkId, suspicious: true })
-      .then({ type: 'RelationshipDeclined', data: { partnerId: contoso.partnerId, linkId: contoso.linkId, suspicious: true } });
+      .then({
+        type: 'RelationshipDeclined',
+        data: { partnerId: contoso.partnerId, linkId: contoso.linkId, suspicious: true },
+      });
   });
 
   it('takes only the link in force, and not the own tenant’s', () => {
@@ -446,14 +526,22 @@ describe('decline', () => {
       .when({ type: 'DeclineRelationship', partner: contoso, linkId: tailspin.linkId, suspicious: false })
       .thenRefused('invitation-link-not-usable');
     given(registered)
-      .when({ type: 'DeclineRelationship', partner: { ...contoso, tenantId: ownTenant }, linkId: contoso.linkId, suspicious: false })
+      .when({
+        type: 'DeclineRelationship',
+        partner: { ...contoso, tenantId: ownTenant },
+        linkId: contoso.linkId,
+        suspicious: false,
+      })
       .thenRefused('own-tenant');
   });
 
   it('is open to the customer while the partner is suspended', () => {
     given(registered)
       .when({ type: 'DeclineRelationship', partner: suspended(contoso), linkId: contoso.linkId, suspicious: false })
-      .then({ type: 'RelationshipDeclined', data: { partnerId: contoso.partnerId, linkId: contoso.linkId, suspicious: false } });
+      .then({
+        type: 'RelationshipDeclined',
+        data: { partnerId: contoso.partnerId, linkId: contoso.linkId, suspicious: false },
+      });
   });
 });
 
@@ -469,7 +557,10 @@ describe('S15, I12 the customer removes DAP', () => {
   it('of all services of one partner', () => {
     two
       .when({ type: 'RemoveAllDap', partnerId: contoso.partnerId })
-      .then(removed(contoso, 'azure', 3, 'removed-by-customer'), removed(contoso, 'power-bi', 4, 'removed-by-customer'));
+      .then(
+        removed(contoso, 'azure', 3, 'removed-by-customer'),
+        removed(contoso, 'power-bi', 4, 'removed-by-customer'),
+      );
   });
 
   it('edge case: remove all: one event per partner and service, one append', () => {
@@ -483,7 +574,11 @@ describe('S15, I12 the customer removes DAP', () => {
   });
 
   it('edge case: remove what is already removed: no event', () => {
-    const without = given(registered, ...accepted(contoso, 'azure'), removed(contoso, 'azure', 3, 'removed-by-customer'));
+    const without = given(
+      registered,
+      ...accepted(contoso, 'azure'),
+      removed(contoso, 'azure', 3, 'removed-by-customer'),
+    );
     without.when(removeDap(contoso, 'azure')).thenNothing();
     without.when({ type: 'RemoveAllDap' }).thenNothing();
     given(registered).when(removeDap(contoso, 'azure')).thenNothing();
@@ -499,11 +594,15 @@ describe('S15, I12 the customer removes DAP', () => {
 });
 
 describe('decision 24 the customer reviews access', () => {
-  const confirm = ({ partnerId }: PartnerFacts, ...services: Service[]) => ({ type: 'ConfirmAccess', partnerId, services }) as const;
+  const confirm = ({ partnerId }: PartnerFacts, ...services: Service[]) =>
+    ({ type: 'ConfirmAccess', partnerId, services }) as const;
   const related = [registered, ...accepted(contoso, 'azure', 'power-bi')];
 
   it('what was looked at is recorded, each time that somebody looks, and changes nothing', () => {
-    const confirmed: CustomerEvent = { type: 'AccessConfirmed', data: { partnerId: contoso.partnerId, services: ['azure'] } };
+    const confirmed: CustomerEvent = {
+      type: 'AccessConfirmed',
+      data: { partnerId: contoso.partnerId, services: ['azure'] },
+    };
     const state = given(...related)
       .when(confirm(contoso, 'azure'))
       .then(confirmed);
@@ -659,7 +758,9 @@ describe('decision 6, S16 ending a relationship takes both sides', () => {
     const state = given(...related, proposed(contoso, 'partner'))
       .when(accept(contoso, ['dynamics-365']))
       .then(...accepted(contoso, 'dynamics-365'));
-    expect(relationshipWith(state, contoso.partnerId)).toMatchObject({ proposal: { by: 'partner', eventId: eventId(5) } });
+    expect(relationshipWith(state, contoso.partnerId)).toMatchObject({
+      proposal: { by: 'partner', eventId: eventId(5) },
+    });
   });
 });
 
@@ -711,14 +812,23 @@ describe('decision 10 indirect resellers', () => {
   it.each([
     ['that the customer has nothing to do with', [registered], provider, 'no-relationship', 'providerId'],
     ['that is none', withProvider, { ...provider, channelRole: 'advisor' }, 'not-an-indirect-provider', 'providerId'],
-    ['that they are not linked to', withProvider, { ...provider, linkedResellers: [] }, 'reseller-not-linked', 'resellerId'],
-  ] as const)('are refused alike whether there is such an account or not, by a provider %s', (_, past, via, code, field) => {
-    const { reseller: _there, ...ofNobody } = grantVia(via, reseller, 'azure');
-    for (const command of [grantVia(via, reseller, 'azure'), ofNobody])
-      given(...past)
-        .when(command)
-        .thenRefused(code, { field });
-  });
+    [
+      'that they are not linked to',
+      withProvider,
+      { ...provider, linkedResellers: [] },
+      'reseller-not-linked',
+      'resellerId',
+    ],
+  ] as const)(
+    'are refused alike whether there is such an account or not, by a provider %s',
+    (_, past, via, code, field) => {
+      const { reseller: _there, ...ofNobody } = grantVia(via, reseller, 'azure');
+      for (const command of [grantVia(via, reseller, 'azure'), ofNobody])
+        given(...past)
+          .when(command)
+          .thenRefused(code, { field });
+    },
+  );
 
   it('are refused while the provider has no relationship, or has one no longer', () => {
     given(registered)
@@ -822,7 +932,9 @@ describe('I12 the customer’s departure', () => {
   });
 
   it('is final: the account is not registered again', () => {
-    given(registered, departed).when({ type: 'RegisterCustomer', tenantId: ownTenant, name: 'Fabrikam' }).thenRefused('customer-exists');
+    given(registered, departed)
+      .when({ type: 'RegisterCustomer', tenantId: ownTenant, name: 'Fabrikam' })
+      .thenRefused('customer-exists');
   });
 
   it('leaves nothing to do but to free its domains', () => {
@@ -861,6 +973,9 @@ describe('whom an event of a customer concerns', () => {
   });
 
   it('also the provider that an acceptance names', () => {
-    expect(partnersOf(grantedVia(provider.partnerId, reseller, 'azure')[0]!)).toEqual([reseller.partnerId, provider.partnerId]);
+    expect(partnersOf(grantedVia(provider.partnerId, reseller, 'azure')[0]!)).toEqual([
+      reseller.partnerId,
+      provider.partnerId,
+    ]);
   });
 });

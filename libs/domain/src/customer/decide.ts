@@ -36,8 +36,8 @@ export function decide(command: CustomerCommand, state: CustomerState): Decision
 }
 
 /**
- * The partners that an event concerns: the one it is of, the provider that a relationship runs through, and for what is of the whole
- * account all present partners. The two sides of a reassignment are never told of each other (section 4).
+ * The partners that an event concerns: the one it is of, the provider that a relationship runs through, and for what is
+ * of the whole account all present partners. The two sides of a reassignment are never told of each other (section 4).
  */
 export function about(event: CustomerEvent, state: CustomerState, id: string): About {
   const customerId = id as CustomerId;
@@ -142,8 +142,8 @@ function releaseDomain({ domain }: CommandOf<'ReleaseCustomerDomain'>, state: Cu
 }
 
 /**
- * Not idempotent: the link is the same for every request (S9), so each decline answers the invitations open at that time. Its repetition is
- * caught by the command's id (I16). A suspended partner's link can be declined all the same.
+ * Not idempotent: the link is the same for every request (S9), so each decline answers the invitations open at that
+ * time. Its repetition is caught by the command's id (I16). A suspended partner's link can be declined all the same.
  */
 function decline({ partner, linkId, suspicious }: CommandOf<'DeclineRelationship'>, state: CustomerAccount): Decision {
   const refusal = refusalOfLink(state, partner, linkId);
@@ -165,8 +165,8 @@ function removeAllDap({ partnerId }: CommandOf<'RemoveAllDap'>, state: CustomerA
 }
 
 /**
- * Decision 24. Not idempotent: each confirmation says that somebody looked at that time; its repetition is caught by the command's id (I16). What is gone
- * meanwhile is not confirmed with the rest: whoever looked saw something else.
+ * Decision 24. Not idempotent: each confirmation says that somebody looked at that time; its repetition is caught by
+ * the command's id (I16). What is gone meanwhile is not confirmed with the rest: whoever looked saw something else.
  */
 function confirmAccess({ partnerId, services }: CommandOf<'ConfirmAccess'>, state: CustomerAccount): Decision {
   const relationship = relationshipWith(state, partnerId);
@@ -186,14 +186,22 @@ function relinquish({ partnerId, service }: CommandOf<'RelinquishDap'>, state: C
 }
 
 /** Decision 10: an unlinked reseller's DAP and relationship end. */
-function removeDapOfUnlinkedReseller({ provider, resellerId }: CommandOf<'RemoveDapOfUnlinkedReseller'>, state: CustomerAccount): Decision {
-  if (provider.linkedResellers.includes(resellerId)) return new Rejection('reseller-still-linked'); // linked again since
+function removeDapOfUnlinkedReseller(
+  { provider, resellerId }: CommandOf<'RemoveDapOfUnlinkedReseller'>,
+  state: CustomerAccount,
+): Decision {
+  // linked again since
+  if (provider.linkedResellers.includes(resellerId)) return new Rejection('reseller-still-linked');
   const relationship = relationshipWith(state, resellerId);
-  if (relationship?.status !== 'active' || relationship.viaProviderId !== provider.partnerId) return []; // nothing goes through that provider
+  // nothing goes through that provider
+  if (relationship?.status !== 'active' || relationship.viaProviderId !== provider.partnerId) return [];
   return endOf([relationship], 'reseller-unlinked', () => 'provider-relationship-ended');
 }
 
-/** Decision 6: ending takes both sides, so a proposal while the other side's is open is agreement, which a suspended partner may give (section 7). */
+/**
+ * Decision 6: ending takes both sides, so a proposal while the other side's is open is agreement, which a suspended
+ * partner may give (section 7).
+ */
 function proposeEnd(command: CommandOf<'ProposeRelationshipEnd'>, state: CustomerAccount): Decision {
   const { partnerId, by } = command;
   const relationship = relationshipWith(state, partnerId);
@@ -204,7 +212,8 @@ function proposeEnd(command: CommandOf<'ProposeRelationshipEnd'>, state: Custome
     case by:
       return []; // proposed already
     case undefined:
-      if (command.by === 'partner' && command.standing === 'suspended') return new Rejection('partner-suspended'); // I13
+      // I13
+      if (command.by === 'partner' && command.standing === 'suspended') return new Rejection('partner-suspended');
       return [{ type: 'RelationshipEndProposed', data: { partnerId, by } }];
     default:
       return endAgreed(state, relationship);
@@ -226,7 +235,10 @@ function refuseEnd({ partnerId, by }: CommandOf<'RefuseRelationshipEnd'>, state:
   return refusalOfOwn(relationship, by) ?? [{ type: 'RelationshipEndProposalRefused', data: { partnerId, by } }];
 }
 
-function withdrawEndProposal({ partnerId, by }: CommandOf<'WithdrawRelationshipEndProposal'>, state: CustomerAccount): Decision {
+function withdrawEndProposal(
+  { partnerId, by }: CommandOf<'WithdrawRelationshipEndProposal'>,
+  state: CustomerAccount,
+): Decision {
   const relationship = relationshipWith(state, partnerId);
   if (relationship?.status !== 'active') return new Rejection('no-relationship');
   if (relationship.proposal?.by !== by) return []; // this side proposes nothing, or no longer

@@ -69,10 +69,22 @@ export type CustomerEvent =
         readonly cause: DapRemovalCause;
       };
     }
-  | { readonly type: 'AccessConfirmed'; readonly data: { readonly partnerId: PartnerId; readonly services: readonly Service[] } }
+  | {
+      readonly type: 'AccessConfirmed';
+      readonly data: { readonly partnerId: PartnerId; readonly services: readonly Service[] };
+    }
   | { readonly type: 'RelationshipEndProposed'; readonly data: { readonly partnerId: PartnerId; readonly by: Side } }
-  | { readonly type: 'RelationshipEndProposalWithdrawn'; readonly data: { readonly partnerId: PartnerId; readonly by: Side } }
-  | { readonly type: 'RelationshipEndProposalRefused'; readonly data: { readonly partnerId: PartnerId; readonly by: Side } }
-  | { readonly type: 'RelationshipEnded'; readonly data: { readonly partnerId: PartnerId; readonly cause: RelationshipEndCause } }
+  | {
+      readonly type: 'RelationshipEndProposalWithdrawn';
+      readonly data: { readonly partnerId: PartnerId; readonly by: Side };
+    }
+  | {
+      readonly type: 'RelationshipEndProposalRefused';
+      readonly data: { readonly partnerId: PartnerId; readonly by: Side };
+    }
+  | {
+      readonly type: 'RelationshipEnded';
+      readonly data: { readonly partnerId: PartnerId; readonly cause: RelationshipEndCause };
+    }
   | { readonly type: 'CustomerDeparted'; readonly data: Readonly<Record<string, never>> }
   | { readonly type: 'CustomerRecordCorrected'; readonly data: Correction };

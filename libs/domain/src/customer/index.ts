@@ -4,7 +4,13 @@ import { about, decide } from './decide';
 import { type CustomerEvent } from './events';
 import { type CustomerState, evolve, initial } from './state';
 
-export { type AcceptanceOutcome, type AcceptanceQuestion, previewAcceptance, refusalToAccept, type ServicePreview } from './acceptance';
+export {
+  type AcceptanceOutcome,
+  type AcceptanceQuestion,
+  previewAcceptance,
+  refusalToAccept,
+  type ServicePreview,
+} from './acceptance';
 export type { CustomerCommand, PartnerFacts, Reassignment } from './commands';
 export {
   type CustomerEvent,
@@ -31,5 +37,7 @@ export {
   servicesWithDap,
 } from './state';
 
-/** The customer account, its domains, its relationships, DAP per service and proposals to end. Stream `customer-<id>`. */
+/**
+ * The customer account, its domains, its relationships, DAP per service and proposals to end. Stream `customer-<id>`.
+ */
 export const customer: Decider<CustomerState, CustomerCommand, CustomerEvent> = { initial, decide, evolve, about };

@@ -95,7 +95,10 @@ export function activeRelationships(state: CustomerState): readonly ActiveRelati
   return Object.values<Relationship>(state.relationships).filter((relationship) => relationship.status === 'active');
 }
 
-/** The grant that counts for S12: of the one CSP-transacting partner that has DAP for the service. Advisors' grants are not counted (I2). */
+/**
+ * The grant that counts for S12: of the one CSP-transacting partner that has DAP for the service. Advisors' grants are
+ * not counted (I2).
+ */
 export function heldServiceOf(state: CustomerState, service: Service): HeldService | undefined {
   for (const { partnerId, grants } of activeRelationships(state)) {
     const grant = grants[service];
@@ -119,7 +122,9 @@ export function servicesLost(relationship: Relationship): readonly Service[] {
   return SERVICES.filter((service) => relationship.lost[service] !== undefined);
 }
 
-/** The state after `event`. An event before the registration, or of a relationship that never began, changes nothing. */
+/**
+ * The state after `event`. An event before the registration, or of a relationship that never began, changes nothing.
+ */
 export function evolve(state: CustomerState, event: Recorded<CustomerEvent>): CustomerState {
   if (event.type === 'CustomerRegistered') {
     const { tenantId, name } = event.data;
@@ -171,7 +176,10 @@ function withRelationship(state: CustomerAccount, relationship: Relationship): C
   return { ...state, relationships: { ...state.relationships, [relationship.partnerId]: relationship } };
 }
 
-/** A further acceptance goes on with the relationship; one after its end begins another (decision 6). What was lost stays known (S2). */
+/**
+ * A further acceptance goes on with the relationship; one after its end begins another (decision 6). What was lost
+ * stays known (S2).
+ */
 function accepted(before: Relationship | undefined, event: EventOf<'RelationshipAccepted'>): ActiveRelationship {
   const { partnerId, kind, viaProviderId, linkId } = event.data;
   const terms = {
@@ -191,13 +199,21 @@ function evolveRelationship(relationship: Relationship, event: RelationshipEvent
     case 'DapGranted': {
       const { service, cspTransacting } = event.data;
       const grant: Grant = { eventId: event.id, at: event.at, cspTransacting };
-      return { ...relationship, grants: { ...relationship.grants, [service]: grant }, lost: without(relationship.lost, service) };
+      return {
+        ...relationship,
+        grants: { ...relationship.grants, [service]: grant },
+        lost: without(relationship.lost, service),
+      };
     }
     case 'DapRemoved': {
       // Only the grant goes: removing DAP ends no relationship (S16, I11).
       const { service, cause } = event.data;
       const lost: LostGrant = { removedEventId: event.id, at: event.at, cause };
-      return { ...relationship, grants: without(relationship.grants, service), lost: { ...relationship.lost, [service]: lost } };
+      return {
+        ...relationship,
+        grants: without(relationship.grants, service),
+        lost: { ...relationship.lost, [service]: lost },
+      };
     }
     case 'RelationshipEndProposed':
       if (relationship.status === 'ended') return relationship;

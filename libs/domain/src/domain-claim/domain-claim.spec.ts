@@ -66,22 +66,35 @@ describe('decision 4: a mail domain', () => {
       .thenRefused('public-suffix', { field: 'domain' });
   });
 
-  it.each(['', 'localhost', 'Fabrikam.cn', 'fabrikam.cn.', '-fabrikam.cn', 'fabri kam.cn', '互联.cn', '10.0.0.1', `${'a'.repeat(64)}.cn`])(
-    'is refused when written %j',
+  it.each([
+    '',
+    'localhost',
+    'Fabrikam.cn',
+    'fabrikam.cn.',
+    '-fabrikam.cn',
+    'fabri kam.cn',
+    '互联.cn',
+    '10.0.0.1',
+    `${'a'.repeat(64)}.cn`,
+  ])('is refused when written %j', (domain) => {
+    given()
+      .when({ ...claim, domain: domain as MailDomain })
+      .thenRefused('invalid-domain', { field: 'domain' });
+  });
+
+  it.each(['fabrikam.cn', 'mail.fabrikam.com.cn', 'xn--fiq228c.xn--fiqs8s', '21vianet.com'])(
+    'is taken when written %j',
     (domain) => {
       given()
         .when({ ...claim, domain: domain as MailDomain })
-        .thenRefused('invalid-domain', { field: 'domain' });
+        .then(claimed);
     },
   );
 
-  it.each(['fabrikam.cn', 'mail.fabrikam.com.cn', 'xn--fiq228c.xn--fiqs8s', '21vianet.com'])('is taken when written %j', (domain) => {
-    given()
-      .when({ ...claim, domain: domain as MailDomain })
-      .then(claimed);
-  });
-
   it('concerns the customer alone', () => {
-    expect(domainClaim.about(claimed, { status: 'absent' }, 'fabrikam.cn')).toEqual({ customerId: fabrikam, partnerIds: [] });
+    expect(domainClaim.about(claimed, { status: 'absent' }, 'fabrikam.cn')).toEqual({
+      customerId: fabrikam,
+      partnerIds: [],
+    });
   });
 });

@@ -9,4 +9,9 @@ export type { DomainClaimEvent } from './events';
 export type { DomainClaimState } from './state';
 
 /** Which customer a mail domain belongs to (decision 4). Stream `domain-<domain>`. */
-export const domainClaim: Decider<DomainClaimState, DomainClaimCommand, DomainClaimEvent> = { initial, decide, evolve, about };
+export const domainClaim: Decider<DomainClaimState, DomainClaimCommand, DomainClaimEvent> = {
+  initial,
+  decide,
+  evolve,
+  about,
+};

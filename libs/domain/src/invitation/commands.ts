@@ -26,13 +26,19 @@ export interface InvitingPartner {
 /** What the customer's stream says of this partner, when the invitation names a customer. */
 export interface InvitedCustomer {
   readonly customerId: CustomerId;
-  /** Whether the partner has, or ever had, a relationship with it: only such a customer can be named, others are answered as absent. */
+  /**
+   * Whether the partner has, or ever had, a relationship with it: only such a customer can be named, others are
+   * answered as absent.
+   */
   readonly known: boolean;
   /** Services on which this partner once had DAP and has none now (S2). */
   readonly lostServices: readonly Service[];
 }
 
-/** A limit that keeps anybody from being flooded, as it was counted over all invitations before the decision (decision 12). */
+/**
+ * A limit that keeps anybody from being flooded, as it was counted over all invitations before the decision (decision
+ * 12).
+ */
 export interface ReachedLimit {
   readonly code: 'sent-too-recently' | 'recipient-limit-reached' | 'partner-limit-reached';
   /** From when on there is room again. */
@@ -44,7 +50,10 @@ interface Dispatch {
   readonly channel: Channel;
   /** As the stream of that person says: whoever has been erased is written to no more. */
   readonly recipientErased: boolean;
-  /** How long after the last sending of this invitation the next may come (decision 12); absent where no interval is configured. */
+  /**
+   * How long after the last sending of this invitation the next may come (decision 12); absent where no interval is
+   * configured.
+   */
   readonly pace?: { readonly now: Instant; readonly intervalSeconds: number };
   readonly reachedLimit?: ReachedLimit;
 }
@@ -67,7 +76,11 @@ export type InvitationCommand =
   | ({ readonly type: 'RecordInvitationSent' } & Dispatch)
   | ({ readonly type: 'RemindInvitation' } & Dispatch)
   /** Has reminders go out so many days after the first sending (decision 21). */
-  | { readonly type: 'ScheduleInvitationReminders'; readonly partner: InvitingPartner; readonly afterDays: readonly number[] }
+  | {
+      readonly type: 'ScheduleInvitationReminders';
+      readonly partner: InvitingPartner;
+      readonly afterDays: readonly number[];
+    }
   | { readonly type: 'CancelInvitationReminders' }
   /** The reminder that is due, if one is. */
   | ({ readonly type: 'SendScheduledReminder'; readonly now: Instant } & Omit<Dispatch, 'channel'>)
@@ -78,7 +91,12 @@ export type InvitationCommand =
       readonly recipientDomain: MailDomain;
       readonly paragraphs: Protected;
     }
-  | { readonly type: 'RecordInvitationDeliveryFailure'; readonly sending: EventId; readonly code: string; readonly permanent: boolean }
+  | {
+      readonly type: 'RecordInvitationDeliveryFailure';
+      readonly sending: EventId;
+      readonly code: string;
+      readonly permanent: boolean;
+    }
   | {
       readonly type: 'RecordInvitationAcceptance';
       readonly customerId: CustomerId;

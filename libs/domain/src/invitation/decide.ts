@@ -50,7 +50,8 @@ function concerning(invitation: InvitationState | IssuedData): About {
 
 function issue(command: CommandOf<'IssueInvitation'>, state: InvitationState): Decision {
   const data = issuedData(command);
-  if (state.status !== 'absent') return isSameRequest(state, data) ? [] : new Rejection('invitation-exists'); // [] because it is issued just so
+  // [] because it is issued just so
+  if (state.status !== 'absent') return isSameRequest(state, data) ? [] : new Rejection('invitation-exists');
   const refusal =
     refusalOfPartner(command) ??
     refusalOfReseller(command) ??
@@ -95,7 +96,8 @@ function isSameSecret(a: Protected, b: Protected): boolean {
 }
 
 function refusalOfPartner({ partner }: CommandOf<'IssueInvitation'>): Rejection | undefined {
-  if (partner.channelRole === 'indirect-reseller') return new Rejection('indirect-reseller-issues-no-invitation'); // I15
+  // I15
+  if (partner.channelRole === 'indirect-reseller') return new Rejection('indirect-reseller-issues-no-invitation');
   return refusalOfSuspended(partner);
 }
 
@@ -107,11 +109,17 @@ function refusalOfSuspended(partner: InvitingPartner): Rejection | undefined {
 /** Decision 10: an invitation preselects an indirect reseller only if it is linked to the inviting provider. */
 function refusalOfReseller({ partner, resellerId }: CommandOf<'IssueInvitation'>): Rejection | undefined {
   if (resellerId === undefined) return undefined;
-  if (partner.channelRole !== 'indirect-provider') return new Rejection('not-an-indirect-provider', { field: 'resellerId' });
-  return partner.linkedResellers.includes(resellerId) ? undefined : new Rejection('reseller-not-linked', { field: 'resellerId' });
+  if (partner.channelRole !== 'indirect-provider')
+    return new Rejection('not-an-indirect-provider', { field: 'resellerId' });
+  return partner.linkedResellers.includes(resellerId)
+    ? undefined
+    : new Rejection('reseller-not-linked', { field: 'resellerId' });
 }
 
-/** S2: a restore asks one customer for what it removed or gave to another. A customer the partner never had is answered as absent. */
+/**
+ * S2: a restore asks one customer for what it removed or gave to another. A customer the partner never had is answered
+ * as absent.
+ */
 function refusalOfCustomer({ purpose, customer, services }: CommandOf<'IssueInvitation'>): Rejection | undefined {
   if (customer !== undefined && !customer.known) return new Rejection('no-relationship', { field: 'customerId' });
   if (purpose !== 'restore') return undefined;
@@ -120,7 +128,10 @@ function refusalOfCustomer({ purpose, customer, services }: CommandOf<'IssueInvi
   return notLost.length > 0 ? new Rejection('service-not-lost', { field: 'services', services: notLost }) : undefined;
 }
 
-function decideOnOpen(command: Exclude<InvitationCommand, CommandOf<'IssueInvitation'>>, state: OpenInvitation): Decision {
+function decideOnOpen(
+  command: Exclude<InvitationCommand, CommandOf<'IssueInvitation'>>,
+  state: OpenInvitation,
+): Decision {
   switch (command.type) {
     case 'RecordInvitationSent':
       return recordSent(command, state);
@@ -180,7 +191,8 @@ function refusalOfPace(
   { lastSentAt, failure }: OpenInvitation,
 ): Rejection | undefined {
   // What came back for good reached nobody.
-  if (pace === undefined || lastSentAt === undefined || failure?.permanent === true) return refusalOfLimit(reachedLimit);
+  if (pace === undefined || lastSentAt === undefined || failure?.permanent === true)
+    return refusalOfLimit(reachedLimit);
   const possibleAt = secondsAfter(lastSentAt, pace.intervalSeconds);
   // What lies an interval ahead was recorded by a clock that was: nobody waits until that time comes.
   const isCredible = lastSentAt < secondsAfter(pace.now, pace.intervalSeconds);
@@ -191,22 +203,37 @@ function refusalOfPace(
 function refusalOfLimit(limit: ReachedLimit | undefined): Rejection | undefined {
   return (
     limit &&
-    new Rejection(limit.code, { field: limit.code === 'partner-limit-reached' ? 'partnerId' : 'recipient', possibleAt: limit.possibleAt })
+    new Rejection(limit.code, {
+      field: limit.code === 'partner-limit-reached' ? 'partnerId' : 'recipient',
+      possibleAt: limit.possibleAt,
+    })
   );
 }
 
-function linkToSend({ partner, recipientErased }: CommandOf<'RecordInvitationSent' | 'RemindInvitation'>, state: OpenInvitation) {
-  if (partner.partnerId !== state.partnerId) return new Rejection('invitation-not-found'); // another partner's: answered as absent
+function linkToSend(
+  { partner, recipientErased }: CommandOf<'RecordInvitationSent' | 'RemindInvitation'>,
+  state: OpenInvitation,
+) {
+  // another partner's: answered as absent
+  if (partner.partnerId !== state.partnerId) return new Rejection('invitation-not-found');
   if (recipientErased) return new Rejection('recipient-erased');
   return refusalOfSuspended(partner) ?? partner.linkId ?? new Rejection('no-invitation-link');
 }
 
-/** Decision 4: what was sent to the former recipient counts no more, and the invitation is to be sent as if it had not been. */
+/**
+ * Decision 4: what was sent to the former recipient counts no more, and the invitation is to be sent as if it had not
+ * been.
+ */
 function correctRecipient(command: CommandOf<'CorrectInvitationRecipient'>, state: OpenInvitation): Decision {
   const { partner, recipient, recipientDomain, paragraphs } = command;
-  if (partner.partnerId !== state.partnerId) return new Rejection('invitation-not-found'); // another partner's: answered as absent
+  // another partner's: answered as absent
+  if (partner.partnerId !== state.partnerId) return new Rejection('invitation-not-found');
   if (isSameSecret(state.recipient, recipient)) return []; // it goes there already
-  return refusalOfSuspended(partner) ?? [{ type: 'InvitationRecipientCorrected', data: { recipient, recipientDomain, paragraphs } }];
+  return (
+    refusalOfSuspended(partner) ?? [
+      { type: 'InvitationRecipientCorrected', data: { recipient, recipientDomain, paragraphs } },
+    ]
+  );
 }
 
 /** However late it is told: a failure belongs to its sending, and says nothing of those that came after it. */
@@ -229,7 +256,10 @@ function accept(command: CommandOf<'RecordInvitationAcceptance'>, state: OpenInv
   return [{ type: 'InvitationAccepted', data: { customerId, granted, notGranted, matchedBy } }];
 }
 
-function isToAnother({ customerId }: CommandOf<'RecordInvitationAcceptance' | 'RecordInvitationDecline'>, state: OpenInvitation): boolean {
+function isToAnother(
+  { customerId }: CommandOf<'RecordInvitationAcceptance' | 'RecordInvitationDecline'>,
+  state: OpenInvitation,
+): boolean {
   return state.customerId !== undefined && state.customerId !== customerId;
 }
 
@@ -240,7 +270,10 @@ function expire({ now }: CommandOf<'ExpireInvitation'>, state: OpenInvitation): 
   return [{ type: 'InvitationExpired', data: {} }];
 }
 
-function decideOnClosed(command: Exclude<InvitationCommand, CommandOf<'IssueInvitation'>>, state: ClosedInvitation): Decision {
+function decideOnClosed(
+  command: Exclude<InvitationCommand, CommandOf<'IssueInvitation'>>,
+  state: ClosedInvitation,
+): Decision {
   switch (command.type) {
     case 'RecordInvitationAcceptance':
     case 'RecordInvitationDecline':

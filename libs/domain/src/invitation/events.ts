@@ -28,7 +28,10 @@ export type InvitationEvent =
         readonly recipientDomain: MailDomain;
         readonly services: readonly Service[];
         readonly language: Language;
-        /** The first two paragraphs of the email as the partner left them (S7), as one protected JSON array of at most two texts. */
+        /**
+         * The first two paragraphs of the email as the partner left them (S7), as one protected JSON array of at most
+         * two texts.
+         */
         readonly paragraphs: Protected;
       };
     }

@@ -20,4 +20,9 @@ export {
 } from './state';
 
 /** One request of a partner to one recipient. Stream `invitation-<id>`. */
-export const invitation: Decider<InvitationState, InvitationCommand, InvitationEvent> = { initial, decide, evolve, about };
+export const invitation: Decider<InvitationState, InvitationCommand, InvitationEvent> = {
+  initial,
+  decide,
+  evolve,
+  about,
+};

@@ -13,7 +13,13 @@ import {
   PURPOSES,
   type Service,
 } from '../values';
-import { invitation, type InvitationCommand, type InvitationEvent, type InvitationState, type InvitingPartner } from '.';
+import {
+  invitation,
+  type InvitationCommand,
+  type InvitationEvent,
+  type InvitationState,
+  type InvitingPartner,
+} from '.';
 
 type Taken = Step<InvitationState, InvitationCommand, InvitationEvent>;
 
@@ -49,7 +55,17 @@ const command: fc.Arbitrary<InvitationCommand> = fc.oneof(
       retiredServices: fc.constant([]),
     },
     {
-      requiredKeys: ['type', 'partner', 'purpose', 'recipient', 'recipientDomain', 'services', 'language', 'paragraphs', 'retiredServices'],
+      requiredKeys: [
+        'type',
+        'partner',
+        'purpose',
+        'recipient',
+        'recipientDomain',
+        'services',
+        'language',
+        'paragraphs',
+        'retiredServices',
+      ],
     },
   ),
   fc.record({ type: fc.constant('RecordInvitationSent' as const), partner, channel, recipientErased }),
@@ -121,14 +137,17 @@ describe('in every life of an invitation', () => {
     always((taken) => {
       for (const event of eventsOf(taken)) {
         if (event.type !== 'InvitationAccepted' || taken.before.state.status === 'absent') continue;
-        expect([...event.data.granted, ...event.data.notGranted].sort()).toEqual([...taken.before.state.services].sort());
+        expect([...event.data.granted, ...event.data.notGranted].sort()).toEqual(
+          [...taken.before.state.services].sort(),
+        );
       }
     });
   });
 
   it('I13: a suspended partner issues, sends and reminds of nothing', () => {
     always((taken) => {
-      if ('partner' in taken.command && taken.command.partner.standing === 'suspended') expect(eventsOf(taken)).toEqual([]);
+      if ('partner' in taken.command && taken.command.partner.standing === 'suspended')
+        expect(eventsOf(taken)).toEqual([]);
     });
   });
 

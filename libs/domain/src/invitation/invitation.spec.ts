@@ -50,7 +50,9 @@ const issue = {
   retiredServices: [],
 } as const satisfies InvitationCommand;
 
-function issued(extra: { customerId?: CustomerId; resellerId?: PartnerId; purpose?: Purpose; services?: Service[] } = {}): InvitationEvent {
+function issued(
+  extra: { customerId?: CustomerId; resellerId?: PartnerId; purpose?: Purpose; services?: Service[] } = {},
+): InvitationEvent {
   return {
     type: 'InvitationIssued',
     data: {
@@ -72,21 +74,45 @@ const bounced = {
   type: 'InvitationDeliveryFailed',
   data: { sending: firstSending, code: '5.1.1', permanent: true },
 } as const satisfies InvitationEvent;
-const bounce = { type: 'RecordInvitationDeliveryFailure', sending: firstSending, code: '5.1.1', permanent: true } as const;
+const bounce = {
+  type: 'RecordInvitationDeliveryFailure',
+  sending: firstSending,
+  code: '5.1.1',
+  permanent: true,
+} as const;
 const accepted: InvitationEvent = {
   type: 'InvitationAccepted',
   data: { customerId, granted: ['exchange-online'], notGranted: ['azure'], matchedBy: 'domain' },
 };
-const other = { recipient: secret('other'), recipientDomain: 'contoso.cn' as MailDomain, paragraphs: secret('same words') };
+const other = {
+  recipient: secret('other'),
+  recipientDomain: 'contoso.cn' as MailDomain,
+  paragraphs: secret('same words'),
+};
 const correct = { type: 'CorrectInvitationRecipient', partner: contoso, ...other } as const satisfies InvitationCommand;
 const corrected: InvitationEvent = { type: 'InvitationRecipientCorrected', data: other };
 const declined: InvitationEvent = { type: 'InvitationDeclined', data: { customerId } };
 const withdrawn: InvitationEvent = { type: 'InvitationWithdrawn', data: {} };
 const expired: InvitationEvent = { type: 'InvitationExpired', data: {} };
 
-const send: InvitationCommand = { type: 'RecordInvitationSent', partner: contoso, channel: 'copied', recipientErased: false };
-const remind: InvitationCommand = { type: 'RemindInvitation', partner: contoso, channel: 'copied', recipientErased: false };
-const accept: InvitationCommand = { type: 'RecordInvitationAcceptance', customerId, held: ['exchange-online'], matchedBy: 'domain' };
+const send: InvitationCommand = {
+  type: 'RecordInvitationSent',
+  partner: contoso,
+  channel: 'copied',
+  recipientErased: false,
+};
+const remind: InvitationCommand = {
+  type: 'RemindInvitation',
+  partner: contoso,
+  channel: 'copied',
+  recipientErased: false,
+};
+const accept: InvitationCommand = {
+  type: 'RecordInvitationAcceptance',
+  customerId,
+  held: ['exchange-online'],
+  matchedBy: 'domain',
+};
 const decline: InvitationCommand = { type: 'RecordInvitationDecline', customerId };
 const withdraw: InvitationCommand = { type: 'WithdrawInvitation' };
 
@@ -187,7 +213,11 @@ describe('S2 restore', () => {
 
   it('asks for nothing that was not lost', () => {
     given()
-      .when({ ...restore, services: ['azure', 'intune'], customer: { customerId, known: true, lostServices: ['azure'] } })
+      .when({
+        ...restore,
+        services: ['azure', 'intune'],
+        customer: { customerId, known: true, lostServices: ['azure'] },
+      })
       .thenRefused('service-not-lost', { field: 'services', services: ['intune'] });
   });
 });
@@ -288,7 +318,9 @@ describe('the failure of a delivery', () => {
   it('belongs to its sending: a late one of the first mail says nothing of the reminder', () => {
     const state = given(issued(), sent, reminded).when(bounce).then(bounced);
     expect(state).not.toHaveProperty('failure');
-    expect(state).toMatchObject({ sendings: [{ id: firstSending, failure: { code: '5.1.1' } }, { id: secondSending }] });
+    expect(state).toMatchObject({
+      sendings: [{ id: firstSending, failure: { code: '5.1.1' } }, { id: secondSending }],
+    });
     given(issued(), sent, reminded, bounced)
       .when({ ...bounce, sending: secondSending })
       .then({ type: 'InvitationDeliveryFailed', data: { ...bounced.data, sending: secondSending } });
@@ -297,7 +329,10 @@ describe('the failure of a delivery', () => {
   it('is of the last sending where it was stored before it said of which', () => {
     const { sending: _, ...data } = bounced.data;
     const { state } = given(issued(), sent, reminded, { type: 'InvitationDeliveryFailed', data });
-    expect(state).toMatchObject({ failure: { code: '5.1.1' }, sendings: [{ id: firstSending }, { failure: { code: '5.1.1' } }] });
+    expect(state).toMatchObject({
+      failure: { code: '5.1.1' },
+      sendings: [{ id: firstSending }, { failure: { code: '5.1.1' } }],
+    });
   });
 
   it('is refused of a sending that there never was', () => {
@@ -460,16 +495,19 @@ describe('decision 4: the status of an invitation', () => {
     ['declined', declined],
     ['withdrawn', withdrawn],
     ['expired', expired],
-  ])('%s is closed: an answer of the customer changes it no more, a command of the partner is refused', (status, closing) => {
-    const closed = given(issued(), sent, closing);
-    expect(closed.state.status).toBe(status);
-    closed.when(accept).thenNothing();
-    closed.when(decline).thenNothing();
-    closed.when(send).thenRefused('invitation-closed');
-    closed.when(remind).thenRefused('invitation-closed');
-    closed.when(bounce).thenRefused('invitation-closed');
-    closed.when(correct).thenRefused('invitation-closed');
-  });
+  ])(
+    '%s is closed: an answer of the customer changes it no more, a command of the partner is refused',
+    (status, closing) => {
+      const closed = given(issued(), sent, closing);
+      expect(closed.state.status).toBe(status);
+      closed.when(accept).thenNothing();
+      closed.when(decline).thenNothing();
+      closed.when(send).thenRefused('invitation-closed');
+      closed.when(remind).thenRefused('invitation-closed');
+      closed.when(bounce).thenRefused('invitation-closed');
+      closed.when(correct).thenRefused('invitation-closed');
+    },
+  );
 
   it('withdrawn: not once it is closed otherwise', () => {
     given(issued()).when(withdraw).then(withdrawn);
@@ -507,7 +545,8 @@ describe('decision 4: expiry, 90 days after the last sending', () => {
 });
 
 describe('whom an invitation concerns', () => {
-  const about = (event: InvitationEvent, ...history: InvitationEvent[]) => invitation.about(event, given(...history).state, 'invitation-1');
+  const about = (event: InvitationEvent, ...history: InvitationEvent[]) =>
+    invitation.about(event, given(...history).state, 'invitation-1');
 
   it('is the partner, and the customer once one is named or has answered', () => {
     expect(about(issued())).toEqual({ partnerIds: [partnerId] });

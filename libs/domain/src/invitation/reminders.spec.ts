@@ -1,5 +1,13 @@
 import { specification } from '../testing';
-import { type EventId, type Instant, type LinkId, type MailDomain, type PartnerId, type PersonId, type Protected } from '../values';
+import {
+  type EventId,
+  type Instant,
+  type LinkId,
+  type MailDomain,
+  type PartnerId,
+  type PersonId,
+  type Protected,
+} from '../values';
 import { invitation, type InvitationCommand, type InvitationEvent, type InvitingPartner, nextReminderOf } from '.';
 
 // Every reminder is one more mail: its repetition is caught by its id (I16).
@@ -8,7 +16,13 @@ const { given } = specification(invitation, { notIdempotent: ['SendScheduledRemi
 const partnerId = 'p' as PartnerId;
 const linkId = 'l' as LinkId;
 const recipient: Protected = { person: 'person' as PersonId, ciphertext: 'c' };
-const partner: InvitingPartner = { partnerId, standing: 'active', channelRole: 'direct-reseller', linkId, linkedResellers: [] };
+const partner: InvitingPartner = {
+  partnerId,
+  standing: 'active',
+  channelRole: 'direct-reseller',
+  linkId,
+  linkedResellers: [],
+};
 const suspended: InvitingPartner = { ...partner, standing: 'suspended' };
 const issued: InvitationEvent = {
   type: 'InvitationIssued',
@@ -24,10 +38,17 @@ const issued: InvitationEvent = {
 };
 const sent: InvitationEvent = { type: 'InvitationSent', data: { channel: 'copied', linkId } };
 const reminded: InvitationEvent = { type: 'InvitationReminded', data: { channel: 'smtp', linkId } };
-const scheduled = (...afterDays: number[]): InvitationEvent => ({ type: 'InvitationRemindersScheduled', data: { afterDays } });
+const scheduled = (...afterDays: number[]): InvitationEvent => ({
+  type: 'InvitationRemindersScheduled',
+  data: { afterDays },
+});
 const cancelled: InvitationEvent = { type: 'InvitationRemindersCancelled', data: { reason: 'requested' } };
 const withdrawn: InvitationEvent = { type: 'InvitationWithdrawn', data: {} };
-const schedule = (...afterDays: number[]): InvitationCommand => ({ type: 'ScheduleInvitationReminders', partner, afterDays });
+const schedule = (...afterDays: number[]): InvitationCommand => ({
+  type: 'ScheduleInvitationReminders',
+  partner,
+  afterDays,
+});
 const cancel: InvitationCommand = { type: 'CancelInvitationReminders' };
 
 /** So many days after the nth minute of 2026. */
@@ -97,10 +118,14 @@ describe('reminders on a schedule (decision 21)', () => {
     expect(nextReminderOf(invitation.evolve(state, at(7)))).toBe(day(14));
     expect(nextReminderOf(invitation.evolve(state, at(15)))).toBe(day(21));
     expect(nextReminderOf(invitation.evolve(state, at(30)))).toBeUndefined();
-    // One that the partner sent itself before the day counts for nothing; the interval holds the next back (decision 12).
+    // One that the partner sent itself before the day counts for nothing; the interval holds the next back (decision
+    // 12).
     const byHand = invitation.evolve(state, at(6.5));
     expect(nextReminderOf(byHand)).toBe(day(7));
-    expect(invitation.decide(due(day(7)), byHand)).toMatchObject({ code: 'sent-too-recently', detail: { possibleAt: day(7.5) } });
+    expect(invitation.decide(due(day(7)), byHand)).toMatchObject({
+      code: 'sent-too-recently',
+      detail: { possibleAt: day(7.5) },
+    });
     expect(invitation.decide(due(day(7.5)), byHand)).toEqual([reminded]);
   });
 
@@ -135,7 +160,11 @@ describe('reminders on a schedule (decision 21)', () => {
   it('begin anew for another recipient, once it has been written to', () => {
     const corrected: InvitationEvent = {
       type: 'InvitationRecipientCorrected',
-      data: { recipient: { person: 'other' as PersonId, ciphertext: 'd' }, recipientDomain: 'd.cn' as MailDomain, paragraphs: recipient },
+      data: {
+        recipient: { person: 'other' as PersonId, ciphertext: 'd' },
+        recipientDomain: 'd.cn' as MailDomain,
+        paragraphs: recipient,
+      },
     };
     expect(nextReminderOf(given(issued, sent, scheduled(7), corrected).state)).toBeUndefined();
     expect(nextReminderOf(given(issued, sent, scheduled(7), corrected, sent).state)).toBe(day(7, 5));

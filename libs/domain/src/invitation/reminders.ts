@@ -8,7 +8,10 @@ export const MOST_REMINDERS = 5;
 /** The last one goes out before the invitation would expire, were none sent. */
 export const LAST_REMINDER_DAY = 60;
 
-type ReminderCommand = Extract<InvitationCommand, { readonly type: 'ScheduleInvitationReminders' | 'CancelInvitationReminders' }>;
+type ReminderCommand = Extract<
+  InvitationCommand,
+  { readonly type: 'ScheduleInvitationReminders' | 'CancelInvitationReminders' }
+>;
 
 /** Decision 21: reminders are set and unset while an invitation is open, whether or not it has been sent. */
 export function decideOnReminders(
@@ -16,10 +19,12 @@ export function decideOnReminders(
   { partnerId, reminderDays }: OpenInvitation,
 ): readonly InvitationEvent[] | Rejection {
   if (command.type === 'CancelInvitationReminders') {
-    return reminderDays.length === 0 ? [] : [{ type: 'InvitationRemindersCancelled', data: { reason: 'requested' } }]; // else none is set
+    // else none is set
+    return reminderDays.length === 0 ? [] : [{ type: 'InvitationRemindersCancelled', data: { reason: 'requested' } }];
   }
   const { partner } = command;
-  if (partner.partnerId !== partnerId) return new Rejection('invitation-not-found'); // another partner's: answered as absent
+  // another partner's: answered as absent
+  if (partner.partnerId !== partnerId) return new Rejection('invitation-not-found');
   const afterDays = [...new Set(command.afterDays)].sort((a, b) => a - b);
   const areDays = afterDays.every((days) => Number.isInteger(days) && days >= 1 && days <= LAST_REMINDER_DAY);
   if (!areDays || afterDays.length === 0 || afterDays.length > MOST_REMINDERS)

@@ -91,7 +91,8 @@ export const initial: InvitationState = { status: 'absent' };
 
 /** The state after `event`. An event before the issue changes nothing. */
 export function evolve(state: InvitationState, event: Recorded<InvitationEvent>): InvitationState {
-  if (event.type === 'InvitationIssued') return { ...event.data, status: 'issued', issuedAt: event.at, reminderDays: [], sendings: [] };
+  if (event.type === 'InvitationIssued')
+    return { ...event.data, status: 'issued', issuedAt: event.at, reminderDays: [], sendings: [] };
   if (state.status === 'absent') return state;
   switch (event.type) {
     case 'InvitationSent':
@@ -106,7 +107,8 @@ export function evolve(state: InvitationState, event: Recorded<InvitationEvent>)
     case 'InvitationRecipientCorrected':
       return corrected(state, event.data);
     case 'InvitationAccepted':
-      return { ...state, status: 'accepted' }; // `customerId` stays what the request named, by which a repetition is known
+      // `customerId` stays what the request named, by which a repetition is known
+      return { ...state, status: 'accepted' };
     case 'InvitationDeclined':
       return { ...state, status: 'declined' };
     case 'InvitationWithdrawn':
@@ -122,11 +124,22 @@ type EventOf<Type extends InvitationEvent['type']> = Recorded<Extract<Invitation
 type KnownInvitation = OpenInvitation | ClosedInvitation;
 
 /** Each sending, a reminder too, starts the 90 days anew and leaves the failure of the one before behind. */
-function sent(invitation: KnownInvitation, { id, at, data: { linkId } }: EventOf<'InvitationSent' | 'InvitationReminded'>): SentInvitation {
+function sent(
+  invitation: KnownInvitation,
+  { id, at, data: { linkId } }: EventOf<'InvitationSent' | 'InvitationReminded'>,
+): SentInvitation {
   const request: Request = without(invitation, 'failure');
   const sendings = [...request.sendings, { id }];
   const firstSentAt = invitation.failure?.permanent === true ? at : (invitation.firstSentAt ?? at);
-  return { ...request, sendings, status: 'sent', linkId, lastSentAt: at, expiresAt: daysAfter(at, INVITATION_LIFE_IN_DAYS), firstSentAt };
+  return {
+    ...request,
+    sendings,
+    status: 'sent',
+    linkId,
+    lastSentAt: at,
+    expiresAt: daysAfter(at, INVITATION_LIFE_IN_DAYS),
+    firstSentAt,
+  };
 }
 
 /** Only the failure of the last sending is one of the invitation; that of an earlier one stays with it. */
@@ -140,7 +153,10 @@ function failed(invitation: KnownInvitation, { at, data }: EventOf<'InvitationDe
 }
 
 /** It stands as it did before it was first sent, except that what went to the former recipient is still known. */
-function corrected(invitation: KnownInvitation, recipient: EventOf<'InvitationRecipientCorrected'>['data']): KnownInvitation {
+function corrected(
+  invitation: KnownInvitation,
+  recipient: EventOf<'InvitationRecipientCorrected'>['data'],
+): KnownInvitation {
   if (invitation.status !== 'issued' && invitation.status !== 'sent') return { ...invitation, ...recipient };
   const { failure: _f, linkId: _l, lastSentAt: _s, expiresAt: _e, firstSentAt: _n, ...request } = invitation;
   const sendings = request.sendings.map((sending) => ({ ...sending, toFormerRecipient: true as const }));
@@ -148,8 +164,8 @@ function corrected(invitation: KnownInvitation, recipient: EventOf<'InvitationRe
 }
 
 /**
- * When the next reminder goes out (decision 21): on the first of the days that the email has not gone out since. Days that have passed meanwhile are one
- * reminder and not several. None goes where the email before it came back for good.
+ * When the next reminder goes out (decision 21): on the first of the days that the email has not gone out since. Days
+ * that have passed meanwhile are one reminder and not several. None goes where the email before it came back for good.
  */
 export function nextReminderOf(invitation: InvitationState): Instant | undefined {
   if (invitation.status !== 'sent' || invitation.failure?.permanent === true) return undefined;

@@ -8,8 +8,8 @@ export { LINK_REFUSAL_REASONS, type LinkRefusalEvent, type LinkRefusalReason } f
 export type LinkRefusalState = { readonly status: 'absent' } | { readonly status: 'recorded' };
 
 /**
- * That a link was refused to somebody signed in. The stream's id stands for one tenant, claimed partner and hour, and the stream takes one
- * event: so at most one refusal is kept for each, however often a bad link is tried (edge cases).
+ * That a link was refused to somebody signed in. The stream's id stands for one tenant, claimed partner and hour, and
+ * the stream takes one event: so at most one refusal is kept for each, however often a bad link is tried (edge cases).
  */
 export const linkRefusal: Decider<LinkRefusalState, LinkRefusalCommand, LinkRefusalEvent> = {
   initial: { status: 'absent' },

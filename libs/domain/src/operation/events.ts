@@ -5,7 +5,10 @@ import { type EventId } from '../values';
 export const STREAM_PARKED_REASONS = ['unreadable', 'withheld'] as const;
 export type StreamParkedReason = (typeof STREAM_PARKED_REASONS)[number];
 
-/** What an operator did to the running of the product, each in the stream of what it was done to. Who it was is in the metadata. */
+/**
+ * What an operator did to the running of the product, each in the stream of what it was done to. Who it was is in the
+ * metadata.
+ */
 export type OperationEvent =
   | {
       readonly type: 'ParkedStreamReleased';

@@ -13,11 +13,15 @@ export interface OperationState {
   readonly act?: OperationEvent['type'];
 }
 
-/** The releases of one parked stream of a view or of one parked reaction, what was asked for one view, or for mails. Stream `operations-<what it is>`. */
+/**
+ * The releases of one parked stream of a view or of one parked reaction, what was asked for one view, or for mails.
+ * Stream `operations-<what it is>`.
+ */
 export const operation: Decider<OperationState, OperationCommand, OperationEvent> = {
   initial: {},
   decide: (command, { last }) => {
-    if (actOf(command) === last) return []; // it is released and has not stopped again since, or what was asked for is not over yet
+    // it is released and has not stopped again since, or what was asked for is not over yet
+    if (actOf(command) === last) return [];
     switch (command.type) {
       case 'ReleaseParkedStream': {
         const { type: _, ...data } = command;

@@ -4,8 +4,18 @@ import { operation, type OperationCommand, type OperationEvent } from '.';
 
 const { given } = specification(operation);
 
-const stream = { collection: 'customer-partners-1', stream: 'customer-1', revision: '7', reason: 'unreadable' } as const;
-const reaction = { eventId: 'event-7' as EventId, eventType: 'DomainClaimed', stream: 'domain-contoso.example', reason: 'TypeError' };
+const stream = {
+  collection: 'customer-partners-1',
+  stream: 'customer-1',
+  revision: '7',
+  reason: 'unreadable',
+} as const;
+const reaction = {
+  eventId: 'event-7' as EventId,
+  eventType: 'DomainClaimed',
+  stream: 'domain-contoso.example',
+  reason: 'TypeError',
+};
 const acts: [string, (parking: string) => OperationCommand, (parking: string) => OperationEvent][] = [
   [
     'a parked stream',

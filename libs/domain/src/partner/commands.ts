@@ -19,7 +19,12 @@ export interface ResellerFacts {
 }
 
 export type PartnerCommand =
-  | { readonly type: 'EnrolPartner'; readonly tenantId: TenantId; readonly name: string; readonly channelRole: ChannelRole }
+  | {
+      readonly type: 'EnrolPartner';
+      readonly tenantId: TenantId;
+      readonly name: string;
+      readonly channelRole: ChannelRole;
+    }
   | { readonly type: 'RenamePartner'; readonly name: string }
   | { readonly type: 'ChangePartnerChannelRole'; readonly channelRole: ChannelRole }
   | { readonly type: 'AcceptResellerAgreement'; readonly version: string }

@@ -90,12 +90,15 @@ function rename({ name }: CommandOf<'RenamePartner'>, state: EnrolledPartner): D
 }
 
 /**
- * Grants keep the flag they were given with (decision 9), so customers are not touched. What the new role may not have goes in the same
- * append: an indirect reseller has no link (I15), and only an indirect provider has indirect resellers (decision 10).
+ * Grants keep the flag they were given with (decision 9), so customers are not touched. What the new role may not have
+ * goes in the same append: an indirect reseller has no link (I15), and only an indirect provider has indirect resellers
+ * (decision 10).
  */
 function changeChannelRole({ channelRole }: CommandOf<'ChangePartnerChannelRole'>, state: EnrolledPartner): Decision {
   if (state.channelRole === channelRole) return []; // its role already
-  const events: PartnerEvent[] = [{ type: 'PartnerChannelRoleChanged', data: { from: state.channelRole, to: channelRole } }];
+  const events: PartnerEvent[] = [
+    { type: 'PartnerChannelRoleChanged', data: { from: state.channelRole, to: channelRole } },
+  ];
   if (channelRole === 'indirect-reseller' && state.link.status === 'in-force') {
     events.push({ type: 'InvitationLinkRevoked', data: { linkId: state.link.linkId } });
   }
@@ -109,7 +112,8 @@ function issueLink({ linkId }: CommandOf<'IssueInvitationLink'>, state: Enrolled
   if (state.channelRole === 'indirect-reseller') return new Rejection('indirect-reseller-has-no-link'); // I15
   if (state.link.status === 'in-force') return []; // S9: the same link for every request
   if (state.status === 'suspended') return new Rejection('partner-suspended'); // I13
-  if (state.retiredLinks.includes(linkId)) return new Rejection('invitation-link-not-usable'); // decision 3: a revoked link never returns
+  // decision 3: a revoked link never returns
+  if (state.retiredLinks.includes(linkId)) return new Rejection('invitation-link-not-usable');
   return [{ type: 'InvitationLinkIssued', data: { linkId } }];
 }
 
@@ -122,7 +126,8 @@ function rotateLink({ linkId }: CommandOf<'RotateInvitationLink'>, state: Enroll
 }
 
 function changeSender({ sender }: CommandOf<'ChangeInvitationSender'>, { sender: present }: EnrolledPartner): Decision {
-  if (sender?.person === present?.person && sender?.ciphertext === present?.ciphertext) return []; // it is this one already
+  // it is this one already
+  if (sender?.person === present?.person && sender?.ciphertext === present?.ciphertext) return [];
   return [{ type: 'InvitationSenderChanged', data: sender === undefined ? {} : { sender } }];
 }
 
@@ -143,6 +148,7 @@ function linkReseller({ reseller }: CommandOf<'LinkIndirectReseller'>, state: En
   if (state.channelRole !== 'indirect-provider') return new Rejection('not-an-indirect-provider'); // decision 10
   if (state.linkedResellers.includes(reseller.partnerId)) return []; // linked already
   if (!reseller.enrolled) return new Rejection('partner-not-enrolled', { field: 'resellerId' });
-  if (reseller.channelRole !== 'indirect-reseller') return new Rejection('not-an-indirect-reseller', { field: 'resellerId' });
+  if (reseller.channelRole !== 'indirect-reseller')
+    return new Rejection('not-an-indirect-reseller', { field: 'resellerId' });
   return [{ type: 'IndirectResellerLinked', data: { resellerId: reseller.partnerId } }];
 }

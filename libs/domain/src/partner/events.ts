@@ -22,7 +22,10 @@ export type PartnerEvent =
       readonly data: { readonly tenantId: TenantId; readonly name: string; readonly channelRole: ChannelRole };
     }
   | { readonly type: 'PartnerRenamed'; readonly data: { readonly from: string; readonly to: string } }
-  | { readonly type: 'PartnerChannelRoleChanged'; readonly data: { readonly from: ChannelRole; readonly to: ChannelRole } }
+  | {
+      readonly type: 'PartnerChannelRoleChanged';
+      readonly data: { readonly from: ChannelRole; readonly to: ChannelRole };
+    }
   | { readonly type: 'ResellerAgreementAccepted'; readonly data: { readonly version: string } }
   | { readonly type: 'InvitationLinkIssued'; readonly data: { readonly linkId: LinkId } }
   | { readonly type: 'InvitationLinkRotated'; readonly data: { readonly linkId: LinkId; readonly replaces: LinkId } }
@@ -50,7 +53,10 @@ export type PartnerEvent =
         readonly purpose: Purpose;
         readonly language: Language;
         readonly services: readonly Service[];
-        /** The paragraphs as the partner wrote them, as one protected JSON array; those of the purpose where they are left out. */
+        /**
+         * The paragraphs as the partner wrote them, as one protected JSON array; those of the purpose where they are
+         * left out.
+         */
         readonly wording?: Protected;
       };
     }

@@ -7,8 +7,19 @@ import { evolve, initial, type PartnerState } from './state';
 export type { PartnerCommand, ResellerFacts } from './commands';
 export type { CustomerTagId, PartnerEvent, RequestTemplateId } from './events';
 export { MAX_TEMPLATE_NAME_LENGTH, MOST_REQUEST_TEMPLATES } from './request-templates';
-export type { ActivePartner, CustomerTag, EnrolledPartner, InvitationLink, PartnerState, RequestTemplate, SuspendedPartner } from './state';
+export type {
+  ActivePartner,
+  CustomerTag,
+  EnrolledPartner,
+  InvitationLink,
+  PartnerState,
+  RequestTemplate,
+  SuspendedPartner,
+} from './state';
 export { MAX_TAG_LENGTH, MOST_CUSTOMER_TAGS } from './tags';
 
-/** The partner account: enrolment, channel role, agreement, invitation link, suspension, indirect resellers. Stream `partner-<id>`. */
+/**
+ * The partner account: enrolment, channel role, agreement, invitation link, suspension, indirect resellers. Stream
+ * `partner-<id>`.
+ */
 export const partner: Decider<PartnerState, PartnerCommand, PartnerEvent> = { initial, decide, evolve, about };

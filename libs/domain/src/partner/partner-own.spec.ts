@@ -21,15 +21,23 @@ const suspended: PartnerEvent = { type: 'PartnerSuspended', data: { reason: 'in-
 
 describe('a tag that a partner sorts its customers by (decision 19)', () => {
   const tag = (n: number) => `tag-${n}` as CustomerTagId;
-  const defined = (n: number, name = `Tag ${n}`): PartnerEvent => ({ type: 'CustomerTagDefined', data: { tagId: tag(n), name } });
+  const defined = (n: number, name = `Tag ${n}`): PartnerEvent => ({
+    type: 'CustomerTagDefined',
+    data: { tagId: tag(n), name },
+  });
   const define = (n: number, name = `Tag ${n}`): PartnerCommand => ({ type: 'DefineCustomerTag', tagId: tag(n), name });
   const rename = (n: number, name: string): PartnerCommand => ({ type: 'RenameCustomerTag', tagId: tag(n), name });
 
   it('is defined, called otherwise, and removed; while suspended too', () => {
     const state = given(enrolled, suspended).when(define(1)).then(defined(1));
     expect(state).toMatchObject({ customerTags: [{ id: 'tag-1', name: 'Tag 1' }] });
-    const renamed: PartnerEvent = { type: 'CustomerTagRenamed', data: { tagId: tag(1), from: 'Tag 1', to: '重点客户' } };
-    expect(given(enrolled, defined(1)).when(rename(1, '重点客户')).then(renamed)).toMatchObject({ customerTags: [{ name: '重点客户' }] });
+    const renamed: PartnerEvent = {
+      type: 'CustomerTagRenamed',
+      data: { tagId: tag(1), from: 'Tag 1', to: '重点客户' },
+    };
+    expect(given(enrolled, defined(1)).when(rename(1, '重点客户')).then(renamed)).toMatchObject({
+      customerTags: [{ name: '重点客户' }],
+    });
     const removed: PartnerEvent = { type: 'CustomerTagRemoved', data: { tagId: tag(1) } };
     const after = given(enrolled, defined(1))
       .when({ type: 'RemoveCustomerTag', tagId: tag(1) })
@@ -72,7 +80,12 @@ describe('a tag that a partner sorts its customers by (decision 19)', () => {
 describe('a template of requests (decision 20)', () => {
   const id = (n: number) => `template-${n}` as RequestTemplateId;
   const wording: Protected = { person: 'p' as PersonId, ciphertext: 'c' };
-  const content = { name: 'Intune rollout', purpose: 'multi-partner', language: 'zh-CN', services: ['intune', 'azure'] } as const;
+  const content = {
+    name: 'Intune rollout',
+    purpose: 'multi-partner',
+    language: 'zh-CN',
+    services: ['intune', 'azure'],
+  } as const;
   const save = (changes: object = {}, isChange = false, n = 1): PartnerCommand => ({
     type: 'SaveRequestTemplate',
     templateId: id(n),

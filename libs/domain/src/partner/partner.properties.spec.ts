@@ -30,7 +30,9 @@ const command: fc.Arbitrary<PartnerCommand> = fc.oneof(
 
 function always(check: (life: readonly Taken[]) => void): void {
   fc.assert(
-    fc.property(fc.noBias(fc.array(command, { maxLength: 60, size: 'max' })), (commands) => check(play(partner, commands))),
+    fc.property(fc.noBias(fc.array(command, { maxLength: 60, size: 'max' })), (commands) =>
+      check(play(partner, commands)),
+    ),
     PROPERTY_RUNS,
   );
 }
@@ -65,7 +67,8 @@ describe('in every life of a partner', () => {
     always((life) => {
       for (const taken of life) {
         const { state } = taken.after;
-        if (state.status !== 'absent' && state.channelRole === 'indirect-reseller') expect(inForce(taken)).toBeUndefined();
+        if (state.status !== 'absent' && state.channelRole === 'indirect-reseller')
+          expect(inForce(taken)).toBeUndefined();
       }
     });
   });

@@ -21,7 +21,12 @@ const suspended: PartnerEvent = { type: 'PartnerSuspended', data: { reason: 'in-
 const linked: PartnerEvent = { type: 'IndirectResellerLinked', data: { resellerId } };
 const reseller: ResellerFacts = { partnerId: resellerId, enrolled: true, channelRole: 'indirect-reseller' };
 
-const enrol = { type: 'EnrolPartner', tenantId, name: 'Contoso', channelRole: 'direct-reseller' } as const satisfies PartnerCommand;
+const enrol = {
+  type: 'EnrolPartner',
+  tenantId,
+  name: 'Contoso',
+  channelRole: 'direct-reseller',
+} as const satisfies PartnerCommand;
 const issue: PartnerCommand = { type: 'IssueInvitationLink', linkId: L1 };
 const rotate: PartnerCommand = { type: 'RotateInvitationLink', linkId: L2 };
 
@@ -32,7 +37,9 @@ describe('the sender of its emails', () => {
   it('is a person that the partner names, or the partner itself', () => {
     const state = given(enrolled()).when({ type: 'ChangeInvitationSender', sender }).then(changed);
     expect(state).toMatchObject({ sender });
-    const without = given(enrolled(), changed).when({ type: 'ChangeInvitationSender' }).then({ type: 'InvitationSenderChanged', data: {} });
+    const without = given(enrolled(), changed)
+      .when({ type: 'ChangeInvitationSender' })
+      .then({ type: 'InvitationSenderChanged', data: {} });
     expect(without).not.toHaveProperty('sender');
     given(enrolled()).when({ type: 'ChangeInvitationSender' }).thenNothing();
   });
@@ -44,7 +51,11 @@ describe('enrolment', () => {
   });
 
   it('refuses another account under the same id', () => {
-    for (const difference of [{ name: 'Other' }, { tenantId: 'other' as TenantId }, { channelRole: 'advisor' } as const]) {
+    for (const difference of [
+      { name: 'Other' },
+      { tenantId: 'other' as TenantId },
+      { channelRole: 'advisor' } as const,
+    ]) {
       given(enrolled())
         .when({ ...enrol, ...difference })
         .thenRefused('partner-exists');
@@ -137,7 +148,9 @@ describe('S8, S9, I3 the invitation link', () => {
 
   it('never returns once retired', () => {
     given(enrolled(), issued, revoked).when(issue).thenRefused('invitation-link-not-usable');
-    given(enrolled(), issued, rotated).when({ type: 'RotateInvitationLink', linkId: L1 }).thenRefused('invitation-link-not-usable');
+    given(enrolled(), issued, rotated)
+      .when({ type: 'RotateInvitationLink', linkId: L1 })
+      .thenRefused('invitation-link-not-usable');
   });
 
   it('cannot be rotated or revoked before there is one', () => {
@@ -146,7 +159,9 @@ describe('S8, S9, I3 the invitation link', () => {
   });
 
   it('cannot be rotated once revoked', () => {
-    given(enrolled(), issued, revoked).when({ type: 'RotateInvitationLink', linkId: L3 }).thenRefused('no-invitation-link');
+    given(enrolled(), issued, revoked)
+      .when({ type: 'RotateInvitationLink', linkId: L3 })
+      .thenRefused('no-invitation-link');
   });
 });
 
@@ -165,7 +180,9 @@ describe('I15 an indirect reseller', () => {
 describe('I13 a suspended partner', () => {
   it('gets no link, neither a first nor one after a revocation', () => {
     given(enrolled(), suspended).when(issue).thenRefused('partner-suspended');
-    given(enrolled(), issued, revoked, suspended).when({ type: 'IssueInvitationLink', linkId: L2 }).thenRefused('partner-suspended');
+    given(enrolled(), issued, revoked, suspended)
+      .when({ type: 'IssueInvitationLink', linkId: L2 })
+      .thenRefused('partner-suspended');
   });
 
   it('keeps the link it has, and may rotate and revoke it', () => {
@@ -224,7 +241,9 @@ describe('decision 10: indirect resellers', () => {
   });
 
   it.each(['direct-reseller', 'indirect-reseller', 'advisor'] as const)('are not linked by a %s', (channelRole) => {
-    given(enrolled(channelRole)).when({ type: 'LinkIndirectReseller', reseller }).thenRefused('not-an-indirect-provider');
+    given(enrolled(channelRole))
+      .when({ type: 'LinkIndirectReseller', reseller })
+      .thenRefused('not-an-indirect-provider');
   });
 
   it('must be enrolled, and be indirect resellers', () => {

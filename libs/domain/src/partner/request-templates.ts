@@ -22,18 +22,25 @@ export function saveTemplate(command: SaveRequestTemplate, { requestTemplates: t
   const refusal = refusalOf(command, templates);
   if (refusal) return refusal;
   if (isChange && !present) return new Rejection('template-not-found', { field: 'templateId' });
-  if (!isChange && present) return new Rejection('template-exists', { field: 'name' }); // by the same request it was another
-  if (!present && templates.length >= MOST_REQUEST_TEMPLATES) return new Rejection('too-many-templates', { field: 'name' });
+  // by the same request it was another
+  if (!isChange && present) return new Rejection('template-exists', { field: 'name' });
+  if (!present && templates.length >= MOST_REQUEST_TEMPLATES)
+    return new Rejection('too-many-templates', { field: 'name' });
   return [{ type: 'RequestTemplateSaved', data: { templateId, ...saved } }] satisfies readonly PartnerEvent[];
 }
 
 export function removeTemplate({ templateId }: RemoveRequestTemplate, { requestTemplates }: EnrolledPartner) {
-  if (!requestTemplates.some(({ id }) => id === templateId)) return new Rejection('template-not-found', { field: 'templateId' });
+  if (!requestTemplates.some(({ id }) => id === templateId))
+    return new Rejection('template-not-found', { field: 'templateId' });
   return [{ type: 'RequestTemplateRemoved', data: { templateId } }] satisfies readonly PartnerEvent[];
 }
 
-function refusalOf({ templateId, name, purpose, services }: SaveRequestTemplate, templates: readonly RequestTemplate[]) {
-  if (name.length > MAX_TEMPLATE_NAME_LENGTH || refusalOfName(name)) return new Rejection('invalid-name', { field: 'name' });
+function refusalOf(
+  { templateId, name, purpose, services }: SaveRequestTemplate,
+  templates: readonly RequestTemplate[],
+) {
+  if (name.length > MAX_TEMPLATE_NAME_LENGTH || refusalOfName(name))
+    return new Rejection('invalid-name', { field: 'name' });
   // What is asked back, and of whom, follows from one customer (S2).
   if (purpose === 'restore') return new Rejection('restore-needs-customer', { field: 'purpose' });
   const isTaken = templates.some((each) => each.id !== templateId && alike(each.name) === alike(name));

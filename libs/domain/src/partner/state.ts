@@ -1,6 +1,15 @@
 import { type Corrections } from '../correction';
 import { type Recorded } from '../decider';
-import { type ChannelRole, type EventId, type Instant, type LinkId, never, type PartnerId, type Protected, type TenantId } from '../values';
+import {
+  type ChannelRole,
+  type EventId,
+  type Instant,
+  type LinkId,
+  never,
+  type PartnerId,
+  type Protected,
+  type TenantId,
+} from '../values';
 import { type CustomerTagId, type PartnerEvent, type RequestTemplateId } from './events';
 
 /** The one invitation link of a partner (S8, S9): at most one is in force. */
@@ -16,7 +25,10 @@ export interface CustomerTag {
 }
 
 /** A request that is to be made again and again (decision 20). */
-export type RequestTemplate = Omit<Extract<PartnerEvent, { readonly type: 'RequestTemplateSaved' }>['data'], 'templateId'> & {
+export type RequestTemplate = Omit<
+  Extract<PartnerEvent, { readonly type: 'RequestTemplateSaved' }>['data'],
+  'templateId'
+> & {
   readonly id: RequestTemplateId;
 };
 
@@ -111,7 +123,10 @@ export function evolve(state: PartnerState, event: Recorded<PartnerEvent>): Part
     case 'IndirectResellerLinked':
       return { ...state, linkedResellers: [...state.linkedResellers, event.data.resellerId] };
     case 'IndirectResellerUnlinked':
-      return { ...state, linkedResellers: state.linkedResellers.filter((resellerId) => resellerId !== event.data.resellerId) };
+      return {
+        ...state,
+        linkedResellers: state.linkedResellers.filter((resellerId) => resellerId !== event.data.resellerId),
+      };
     case 'CustomerTagDefined':
     case 'CustomerTagRenamed':
     case 'CustomerTagRemoved':
@@ -130,7 +145,10 @@ export function evolve(state: PartnerState, event: Recorded<PartnerEvent>): Part
   }
 }
 
-type TagEvent = Extract<PartnerEvent, { readonly type: 'CustomerTagDefined' | 'CustomerTagRenamed' | 'CustomerTagRemoved' }>;
+type TagEvent = Extract<
+  PartnerEvent,
+  { readonly type: 'CustomerTagDefined' | 'CustomerTagRenamed' | 'CustomerTagRemoved' }
+>;
 
 function tagsAfter(tags: readonly CustomerTag[], event: TagEvent): readonly CustomerTag[] {
   const { tagId: id } = event.data;

@@ -8,10 +8,16 @@ import { type CustomerTag, type EnrolledPartner } from './state';
 export const MOST_CUSTOMER_TAGS = 50;
 export const MAX_TAG_LENGTH = 40;
 
-type TagCommand = Extract<PartnerCommand, { readonly type: 'DefineCustomerTag' | 'RenameCustomerTag' | 'RemoveCustomerTag' }>;
+type TagCommand = Extract<
+  PartnerCommand,
+  { readonly type: 'DefineCustomerTag' | 'RenameCustomerTag' | 'RemoveCustomerTag' }
+>;
 
 /** Decision 19: a partner's tags are few, and no two of them are called the same. */
-export function decideOnTag(command: TagCommand, { customerTags: tags }: EnrolledPartner): readonly PartnerEvent[] | Rejection {
+export function decideOnTag(
+  command: TagCommand,
+  { customerTags: tags }: EnrolledPartner,
+): readonly PartnerEvent[] | Rejection {
   const { tagId } = command;
   const tag = tags.find(({ id }) => id === tagId);
   if (!tag && command.type !== 'DefineCustomerTag') return new Rejection('tag-not-found', { field: 'tagId' });
@@ -20,7 +26,8 @@ export function decideOnTag(command: TagCommand, { customerTags: tags }: Enrolle
   if (tag?.name === name) return []; // it is called so already
   const refusal = refusalOfTagName(name, tagId, tags);
   if (refusal) return refusal;
-  if (command.type === 'RenameCustomerTag') return [{ type: 'CustomerTagRenamed', data: { tagId, from: tag?.name ?? '', to: name } }];
+  if (command.type === 'RenameCustomerTag')
+    return [{ type: 'CustomerTagRenamed', data: { tagId, from: tag?.name ?? '', to: name } }];
   if (tag) return new Rejection('tag-exists', { field: 'name' }); // by the same request it was called otherwise
   if (tags.length >= MOST_CUSTOMER_TAGS) return new Rejection('too-many-tags', { field: 'name' });
   return [{ type: 'CustomerTagDefined', data: { tagId, name } }];

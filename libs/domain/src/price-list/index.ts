@@ -24,10 +24,16 @@ export interface PriceFrom extends Money {
 /** Of each item, by `keyOfItem`, every price it ever had and will have, the earliest first: no two from one day. */
 export type PriceList = Readonly<Record<string, readonly PriceFrom[]>>;
 
-/** In the smallest unit of a currency: so much that a month of the most seats an offer may have is still counted exactly. */
+/**
+ * In the smallest unit of a currency: so much that a month of the most seats an offer may have is still counted
+ * exactly.
+ */
 export const HIGHEST_PRICE = 100_000_000;
 
-function decide({ kind, code, amount, currency, from, now }: SetPriceCommand, prices: PriceList): readonly PriceSetEvent[] | Rejection {
+function decide(
+  { kind, code, amount, currency, from, now }: SetPriceCommand,
+  prices: PriceList,
+): readonly PriceSetEvent[] | Rejection {
   if (!isCurrency(currency)) return new Rejection('unknown-currency', { field: 'currency' });
   const isPossible = Number.isSafeInteger(amount) && amount >= 0 && amount <= HIGHEST_PRICE;
   if (!isPossible) return new Rejection('invalid-price', { field: 'amount' });

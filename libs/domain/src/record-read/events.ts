@@ -1,7 +1,10 @@
 // STORAGE FORMAT. These names and fields are on disk for ever.
 import { type CustomerId, type PartnerId } from '../values';
 
-/** That somebody of the marketplace looked at what is kept of others. Who it was is in the metadata. Streams `audit-*` are themselves not projected. */
+/**
+ * That somebody of the marketplace looked at what is kept of others. Who it was is in the metadata. Streams `audit-*`
+ * are themselves not projected.
+ */
 export type RecordReadEvent = {
   readonly type: 'RecordRead';
   readonly data: {

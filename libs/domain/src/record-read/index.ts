@@ -9,7 +9,10 @@ export type { RecordReadEvent } from './events';
 /** What one reader has been recorded to look at on one day, thing by thing and hour by hour. */
 export type RecordReadState = { readonly recorded: Readonly<Record<string, true>> };
 
-/** What one reader looked at on one day: each thing at most once an hour, so that reading, however often, cannot flood the log. */
+/**
+ * What one reader looked at on one day: each thing at most once an hour, so that reading, however often, cannot flood
+ * the log.
+ */
 export const recordRead: Decider<RecordReadState, RecordReadCommand, RecordReadEvent> = {
   initial: { recorded: {} },
   decide: ({ type: _, at, ...data }, state) => {

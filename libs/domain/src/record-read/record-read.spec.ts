@@ -21,7 +21,8 @@ describe('What a reader looked at', () => {
 
   it('is another thing for another customer, another partner and another address', () => {
     const state = afterLookingAt({ what, customerId });
-    const looked = (data: RecordReadEvent['data']) => recordRead.decide({ type: 'RecordRead', at: now, ...data }, state);
+    const looked = (data: RecordReadEvent['data']) =>
+      recordRead.decide({ type: 'RecordRead', at: now, ...data }, state);
     expect(looked({ what, customerId })).toEqual([]);
     expect(looked({ what })).toHaveLength(1);
     expect(looked({ what, customerId, partnerId })).toHaveLength(1);
@@ -35,7 +36,8 @@ describe('What a reader looked at', () => {
   });
 
   it('concerns whom it names', () => {
-    const about = (data: RecordReadEvent['data']) => recordRead.about({ type: 'RecordRead', data }, recordRead.initial, 'id');
+    const about = (data: RecordReadEvent['data']) =>
+      recordRead.about({ type: 'RecordRead', data }, recordRead.initial, 'id');
     expect(about({ what, customerId, partnerId })).toEqual({ customerId, partnerIds: [partnerId] });
     expect(about({ what })).toEqual({ partnerIds: [] });
   });

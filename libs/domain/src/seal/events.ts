@@ -1,6 +1,8 @@
 // STORAGE FORMAT. These names and fields are on disk for ever.
 
-/** That the log was sealed. Streams `audit-*` are themselves not sealed: a seal would else make something new to seal. */
+/**
+ * That the log was sealed. Streams `audit-*` are themselves not sealed: a seal would else make something new to seal.
+ */
 export type SealEvent = {
   readonly type: 'LogSealed';
   readonly data: {

@@ -7,7 +7,10 @@ export type { SealEvent } from './events';
 
 export type SealState = { readonly status: 'absent' } | { readonly status: 'sealed'; readonly treeSize: number };
 
-/** The seals of one log: each holds more of it than the one before. That it extends that one is shown by the ledger, which has the hashes. */
+/**
+ * The seals of one log: each holds more of it than the one before. That it extends that one is shown by the ledger,
+ * which has the hashes.
+ */
 export const seal: Decider<SealState, SealCommand, SealEvent> = {
   initial: { status: 'absent' },
   decide: ({ type: _, ...data }, state) => {

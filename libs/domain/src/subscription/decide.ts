@@ -61,10 +61,16 @@ export function about(event: SubscriptionEvent, state: SubscriptionState): About
 }
 
 /** S14: who provisions becomes the original reseller and the first Partner of Record. */
-function provision({ customerId, asking, offer, seats }: CommandOf<'ProvisionSubscription'>, state: SubscriptionState): Decision {
+function provision(
+  { customerId, asking, offer, seats }: CommandOf<'ProvisionSubscription'>,
+  state: SubscriptionState,
+): Decision {
   const { partnerId } = asking;
   if (state.status !== 'absent') {
-    const same = state.sale.by === 'partner' && state.sale.originalResellerId === partnerId && isOn(state, customerId, offer, seats);
+    const same =
+      state.sale.by === 'partner' &&
+      state.sale.originalResellerId === partnerId &&
+      isOn(state, customerId, offer, seats);
     return same ? [] : new Rejection('subscription-exists'); // [] because it is provisioned just so
   }
   const refusal = refusalToProvision(asking) ?? refusalOfSeats(seats, offer.mostSeats);
@@ -145,10 +151,16 @@ function refusalOfFormer({ code }: Offer, state: SoldSubscription): Rejection | 
 }
 
 /** An upgrade goes up within a family, a transition to any other plan of it, a migration to another family. */
-function refusalOfOffer(operation: 'upgrade' | 'transition' | 'migrate', from: Offer, to: Offer): Rejection | undefined {
+function refusalOfOffer(
+  operation: 'upgrade' | 'transition' | 'migrate',
+  from: Offer,
+  to: Offer,
+): Rejection | undefined {
   switch (operation) {
     case 'upgrade':
-      return from.family === to.family && to.tier > from.tier ? undefined : new Rejection('not-an-upgrade', { field: 'offer' });
+      return from.family === to.family && to.tier > from.tier
+        ? undefined
+        : new Rejection('not-an-upgrade', { field: 'offer' });
     case 'transition':
       return from.family === to.family ? undefined : new Rejection('not-of-this-family', { field: 'offer' });
     case 'migrate':
@@ -163,13 +175,15 @@ function changePartnerOfRecord({ asking, to }: CommandOf<'ChangePartnerOfRecord'
   if (refusal) return refusal;
   if (state.sale.by !== 'partner') return new Rejection('not-original-reseller');
   const { partnerOfRecordId: from } = state.sale;
-  return from === to ? [] : [{ type: 'PartnerOfRecordChanged', data: { from, to } }]; // [] because it is Partner of Record already
+  // [] because it is Partner of Record already
+  return from === to ? [] : [{ type: 'PartnerOfRecordChanged', data: { from, to } }];
 }
 
 function suspend({ asking }: CommandOf<'SuspendSubscription'>, state: SoldSubscription): Decision {
   const refusal = refusalToAct('suspend', state, asking);
   if (refusal) return refusal;
-  return state.status === 'suspended' ? [] : [{ type: 'SubscriptionSuspended', data: {} }]; // [] because it is suspended already
+  // [] because it is suspended already
+  return state.status === 'suspended' ? [] : [{ type: 'SubscriptionSuspended', data: {} }];
 }
 
 function reactivate({ asking, now }: CommandOf<'ReactivateSubscription'>, state: SoldSubscription): Decision {
@@ -177,13 +191,16 @@ function reactivate({ asking, now }: CommandOf<'ReactivateSubscription'>, state:
   if (refusal) return refusal;
   if (state.status !== 'suspended') return []; // active already
   // The reactor may not have come round yet: what is late is late by the date alone.
-  return now < state.lapsesAt ? [{ type: 'SubscriptionReactivated', data: {} }] : new Rejection('reactivation-too-late');
+  return now < state.lapsesAt
+    ? [{ type: 'SubscriptionReactivated', data: {} }]
+    : new Rejection('reactivation-too-late');
 }
 
 function cancel({ asking }: CommandOf<'CancelSubscription'>, state: SoldSubscription): Decision {
   const refusal = refusalToAct('cancel', state, asking);
   if (refusal) return refusal;
-  return state.status === 'cancelled' ? [] : [{ type: 'SubscriptionCancelled', data: {} }]; // [] because it is cancelled already
+  // [] because it is cancelled already
+  return state.status === 'cancelled' ? [] : [{ type: 'SubscriptionCancelled', data: {} }];
 }
 
 function lapse({ now }: CommandOf<'LapseSubscription'>, state: SoldSubscription): Decision {
@@ -193,10 +210,14 @@ function lapse({ now }: CommandOf<'LapseSubscription'>, state: SoldSubscription)
 }
 
 /**
- * Why the operation is refused whatever exactly is asked for; undefined when it is allowed. By right first, so that who may not ask learns nothing of
- * the state; then by the state.
+ * Why the operation is refused whatever exactly is asked for; undefined when it is allowed. By right first, so that who
+ * may not ask learns nothing of the state; then by the state.
  */
-export function refusalToAct(operation: Operation, state: SoldSubscription, asking: AskingPartner): Rejection | undefined {
+export function refusalToAct(
+  operation: Operation,
+  state: SoldSubscription,
+  asking: AskingPartner,
+): Rejection | undefined {
   return refusalOf(operation, state, asking) ?? refusalOfState(operation, state);
 }
 
@@ -217,7 +238,9 @@ function refusalOfState(operation: Operation, state: SoldSubscription): Rejectio
     case 'migrate':
     case 'change-partner-of-record':
     case 'upgrade':
-      return refusalOfClosed(state) ?? (state.status === 'active' ? undefined : new Rejection('subscription-not-active'));
+      return (
+        refusalOfClosed(state) ?? (state.status === 'active' ? undefined : new Rejection('subscription-not-active'))
+      );
     default:
       return never(operation);
   }

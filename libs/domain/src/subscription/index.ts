@@ -19,5 +19,13 @@ export {
 } from './rights';
 export { isOpen, REACTIVATION_IN_DAYS, type Sale, type SoldSubscription, type SubscriptionState } from './state';
 
-/** One CSP subscription: original reseller, Partner of Record, services, seats, add-ons, state (S4, S5, S14). Stream `subscription-<id>`. */
-export const subscription: Decider<SubscriptionState, SubscriptionCommand, SubscriptionEvent> = { initial, decide, evolve, about };
+/**
+ * One CSP subscription: original reseller, Partner of Record, services, seats, add-ons, state (S4, S5, S14). Stream
+ * `subscription-<id>`.
+ */
+export const subscription: Decider<SubscriptionState, SubscriptionCommand, SubscriptionEvent> = {
+  initial,
+  decide,
+  evolve,
+  about,
+};

@@ -3,7 +3,14 @@ import path from 'node:path';
 import { fold } from '../decider';
 import { Rejection, type RejectionCode } from '../rejection';
 import { instant, recorded } from '../testing';
-import { type ChannelRole, CHANNEL_ROLES, type CustomerId, type EventId, type PartnerId, type Service } from '../values';
+import {
+  type ChannelRole,
+  CHANNEL_ROLES,
+  type CustomerId,
+  type EventId,
+  type PartnerId,
+  type Service,
+} from '../values';
 import {
   type AskingPartner,
   type Offer,
@@ -19,8 +26,9 @@ import {
 } from '.';
 
 /*
- * The table "Who may do what" of the domain, as its words have it, held against what the decider answers in every situation there is.
- * docs/RIGHTS.md shows those answers. After a change of the rules, `UPDATE_TABLES=1 npx jest --testPathPatterns rights.spec` prints it anew.
+ * The table "Who may do what" of the domain, as its words have it, held against what the decider answers in every
+ * situation there is. docs/RIGHTS.md shows those answers. After a change of the rules, `UPDATE_TABLES=1 npx jest
+ * --testPathPatterns rights.spec` prints it anew.
  */
 
 // ---------------------------------------------------------------- the table
@@ -55,15 +63,34 @@ const TABLE: readonly Row[] = [
   { operation: 'suspend', ...ONLY_ORIGINAL_RESELLER, whileSuspended: 'unchanged', afterTheEnd: 'kept' },
   { operation: 'reactivate', ...ONLY_ORIGINAL_RESELLER, whileSuspended: 'unchanged', afterTheEnd: 'gone' },
   { operation: 'cancel', ...ONLY_ORIGINAL_RESELLER, whileSuspended: 'unchanged', afterTheEnd: 'kept' },
-  { operation: 'upgrade', originalReseller: 'with DAP', otherCsp: 'no', outside: 'no', whileSuspended: 'no', afterTheEnd: 'gone' },
-  { operation: 'provision', originalReseller: 'yes', otherCsp: 'yes', outside: 'no', whileSuspended: 'no', afterTheEnd: 'gone' }, // S14
+  {
+    operation: 'upgrade',
+    originalReseller: 'with DAP',
+    otherCsp: 'no',
+    outside: 'no',
+    whileSuspended: 'no',
+    afterTheEnd: 'gone',
+  },
+  {
+    operation: 'provision',
+    originalReseller: 'yes',
+    otherCsp: 'yes',
+    outside: 'no',
+    whileSuspended: 'no',
+    afterTheEnd: 'gone',
+  }, // S14
   { operation: 'administer', ...WITH_DAP, whileSuspended: 'unchanged', afterTheEnd: 'gone' },
 ];
 
 // ---------------------------------------------------------------- every situation
 
 /** DAP ends with its relationship (decision 6), so there is none without one. */
-const ACCESSES = ['DAP on one of its services', 'DAP on none of them', 'relationship ended', 'never a relationship'] as const;
+const ACCESSES = [
+  'DAP on one of its services',
+  'DAP on none of them',
+  'relationship ended',
+  'never a relationship',
+] as const;
 const SALES = ['sold by the partner', 'sold by another', 'bought elsewhere'] as const;
 
 interface Situation {
@@ -96,7 +123,8 @@ function isRelated({ access }: Situation): boolean {
 function isAllowed(row: Row, situation: Situation): boolean {
   const right = rightOf(row, situation);
   const gone = row.afterTheEnd === 'gone' || situation.sale !== 'sold by the partner';
-  if (right === 'no' || (situation.suspended && row.whileSuspended === 'no') || (!isRelated(situation) && gone)) return false;
+  if (right === 'no' || (situation.suspended && row.whileSuspended === 'no') || (!isRelated(situation) && gone))
+    return false;
   return right === 'yes' || situation.access === 'DAP on one of its services';
 }
 
@@ -135,7 +163,12 @@ function askingIn({ channelRole, access, suspended }: Situation): AskingPartner 
     channelRole,
     standing: suspended ? { status: 'suspended', eventId: 'suspended' as EventId } : { status: 'active' },
     relationship: relationshipIn(access),
-    dap: access === 'DAP on one of its services' ? ['sharepoint-online'] : access === 'DAP on none of them' ? ['azure'] : [],
+    dap:
+      access === 'DAP on one of its services'
+        ? ['sharepoint-online']
+        : access === 'DAP on none of them'
+          ? ['azure']
+          : [],
     lost: {},
   };
 }
@@ -190,7 +223,8 @@ function commandOf(operation: Row['operation'], asking: AskingPartner): Subscrip
 /** The refusal of what is asked for; 'yes' when it is answered or appends. */
 function answerIn(operation: Row['operation'], situation: Situation): RejectionCode | 'yes' {
   const asking = askingIn(situation);
-  const sold = operation === 'reactivate' ? soldIn(situation, { type: 'SubscriptionSuspended', data: {} }) : soldIn(situation);
+  const sold =
+    operation === 'reactivate' ? soldIn(situation, { type: 'SubscriptionSuspended', data: {} }) : soldIn(situation);
   const command = commandOf(operation, asking);
   const refusal = refusalBefore(operation, sold, asking);
   if (command === undefined) return refusal?.code ?? 'yes';
@@ -202,9 +236,15 @@ function answerIn(operation: Row['operation'], situation: Situation): RejectionC
   return answer;
 }
 
-function refusalBefore(operation: Row['operation'], sold: SoldSubscription, asking: AskingPartner): Rejection | undefined {
+function refusalBefore(
+  operation: Row['operation'],
+  sold: SoldSubscription,
+  asking: AskingPartner,
+): Rejection | undefined {
   if (operation === 'provision') return refusalToProvision(asking);
-  return operation === 'administer' ? refusalToAdminister('sharepoint-online', asking) : refusalOf(operation, sold, asking);
+  return operation === 'administer'
+    ? refusalToAdminister('sharepoint-online', asking)
+    : refusalOf(operation, sold, asking);
 }
 
 // ---------------------------------------------------------------- the printed form
@@ -227,13 +267,16 @@ function tableOf(sale: Situation['sale'], channelRole: ChannelRole): string {
   const rows = TABLE.map(({ operation }) => [
     operation,
     ...ACCESSES.map((access) => {
-      const [active, suspended] = [false, true].map((each) => answerIn(operation, { sale, channelRole, access, suspended: each }));
+      const [active, suspended] = [false, true].map((each) =>
+        answerIn(operation, { sale, channelRole, access, suspended: each }),
+      );
       return active === suspended ? `${active}` : `${active}; suspended: ${suspended}`;
     }),
   ]);
   const head = ['', ...ACCESSES];
   const widths = head.map((_, column) => Math.max(3, ...[head, ...rows].map((row) => (row[column] ?? '').length)));
-  const lineOf = (row: readonly string[]) => `| ${row.map((cell, column) => cell.padEnd(widths[column] ?? 0)).join(' | ')} |`;
+  const lineOf = (row: readonly string[]) =>
+    `| ${row.map((cell, column) => cell.padEnd(widths[column] ?? 0)).join(' | ')} |`;
   return [lineOf(head), lineOf(widths.map((width) => '-'.repeat(width))), ...rows.map(lineOf)].join('\n');
 }
 
@@ -248,14 +291,18 @@ describe('I14 the role matrix', () => {
       const answer = answerIn(row.operation, situation);
       expect({ situation, allowed: answer === 'yes' }).toEqual({ situation, allowed: isAllowed(row, situation) });
       if (answer !== 'yes')
-        expect({ situation, rules: rulesAgainst(row, situation) }).toEqual({ situation, rules: expect.arrayContaining([answer]) });
+        expect({ situation, rules: rulesAgainst(row, situation) }).toEqual({
+          situation,
+          rules: expect.arrayContaining([answer]),
+        });
     }
   });
 
   it('is printed in docs/RIGHTS.md as it is', () => {
     const file = path.join(__dirname, '../../../../docs/RIGHTS.md');
     const page = (): string => fs.readFileSync(file, 'utf8');
-    if (process.env.UPDATE_TABLES === '1') fs.writeFileSync(file, page().replace(new RegExp(`${BEGIN}[^]*${END}`), printed));
+    if (process.env.UPDATE_TABLES === '1')
+      fs.writeFileSync(file, page().replace(new RegExp(`${BEGIN}[^]*${END}`), printed));
     expect(page()).toContain(printed());
   });
 });

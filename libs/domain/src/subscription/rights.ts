@@ -30,7 +30,8 @@ export interface AskingPartner {
   readonly partnerId: PartnerId;
   readonly channelRole: ChannelRole;
   readonly standing: { readonly status: 'active' } | { readonly status: 'suspended'; readonly eventId: EventId };
-  readonly relationship: { readonly status: 'none' | 'active' } | { readonly status: 'ended'; readonly eventId: EventId };
+  readonly relationship:
+    { readonly status: 'none' | 'active' } | { readonly status: 'ended'; readonly eventId: EventId };
   /** Services on which it has DAP at this customer now. */
   readonly dap: readonly Service[];
   /** The removals by which it has none on others. */
@@ -38,7 +39,11 @@ export interface AskingPartner {
 }
 
 /** Why the partner may not do this with the subscription, by the table of section 7; undefined when it may. */
-export function refusalOf(operation: Operation, subscription: SoldServices, asking: AskingPartner): Rejection | undefined {
+export function refusalOf(
+  operation: Operation,
+  subscription: SoldServices,
+  asking: AskingPartner,
+): Rejection | undefined {
   switch (operation) {
     case 'receive-bill': // S4, I7
       return refusalOfOther(subscription, asking);
@@ -74,7 +79,10 @@ export function refusalToProvision(asking: AskingPartner): Rejection | undefined
   return refusalWithoutRelationship(asking) ?? refusalOfSuspended(asking);
 }
 
-/** Why the partner may not administer this service on the customer's behalf; undefined when it may. Suspension changes nothing here (I13). */
+/**
+ * Why the partner may not administer this service on the customer's behalf; undefined when it may. Suspension changes
+ * nothing here (I13).
+ */
 export function refusalToAdminister(service: Service, asking: AskingPartner): Rejection | undefined {
   return refusalWithoutRelationship(asking) ?? refusalWithoutDap([service], asking);
 }
@@ -89,7 +97,9 @@ function refusalOfOther(subscription: SoldServices, asking: AskingPartner): Reje
 }
 
 function refusalOfSuspended({ standing }: AskingPartner): Rejection | undefined {
-  return standing.status === 'suspended' ? new Rejection('partner-suspended', { because: [standing.eventId] }) : undefined; // I13
+  return standing.status === 'suspended'
+    ? new Rejection('partner-suspended', { because: [standing.eventId] })
+    : undefined; // I13
 }
 
 function refusalWithoutRelationship({ relationship }: AskingPartner): Rejection | undefined {

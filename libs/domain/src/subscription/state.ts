@@ -56,7 +56,13 @@ export function isOpen(subscription: SoldSubscription): boolean {
 export function evolve(state: SubscriptionState, event: Recorded<SubscriptionEvent>): SubscriptionState {
   if (event.type === 'SubscriptionProvisioned') {
     const { customerId, originalResellerId, partnerOfRecordId, offer, services, seats } = event.data;
-    return sold(event, { customerId, sale: { by: 'partner', originalResellerId, partnerOfRecordId }, offer, services, seats });
+    return sold(event, {
+      customerId,
+      sale: { by: 'partner', originalResellerId, partnerOfRecordId },
+      offer,
+      services,
+      seats,
+    });
   }
   if (event.type === 'ExternalSubscriptionRegistered') {
     const { customerId, soldBy, offer, services, seats } = event.data;
@@ -65,7 +71,10 @@ export function evolve(state: SubscriptionState, event: Recorded<SubscriptionEve
   return state.status === 'absent' ? state : evolveSold(state, event);
 }
 
-type FurtherEvent = Exclude<Recorded<SubscriptionEvent>, { readonly type: 'SubscriptionProvisioned' | 'ExternalSubscriptionRegistered' }>;
+type FurtherEvent = Exclude<
+  Recorded<SubscriptionEvent>,
+  { readonly type: 'SubscriptionProvisioned' | 'ExternalSubscriptionRegistered' }
+>;
 
 function evolveSold(state: SoldSubscription, event: FurtherEvent): SoldSubscription {
   switch (event.type) {
@@ -82,7 +91,11 @@ function evolveSold(state: SoldSubscription, event: FurtherEvent): SoldSubscript
     case 'PartnerOfRecordChanged':
       return withPartnerOfRecord(state, event.data.to);
     case 'SubscriptionSuspended':
-      return { ...without(state, 'lapsesAt'), status: 'suspended', lapsesAt: daysAfter(event.at, REACTIVATION_IN_DAYS) };
+      return {
+        ...without(state, 'lapsesAt'),
+        status: 'suspended',
+        lapsesAt: daysAfter(event.at, REACTIVATION_IN_DAYS),
+      };
     case 'SubscriptionReactivated':
       return { ...without(state, 'lapsesAt'), status: 'active' };
     case 'SubscriptionCancelled':

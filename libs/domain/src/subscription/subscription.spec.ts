@@ -83,7 +83,13 @@ function provision(asking: AskingPartner, seats = 10) {
 }
 
 function registerExternal(seats = 10) {
-  return { type: 'RegisterExternalSubscription', customerId: fabrikam, soldBy: 'A shop in town', offer: basic, seats } as const;
+  return {
+    type: 'RegisterExternalSubscription',
+    customerId: fabrikam,
+    soldBy: 'A shop in town',
+    offer: basic,
+    seats,
+  } as const;
 }
 
 function addSeats(seats: number, asking = seller): SubscriptionCommand {
@@ -179,10 +185,13 @@ describe('S14, I9 provisioning', () => {
       .thenRefused('not-csp-transacting');
   });
 
-  it.each([0, -1, 1.5, 301, NaN])('edge case: zero seats, or other than a whole number up to the offer’s most: %p', (seats) => {
-    given().when(provision(seller, seats)).thenRefused('invalid-seats', { field: 'seats' });
-    given().when(registerExternal(seats)).thenRefused('invalid-seats', { field: 'seats' });
-  });
+  it.each([0, -1, 1.5, 301, NaN])(
+    'edge case: zero seats, or other than a whole number up to the offer’s most: %p',
+    (seats) => {
+      given().when(provision(seller, seats)).thenRefused('invalid-seats', { field: 'seats' });
+      given().when(registerExternal(seats)).thenRefused('invalid-seats', { field: 'seats' });
+    },
+  );
 
   it.each([1, 300])('takes %p seats', (seats) => {
     given()
@@ -264,8 +273,13 @@ describe('S5, I8 what the original reseller alone may', () => {
     expect(state).toMatchObject({ offer: premium.code, services: premium.services });
     given({ ...provisioned, data: { ...provisioned.data, offer: premium.code } })
       .when(changeOffer('TransitionSubscription', premium, basic))
-      .then({ type: 'SubscriptionTransitioned', data: { fromOffer: premium.code, toOffer: basic.code, services: basic.services } });
-    sold.when(changeOffer('TransitionSubscription', basic, azurePlan)).thenRefused('not-of-this-family', { field: 'offer' });
+      .then({
+        type: 'SubscriptionTransitioned',
+        data: { fromOffer: premium.code, toOffer: basic.code, services: basic.services },
+      });
+    sold
+      .when(changeOffer('TransitionSubscription', basic, azurePlan))
+      .thenRefused('not-of-this-family', { field: 'offer' });
   });
 
   it('migrate to another family', () => {
@@ -274,7 +288,9 @@ describe('S5, I8 what the original reseller alone may', () => {
       data: { fromOffer: basic.code, toOffer: azurePlan.code, services: azurePlan.services },
     });
     expect(state).toMatchObject({ offer: azurePlan.code, services: azurePlan.services });
-    sold.when(changeOffer('MigrateSubscription', basic, premium)).thenRefused('not-of-another-family', { field: 'offer' });
+    sold
+      .when(changeOffer('MigrateSubscription', basic, premium))
+      .thenRefused('not-of-another-family', { field: 'offer' });
   });
 
   it('change the Partner of Record, and stay the original reseller', () => {
@@ -294,7 +310,8 @@ describe('S5, I8 what the original reseller alone may', () => {
   });
 
   it('I13: it does not while it is suspended, and the refusal cites the suspension', () => {
-    for (const reserved of RESERVED) sold.when(reserved(suspended(seller))).thenRefused('partner-suspended', { because: [SUSPENSION] });
+    for (const reserved of RESERVED)
+      sold.when(reserved(suspended(seller))).thenRefused('partner-suspended', { because: [SUSPENSION] });
   });
 
   it('without DAP, and after its relationship’s end, all the same', () => {
@@ -341,9 +358,10 @@ describe('seats, add-ons and offers', () => {
     const small = { ...premium, mostSeats: 9 };
     sold.when(changeOffer('UpgradeSubscription', basic, small)).thenRefused('invalid-seats', { field: 'offer' });
     const fitting = { ...premium, mostSeats: 10 };
-    sold
-      .when(changeOffer('UpgradeSubscription', basic, fitting))
-      .then({ type: 'SubscriptionUpgraded', data: { fromOffer: basic.code, toOffer: premium.code, services: premium.services } });
+    sold.when(changeOffer('UpgradeSubscription', basic, fitting)).then({
+      type: 'SubscriptionUpgraded',
+      data: { fromOffer: basic.code, toOffer: premium.code, services: premium.services },
+    });
   });
 
   it('edge case: unknown offer: what was read of an offer that the subscription has left decides nothing', () => {
@@ -368,7 +386,9 @@ describe('I9 an upgrade', () => {
     });
     expect(state).toMatchObject({ offer: premium.code, services: premium.services });
     sold.when(changeOffer('UpgradeSubscription', basic, azurePlan)).thenRefused('not-an-upgrade', { field: 'offer' });
-    sold.when(changeOffer('UpgradeSubscription', basic, { ...azurePlan, tier: 2 })).thenRefused('not-an-upgrade', { field: 'offer' });
+    sold
+      .when(changeOffer('UpgradeSubscription', basic, { ...azurePlan, tier: 2 }))
+      .thenRefused('not-an-upgrade', { field: 'offer' });
     sold
       .when(changeOffer('UpgradeSubscription', basic, { ...premium, tier: basic.tier }))
       .thenRefused('not-an-upgrade', { field: 'offer' });
@@ -388,7 +408,10 @@ describe('I9 an upgrade', () => {
     sold.when(upgrade(withoutDap(seller))).thenRefused('no-dap-for-service', { services: ['exchange-online'] });
     given({ ...provisioned, data: { ...provisioned.data, services: ['intune', 'exchange-online'] } })
       .when(upgrade(seller))
-      .then({ type: 'SubscriptionUpgraded', data: { fromOffer: basic.code, toOffer: premium.code, services: premium.services } });
+      .then({
+        type: 'SubscriptionUpgraded',
+        data: { fromOffer: basic.code, toOffer: premium.code, services: premium.services },
+      });
   });
 
   it('needs the original reseller, its relationship and its good standing', () => {
@@ -418,7 +441,10 @@ describe('I14 who sees a subscription, and administers', () => {
 
   it('S14: administering takes DAP on that very service, and a relationship', () => {
     expect(refusalToAdminister('exchange-online', suspended(other))).toBeUndefined();
-    expect(refusalToAdminister('azure', seller)).toMatchObject({ code: 'no-dap-for-service', detail: { services: ['azure'] } });
+    expect(refusalToAdminister('azure', seller)).toMatchObject({
+      code: 'no-dap-for-service',
+      detail: { services: ['azure'] },
+    });
     expect(refusalToAdminister('exchange-online', formerly(seller))).toMatchObject({ code: 'no-relationship' });
     expect(refusalToAdminister('exchange-online', unrelated(seller))).toMatchObject({ code: 'no-relationship' });
   });

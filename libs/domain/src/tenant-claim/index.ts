@@ -15,8 +15,9 @@ export interface TenantClaimState {
 }
 
 /**
- * Which accounts a tenant may act for (decision 13): none where it is the marketplace's; one customer; and, where there is a customer, one partner beside
- * it. Stream `tenant-<tenant>`: that two accounts opened at once meet there is what the rule rests on.
+ * Which accounts a tenant may act for (decision 13): none where it is the marketplace's; one customer; and, where there
+ * is a customer, one partner beside it. Stream `tenant-<tenant>`: that two accounts opened at once meet there is what
+ * the rule rests on.
  */
 export const tenantClaim: Decider<TenantClaimState, TenantClaimCommand, TenantClaimEvent> = {
   initial: { partnerIds: [] },
@@ -41,7 +42,8 @@ export const tenantClaim: Decider<TenantClaimState, TenantClaimCommand, TenantCl
         return never(event);
     }
   },
-  about: ({ data }) => ('customerId' in data ? { customerId: data.customerId, partnerIds: [] } : { partnerIds: [data.partnerId] }),
+  about: ({ data }) =>
+    'customerId' in data ? { customerId: data.customerId, partnerIds: [] } : { partnerIds: [data.partnerId] },
 };
 
 function claimForCustomer(customerId: CustomerId, state: TenantClaimState, facts: TenantFacts) {
@@ -55,7 +57,8 @@ function claimForCustomer(customerId: CustomerId, state: TenantClaimState, facts
 function claimForPartner(partnerId: PartnerId, state: TenantClaimState, facts: TenantFacts) {
   if (state.partnerIds.includes(partnerId)) return []; // it is its own
   const others = [...partnersOf(state, facts)].filter((other) => other !== partnerId);
-  if (others.length > 0 && customersOf(state, facts).length > 0) return new Rejection('tenant-of-a-customer', { field: 'tenantId' });
+  if (others.length > 0 && customersOf(state, facts).length > 0)
+    return new Rejection('tenant-of-a-customer', { field: 'tenantId' });
   return [{ type: 'TenantClaimedByPartner', data: { partnerId } } as const];
 }
 

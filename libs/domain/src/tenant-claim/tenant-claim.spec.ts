@@ -17,7 +17,10 @@ const partner = (partnerId: PartnerId, known: Partial<TenantFacts> = {}): Tenant
   partnerId,
   facts: { ...facts, ...known },
 });
-const byCustomer = (customerId: CustomerId): TenantClaimEvent => ({ type: 'TenantClaimedByCustomer', data: { customerId } });
+const byCustomer = (customerId: CustomerId): TenantClaimEvent => ({
+  type: 'TenantClaimedByCustomer',
+  data: { customerId },
+});
 const byPartner = (partnerId: PartnerId): TenantClaimEvent => ({ type: 'TenantClaimedByPartner', data: { partnerId } });
 
 describe('decision 13: the tenant of an account', () => {
@@ -41,7 +44,9 @@ describe('decision 13: the tenant of an account', () => {
   });
 
   it('is not of several partners and a customer at once, whoever comes first', () => {
-    given(byPartner(p1), byPartner(p2)).when(customer(c1)).thenRefused('tenant-of-several-partners', { field: 'tenantId' });
+    given(byPartner(p1), byPartner(p2))
+      .when(customer(c1))
+      .thenRefused('tenant-of-several-partners', { field: 'tenantId' });
     given(byPartner(p1), byCustomer(c1)).when(partner(p2)).thenRefused('tenant-of-a-customer', { field: 'tenantId' });
     given(byPartner(p1)).when(partner(p2)).then(byPartner(p2));
   });

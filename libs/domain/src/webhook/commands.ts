@@ -2,7 +2,12 @@ import { type Instant } from '../values';
 import { type WebhookId, type WebhookPause, type WebhookSecretId } from './events';
 
 export type WebhookCommand =
-  | { readonly type: 'RegisterWebhook'; readonly webhookId: WebhookId; readonly url: string; readonly secretId: WebhookSecretId }
+  | {
+      readonly type: 'RegisterWebhook';
+      readonly webhookId: WebhookId;
+      readonly url: string;
+      readonly secretId: WebhookSecretId;
+    }
   | {
       readonly type: 'RotateWebhookSecret';
       readonly webhookId: WebhookId;

@@ -21,7 +21,8 @@ export function decide(command: WebhookCommand, state: WebhooksState): readonly 
   switch (command.type) {
     case 'RotateWebhookSecret': {
       const { type: _, ...data } = command;
-      return webhook.secrets[0]?.id === data.secretId ? [] : [{ type: 'WebhookSecretRotated', data }]; // else it signs already
+      // else it signs already
+      return webhook.secrets[0]?.id === data.secretId ? [] : [{ type: 'WebhookSecretRotated', data }];
     }
     case 'PauseWebhook': {
       const { type: _, ...data } = command;

@@ -6,7 +6,10 @@ export type WebhookId = Branded<'WebhookId'>;
 export type WebhookSecretId = Branded<'WebhookSecretId'>;
 
 export const WEBHOOK_PAUSES = ['requested', 'not-delivered', 'receiver-gone'] as const;
-/** Why nothing is sent to an endpoint: somebody asked for it; a delivery failed for three days; the receiver said that it is gone (410). */
+/**
+ * Why nothing is sent to an endpoint: somebody asked for it; a delivery failed for three days; the receiver said that
+ * it is gone (410).
+ */
 export type WebhookPause = (typeof WEBHOOK_PAUSES)[number];
 
 export type WebhookEvent =

@@ -15,7 +15,12 @@ export interface Webhook {
   readonly registeredAt: Instant;
   /** The present one first. */
   readonly secrets: readonly WebhookSecret[];
-  readonly paused?: { readonly reason: WebhookPause; readonly at: Instant; readonly undelivered?: string; readonly failure?: string };
+  readonly paused?: {
+    readonly reason: WebhookPause;
+    readonly at: Instant;
+    readonly undelivered?: string;
+    readonly failure?: string;
+  };
 }
 
 /** The endpoints that an account has at present; those that were removed are gone. */
@@ -56,7 +61,10 @@ export function evolve(state: WebhooksState, event: Recorded<WebhookEvent>): Web
   }
 }
 
-function rotated(webhook: Webhook, { at, data }: Recorded<Extract<WebhookEvent, { type: 'WebhookSecretRotated' }>>): Webhook {
+function rotated(
+  webhook: Webhook,
+  { at, data }: Recorded<Extract<WebhookEvent, { type: 'WebhookSecretRotated' }>>,
+): Webhook {
   const former = webhook.secrets
     .map((secret) => ({ id: secret.id, until: secret.until ?? data.formerUntil }))
     .filter(({ until }) => until > at);

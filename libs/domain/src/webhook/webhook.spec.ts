@@ -1,20 +1,39 @@
 import { instant, specification } from '../testing';
-import { MOST_WEBHOOKS, type WebhookCommand, type WebhookEvent, webhookIn, type WebhookId, webhooks, type WebhookSecretId } from '.';
+import {
+  MOST_WEBHOOKS,
+  type WebhookCommand,
+  type WebhookEvent,
+  webhookIn,
+  type WebhookId,
+  webhooks,
+  type WebhookSecretId,
+} from '.';
 
 const { given } = specification(webhooks, { notIdempotent: ['ReplayWebhook', 'PingWebhook', 'RemoveWebhook'] });
 
 const webhookId = 'w-1' as WebhookId;
 const secret = (n: number) => `s-${n}` as WebhookSecretId;
 const url = 'https://contoso.example/hook';
-const registered = (id = webhookId): WebhookEvent => ({ type: 'WebhookRegistered', data: { webhookId: id, url, secretId: secret(1) } });
+const registered = (id = webhookId): WebhookEvent => ({
+  type: 'WebhookRegistered',
+  data: { webhookId: id, url, secretId: secret(1) },
+});
 const rotated = (n: number, until: number): WebhookEvent => ({
   type: 'WebhookSecretRotated',
   data: { webhookId, secretId: secret(n), formerUntil: instant(until) },
 });
-const paused: WebhookEvent = { type: 'WebhookPaused', data: { webhookId, reason: 'not-delivered', undelivered: 'e', failure: 'timeout' } };
+const paused: WebhookEvent = {
+  type: 'WebhookPaused',
+  data: { webhookId, reason: 'not-delivered', undelivered: 'e', failure: 'timeout' },
+};
 const resumed: WebhookEvent = { type: 'WebhookResumed', data: { webhookId } };
 const removed: WebhookEvent = { type: 'WebhookRemoved', data: { webhookId } };
-const register = (id = webhookId): WebhookCommand => ({ type: 'RegisterWebhook', webhookId: id, url, secretId: secret(1) });
+const register = (id = webhookId): WebhookCommand => ({
+  type: 'RegisterWebhook',
+  webhookId: id,
+  url,
+  secretId: secret(1),
+});
 
 describe('An endpoint for events (decision 17)', () => {
   it('is registered once', () => {
@@ -67,8 +86,22 @@ describe('An endpoint for events (decision 17)', () => {
 
   it('that was removed, or never was, is found no more', () => {
     given(registered()).when({ type: 'RemoveWebhook', webhookId }).then(removed);
-    for (const type of ['PauseWebhook', 'ResumeWebhook', 'PingWebhook', 'RemoveWebhook', 'ReplayWebhook', 'RotateWebhookSecret'] as const) {
-      const command = { type, webhookId, reason: 'requested', after: '1/1', secretId: secret(2), formerUntil: instant(1) } as const;
+    for (const type of [
+      'PauseWebhook',
+      'ResumeWebhook',
+      'PingWebhook',
+      'RemoveWebhook',
+      'ReplayWebhook',
+      'RotateWebhookSecret',
+    ] as const) {
+      const command = {
+        type,
+        webhookId,
+        reason: 'requested',
+        after: '1/1',
+        secretId: secret(2),
+        formerUntil: instant(1),
+      } as const;
       for (const history of [[], [registered(), removed]])
         given(...history)
           .when(command)

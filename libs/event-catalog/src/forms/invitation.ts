@@ -80,7 +80,11 @@ export const invitationForms: Forms<InvitationEvent> = {
   InvitationRemindersScheduled: firstVersion(InvitationRemindersScheduled),
   InvitationRemindersCancelled: firstVersion(InvitationRemindersCancelled),
   // Which sending it was, data of the first version does not say.
-  InvitationDeliveryFailed: nextVersion(firstVersion(InvitationDeliveryFailedV1), InvitationDeliveryFailed, (before) => before),
+  InvitationDeliveryFailed: nextVersion(
+    firstVersion(InvitationDeliveryFailedV1),
+    InvitationDeliveryFailed,
+    (before) => before,
+  ),
   InvitationRecipientCorrected: firstVersion(InvitationRecipientCorrected),
   InvitationAccepted: firstVersion(InvitationAccepted),
   InvitationDeclined: firstVersion(InvitationDeclined),

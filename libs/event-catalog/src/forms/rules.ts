@@ -1,5 +1,16 @@
 import { Type } from 'class-transformer';
-import { IsArray, IsBoolean, IsIn, IsInt, IsObject, IsString, Length, Matches, ValidateIf, ValidateNested } from 'class-validator';
+import {
+  IsArray,
+  IsBoolean,
+  IsIn,
+  IsInt,
+  IsObject,
+  IsString,
+  Length,
+  Matches,
+  ValidateIf,
+  ValidateNested,
+} from 'class-validator';
 
 function all(...decorators: readonly PropertyDecorator[]): PropertyDecorator {
   return (target, property) => decorators.forEach((decorate) => decorate(target, property));
@@ -19,7 +30,8 @@ export const ListOfIds = (): PropertyDecorator => all(IsArray(), Length(1, 512, 
 export const ListOfNumbers = (): PropertyDecorator => all(IsArray(), IsInt({ each: true }));
 /** RFC 3339 in UTC with milliseconds. */
 export const Time = (): PropertyDecorator => Matches(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/);
-export const Part = (form: () => new () => object): PropertyDecorator => all(Type(form), IsObject(), ValidateNested({ context: { form } }));
+export const Part = (form: () => new () => object): PropertyDecorator =>
+  all(Type(form), IsObject(), ValidateNested({ context: { form } }));
 export const ListOfParts = (form: () => new () => object): PropertyDecorator =>
   all(Type(form), IsArray(), IsObject({ each: true }), ValidateNested({ each: true, context: { form } }));
 /** May be absent. Not `IsOptional`, which also lets `null` through. */

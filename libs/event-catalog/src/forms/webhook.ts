@@ -1,5 +1,12 @@
 // STORAGE FORMAT. A change here is a new version: see the README.
-import { type Instant, WEBHOOK_PAUSES, type WebhookEvent, type WebhookId, type WebhookPause, type WebhookSecretId } from '#domain';
+import {
+  type Instant,
+  WEBHOOK_PAUSES,
+  type WebhookEvent,
+  type WebhookId,
+  type WebhookPause,
+  type WebhookSecretId,
+} from '#domain';
 import { firstVersion, type Forms } from '../versions';
 import { Address, Id, OneOf, Optional, Time } from './rules';
 

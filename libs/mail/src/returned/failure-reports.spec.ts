@@ -31,7 +31,10 @@ describe('a report of a failure', () => {
 
   it.each([
     ['names no status', (mail: string) => mail.replace(/^Status: .*\r\n/m, '')],
-    ['names one that is none', (mail: string) => mail.replace(/^Status: .*/m, 'Status: 5.1.1234 li.na@contoso.example')],
+    [
+      'names one that is none',
+      (mail: string) => mail.replace(/^Status: .*/m, 'Status: 5.1.1234 li.na@contoso.example'),
+    ],
     ['names one of success', (mail: string) => mail.replace(/^Status: .*/m, 'Status: 2.0.0')],
   ])('that %s is of an unknown kind', async (_, change) => {
     expect(await read(change(sample('postfix')))).toEqual({ code: 'dsn-5.0.0', permanent: true });
@@ -71,7 +74,13 @@ describe('nothing is read from', () => {
   });
 
   it('a status part with lines that never end, in little time', async () => {
-    const lines = ['Action', ' '.repeat(60_000), 'A'.repeat(60_000), `${'\r\n '.repeat(20_000)}`, `${'\n\n'.repeat(20_000)}`];
+    const lines = [
+      'Action',
+      ' '.repeat(60_000),
+      'A'.repeat(60_000),
+      `${'\r\n '.repeat(20_000)}`,
+      `${'\n\n'.repeat(20_000)}`,
+    ];
     const mail = `Content-Type: multipart/report; boundary="b"\r\n\r\n--b\r\nContent-Type: message/delivery-status\r\n\r\n${lines.join('\r\n')}`;
     expect(await read(mail)).toBeUndefined();
   });

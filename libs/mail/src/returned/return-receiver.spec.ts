@@ -55,7 +55,12 @@ async function conversation(...sent: readonly string[]): Promise<readonly string
 }
 
 const onTheWire = (text: string): string => `${text.replace(/\r?\n/g, '\r\n')}\r\n`;
-const upToData = ['HELO mx.contoso.example\r\n', 'MAIL FROM:<>\r\n', `RCPT TO:<${addresses.of(cause)}>\r\n`, 'DATA\r\n'];
+const upToData = [
+  'HELO mx.contoso.example\r\n',
+  'MAIL FROM:<>\r\n',
+  `RCPT TO:<${addresses.of(cause)}>\r\n`,
+  'DATA\r\n',
+];
 
 it('a failure that is reported to a return address is kept by the cause of the mail, and nothing else of the report', async () => {
   expect(await returned(sample('postfix'))).toMatch(/^250 /);
@@ -72,7 +77,10 @@ it.each([
   ['no return address', 'postmaster@returns.marketplace.example'],
   ['elsewhere: nothing is sent on', 'li.na@contoso.example'],
   ['of a forged proof', addresses.of(cause).replace(/.@/, (last) => (last === '0@' ? '1@' : '0@'))],
-  ['of another delivery with the proof of this one', addresses.of(cause).replace(/\+./, (first) => (first === '+0' ? '+1' : '+0'))],
+  [
+    'of another delivery with the proof of this one',
+    addresses.of(cause).replace(/\+./, (first) => (first === '+0' ? '+1' : '+0')),
+  ],
 ])('an address that is %s is refused before anything is sent to it', async (_, address) => {
   expect(await returned(sample('postfix'), address)).toMatch(/^550 5\.1\.1 /);
   expect(kept).toEqual([]);
@@ -101,7 +109,9 @@ it('a failure that cannot be kept is asked for again, and nothing personal is lo
   expect(await returned(sample('postfix'))).toMatch(/^250 /);
   expect(logged).toEqual([
     `What returned mails report cannot be recorded (because of event ${cause}: Error); trying again`,
-    expect.stringMatching(/^What returned mails report cannot be recorded: that is over, after \d+ s and 3 failed tries$/),
+    expect.stringMatching(
+      /^What returned mails report cannot be recorded: that is over, after \d+ s and 3 failed tries$/,
+    ),
   ]);
 });
 
@@ -149,7 +159,8 @@ it.each([
   await started.start();
   receiver = started;
   const socket = connect(receiver.port, '127.0.0.1').on('error', () => undefined);
-  const ended = new Promise((resolve) => socket.on('close', resolve)); // also by a reset, which `once` would take for a failure
+  // also by a reset, which `once` would take for a failure
+  const ended = new Promise((resolve) => socket.on('close', resolve));
   let answers = '';
   socket.setEncoding('utf8').on('data', (text) => (answers += String(text)));
   await once(socket, 'data'); // who talks before it is greeted is sent away

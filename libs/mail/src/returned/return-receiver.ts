@@ -32,9 +32,10 @@ const MOST_BYTES_PER_CONNECTION = 8 * LARGEST_REPORT_BYTES;
 const LAST_WORDS_MS = 5_000;
 
 /**
- * A mail server for what comes back, and for nothing else: it takes mails to return addresses only, sends none on, and keeps of a report that a mail
- * could not be delivered the failure alone, of everything else nothing. A server hears that its report was taken over once the failure is kept; it
- * tries again where that could not be done, and where the process ended before it could say so.
+ * A mail server for what comes back, and for nothing else: it takes mails to return addresses only, sends none on, and
+ * keeps of a report that a mail could not be delivered the failure alone, of everything else nothing. A server hears
+ * that its report was taken over once the failure is kept; it tries again where that could not be done, and where the
+ * process ended before it could say so.
  */
 export class ReturnReceiver {
   private readonly server: SMTPServer;

@@ -40,7 +40,8 @@ describe('Whoever asks over HTTP', () => {
     socket.destroy();
     await left;
     expect(second?.reason).toBeInstanceOf(Unavailable);
-    expect([200, 404, 503].map((status) => countedStatus(requests[1]!, status))).toEqual([200, 404, 499]); // it counts as no failure
+    // it counts as no failure
+    expect([200, 404, 503].map((status) => countedStatus(requests[1]!, status))).toEqual([200, 404, 499]);
     answer();
     await server.close();
   });

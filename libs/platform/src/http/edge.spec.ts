@@ -5,7 +5,16 @@ import { Body, Controller, Get, Header, Param, Post, Query } from '@nestjs/commo
 import { ROUTE_ARGS_METADATA } from '@nestjs/common/constants';
 import { type NestFastifyApplication } from '@nestjs/platform-fastify';
 import { Type } from 'class-transformer';
-import { ArrayMaxSize, IsArray, IsIn, IsOptional, IsString, MaxLength, ValidateBy, ValidateNested } from 'class-validator';
+import {
+  ArrayMaxSize,
+  IsArray,
+  IsIn,
+  IsOptional,
+  IsString,
+  MaxLength,
+  ValidateBy,
+  ValidateNested,
+} from 'class-validator';
 import { type Identity, ProblemError } from '#application';
 import { IsMultiLine, May, Public, TakesAnyQuery } from '../index';
 import { edgeBefore } from '../testing';
@@ -135,7 +144,10 @@ const json = { 'content-type': 'application/json' };
 const problemType = 'application/problem+json; charset=utf-8';
 
 /** What comes back for bytes that no HTTP client would send, until the server ends the connection. */
-async function answerTo(app: NestFastifyApplication, bytes: string): Promise<{ head: string; problem: Record<string, unknown> }> {
+async function answerTo(
+  app: NestFastifyApplication,
+  bytes: string,
+): Promise<{ head: string; problem: Record<string, unknown> }> {
   const socket = await connected(app);
   socket.write(bytes);
   return received(socket);
@@ -164,12 +176,17 @@ describe('what every answer says', () => {
     app = await serve();
   });
 
-  it.each(['/orders/all', '/orders/broken', '/orders/searched?unknown=1', '/nothing', '/orders/named/%zz', '/orders/named/%00'])(
-    'is that nobody keeps it, frames it or guesses at its type: %s',
-    async (url) => {
-      for (const method of ['GET', 'HEAD'] as const) expect((await app.inject({ method, url })).headers).toMatchObject(closed);
-    },
-  );
+  it.each([
+    '/orders/all',
+    '/orders/broken',
+    '/orders/searched?unknown=1',
+    '/nothing',
+    '/orders/named/%zz',
+    '/orders/named/%00',
+  ])('is that nobody keeps it, frames it or guesses at its type: %s', async (url) => {
+    for (const method of ['GET', 'HEAD'] as const)
+      expect((await app.inject({ method, url })).headers).toMatchObject(closed);
+  });
 
   it('is otherwise only where the route says so', async () => {
     expect((await app.inject('/orders/kept')).headers).toMatchObject({ ...closed, 'cache-control': 'public' });
@@ -178,7 +195,9 @@ describe('what every answer says', () => {
   it('is that it is never asked for in clear again, where browsers reach it over https', async () => {
     const secure = await serve({ https: true });
     for (const url of ['/orders/all', '/nothing', '/%zz']) {
-      expect((await secure.inject(url)).headers['strict-transport-security']).toMatch(/^max-age=\d{8}; includeSubDomains$/);
+      expect((await secure.inject(url)).headers['strict-transport-security']).toMatch(
+        /^max-age=\d{8}; includeSubDomains$/,
+      );
     }
     expect((await app.inject('/orders/all')).headers['strict-transport-security']).toBeUndefined();
   });
@@ -187,7 +206,12 @@ describe('what every answer says', () => {
 describe('a server that is closed', () => {
   it('waits for no connection on which nothing is asked, and answers what was asked on another', async () => {
     const app = await serve();
-    const [silent, begun, asking, used] = [await connected(app), await connected(app), await connected(app), await connected(app)];
+    const [silent, begun, asking, used] = [
+      await connected(app),
+      await connected(app),
+      await connected(app),
+      await connected(app),
+    ];
     begun.write('POST /orders HTTP/1.1\r\nHost: 127.0.0.1\r\n');
     used.write('GET /orders/all HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n');
     await once(used, 'data');
@@ -225,10 +249,21 @@ describe('a server for one machine', () => {
   it('answers to the names of this machine only', async () => {
     const app = await serve();
     const statusOf = async (host: string) => (await app.inject({ url: '/orders/all', headers: { host } })).statusCode;
-    for (const host of ['localhost', 'LocalHost:3000', '127.0.0.1:3000', '127.9.9.9', '[::1]:3000']) expect(await statusOf(host)).toBe(200);
-    const others = ['evil.example', 'localhost.evil.example', 'evil.example:3000', '10.0.0.1', '127.0.0.1.evil.example', 'localhost@evil'];
+    for (const host of ['localhost', 'LocalHost:3000', '127.0.0.1:3000', '127.9.9.9', '[::1]:3000'])
+      expect(await statusOf(host)).toBe(200);
+    const others = [
+      'evil.example',
+      'localhost.evil.example',
+      'evil.example:3000',
+      '10.0.0.1',
+      '127.0.0.1.evil.example',
+      'localhost@evil',
+    ];
     for (const host of others) expect(await statusOf(host)).toBe(421);
-    const refused = await app.inject({ url: '/orders/all', headers: { host: 'evil.example', 'accept-language': 'ja' } });
+    const refused = await app.inject({
+      url: '/orders/all',
+      headers: { host: 'evil.example', 'accept-language': 'ja' },
+    });
     expect(refused.headers).toMatchObject({ 'content-type': problemType, 'content-language': 'ja' });
     expect(refused.json()).toMatchObject({ code: 'unknown-host', field: 'Host' });
   });
@@ -250,7 +285,12 @@ describe('what is no request', () => {
       400,
       'invalid-request',
     ],
-    ['headers too long', `GET / HTTP/1.1\r\nHost: localhost\r\nCookie: ${'x'.repeat(40_000)}\r\n\r\n`, 431, 'headers-too-large'],
+    [
+      'headers too long',
+      `GET / HTTP/1.1\r\nHost: localhost\r\nCookie: ${'x'.repeat(40_000)}\r\n\r\n`,
+      431,
+      'headers-too-large',
+    ],
     ['a request that names no host', 'GET /orders/all HTTP/1.1\r\nConnection: close\r\n\r\n', 400, 'invalid-request'],
     [
       'a method that has what was sent told back',
@@ -265,12 +305,23 @@ describe('what is no request', () => {
       'invalid-request',
     ],
     ['a tunnel', 'CONNECT evil.example:443 HTTP/1.1\r\nHost: localhost\r\n\r\n', 404, 'not-found'],
-    ['an expectation', 'GET /nothing HTTP/1.1\r\nHost: localhost\r\nExpect: miracles\r\nConnection: close\r\n\r\n', 404, 'not-found'],
+    [
+      'an expectation',
+      'GET /nothing HTTP/1.1\r\nHost: localhost\r\nExpect: miracles\r\nConnection: close\r\n\r\n',
+      404,
+      'not-found',
+    ],
   ])('is a problem like any other: %s', async (_, bytes, status, code) => {
     const { head, problem } = await answerTo(running[0]!, bytes);
     expect(head).toMatch(new RegExp(`^HTTP/1.1 ${status} `));
     expect(head).toMatch(/^content-type: application\/problem\+json; charset=utf-8$/im);
-    expect(problem).toMatchObject({ type: `/problems/${code}`, code, status, title: expect.any(String), next: expect.any(String) });
+    expect(problem).toMatchObject({
+      type: `/problems/${code}`,
+      code,
+      status,
+      title: expect.any(String),
+      next: expect.any(String),
+    });
   });
 
   it.each([
@@ -304,7 +355,9 @@ describe('what is no request', () => {
   it('is not what has very many headers: the last of them counts', async () => {
     const many = Array.from({ length: 1_500 }, (_, n) => `a${n}: 1\r\n`).join('');
     const head = `POST /orders/closed HTTP/1.1\r\nHost: localhost\r\n${many}Content-Length: 0\r\nConnection: close\r\n`;
-    expect((await answerTo(running[0]!, `${head}Authorization: Bearer auditor\r\n\r\n`)).problem).toMatchObject({ code: 'forbidden' });
+    expect((await answerTo(running[0]!, `${head}Authorization: Bearer auditor\r\n\r\n`)).problem).toMatchObject({
+      code: 'forbidden',
+    });
   });
 
   it.each([
@@ -351,8 +404,10 @@ describe('a body', () => {
 
   const post = (payload: string | object, url = '/orders', headers: Record<string, string> = json) =>
     app.inject({ method: 'POST', url, payload, headers });
-  const fieldsOf = (answer: { json(): unknown }) => (answer.json() as { errors: { field: string }[] }).errors.map(({ field }) => field);
-  const nested = (depth: number, open = '[', close = ']') => `{"name":"x","parts":${open.repeat(depth)}${close.repeat(depth)}}`;
+  const fieldsOf = (answer: { json(): unknown }) =>
+    (answer.json() as { errors: { field: string }[] }).errors.map(({ field }) => field);
+  const nested = (depth: number, open = '[', close = ']') =>
+    `{"name":"x","parts":${open.repeat(depth)}${close.repeat(depth)}}`;
 
   it.each([
     ['nobody', {}, 401, 'unauthenticated'],
@@ -368,8 +423,12 @@ describe('a body', () => {
   it.each(['{"name":', nested(3_000), '\0', JSON.stringify({ parts: Array.from({ length: 9_000 }, () => ({})) })])(
     'is not looked into before the role of its sender: %.40s',
     async (payload) => {
-      expect((await post(payload, '/orders/closed', { ...json, authorization: 'Bearer auditor' })).statusCode).toBe(403);
-      expect((await post(payload, '/orders/closed', { ...json, authorization: 'Bearer operator' })).statusCode).toBe(400);
+      expect((await post(payload, '/orders/closed', { ...json, authorization: 'Bearer auditor' })).statusCode).toBe(
+        403,
+      );
+      expect((await post(payload, '/orders/closed', { ...json, authorization: 'Bearer operator' })).statusCode).toBe(
+        400,
+      );
     },
   );
 
@@ -381,15 +440,26 @@ describe('a body', () => {
     ['lists instead of an object', `${'['.repeat(3_000)}${']'.repeat(3_000)}`],
   ])('nested deep is refused: %s', async (_, payload) => {
     const answer = await post(payload);
-    expect(answer.json()).toMatchObject({ status: 400, code: 'invalid-request', detail: expect.stringContaining('levels deep') });
+    expect(answer.json()).toMatchObject({
+      status: 400,
+      code: 'invalid-request',
+      detail: expect.stringContaining('levels deep'),
+    });
   });
 
   it('with very many members is refused by the name of what holds them', async () => {
     const parts = Array.from({ length: 20_000 }, () => ({}));
-    expect((await post({ name: 'x', parts })).json()).toMatchObject({ status: 400, field: 'parts', errors: [{ field: 'parts' }] });
+    expect((await post({ name: 'x', parts })).json()).toMatchObject({
+      status: 400,
+      field: 'parts',
+      errors: [{ field: 'parts' }],
+    });
     const many = Object.fromEntries(Array.from({ length: 5_000 }, (_, n) => [`f${n}`, 1]));
     expect((await post(many)).json()).toMatchObject({ status: 400, field: 'body' });
-    expect((await post({ name: 'x', parts: [{ service: many }] })).json()).toMatchObject({ status: 400, field: 'parts[0].service' });
+    expect((await post({ name: 'x', parts: [{ service: many }] })).json()).toMatchObject({
+      status: 400,
+      field: 'parts[0].service',
+    });
   });
 
   it('with a list that is too long is told so, and nothing of its entries', async () => {
@@ -403,7 +473,10 @@ describe('a body', () => {
     ['a text of a list', { name: 'x', paragraphs: ['x'.repeat(60_000)] }, 'paragraphs[0]'],
   ])('with %s far longer than it may be is told so, and nothing else of it', async (_, body, field) => {
     const answer = await post(body);
-    expect(answer.json()).toMatchObject({ status: 400, errors: [{ field, detail: expect.stringMatching(/at most \d+ characters/) }] });
+    expect(answer.json()).toMatchObject({
+      status: 400,
+      errors: [{ field, detail: expect.stringMatching(/at most \d+ characters/) }],
+    });
     expect(fieldsOf(answer)).toEqual([field]);
     expect(looked).toEqual([]);
   });
@@ -413,20 +486,27 @@ describe('a body', () => {
     expect(looked.length).toBeGreaterThan(0);
   });
 
-  it.each(['/orders', '/orders/confirmation'])('with fields of very long names is told how these begin: %s', async (url) => {
-    const answer = await post(
-      { name: 'x', ...Object.fromEntries(Array.from({ length: 30 }, (_, n) => [`${n}${'x'.repeat(2_000)}`, 1])) },
-      url,
-    );
-    expect(answer.json()).toMatchObject({ status: 400, errors: expect.arrayContaining([expect.anything()]) });
-    expect(answer.body.length).toBeLessThan(10_000);
-  });
+  it.each(['/orders', '/orders/confirmation'])(
+    'with fields of very long names is told how these begin: %s',
+    async (url) => {
+      const answer = await post(
+        { name: 'x', ...Object.fromEntries(Array.from({ length: 30 }, (_, n) => [`${n}${'x'.repeat(2_000)}`, 1])) },
+        url,
+      );
+      expect(answer.json()).toMatchObject({ status: 400, errors: expect.arrayContaining([expect.anything()]) });
+      expect(answer.body.length).toBeLessThan(10_000);
+    },
+  );
 
   it('with very many errors is told the first twenty', async () => {
-    expect(fieldsOf(await post(Object.fromEntries(Array.from({ length: 150 }, (_, n) => [`f${n}`, 1]))))).toHaveLength(20);
-    expect(fieldsOf(await post({ name: 'x', ...Object.fromEntries(Array.from({ length: 90 }, (_, n) => [`t${n}`, 'a\0'])) }))).toHaveLength(
+    expect(fieldsOf(await post(Object.fromEntries(Array.from({ length: 150 }, (_, n) => [`f${n}`, 1]))))).toHaveLength(
       20,
     );
+    expect(
+      fieldsOf(
+        await post({ name: 'x', ...Object.fromEntries(Array.from({ length: 90 }, (_, n) => [`t${n}`, 'a\0'])) }),
+      ),
+    ).toHaveLength(20);
   });
 
   it.each([
@@ -434,7 +514,11 @@ describe('a body', () => {
     ['one field, in the same words', '{"name":"x","name":"x"}', 'name'],
     ['one field, once in escapes', '{"name":"x","\\u006e\\u0061me":"y"}', 'name'],
     ['one field, with blanks and line breaks between', '{ "name" :\n"x" ,\t"name" : "y" }', 'name'],
-    ['one field of a part', '{"name":"x","parts":[{"service":"azure"},{"service":"azure","service":"intune"}]}', 'parts[1].service'],
+    [
+      'one field of a part',
+      '{"name":"x","parts":[{"service":"azure"},{"service":"azure","service":"intune"}]}',
+      'parts[1].service',
+    ],
     ['a field that there is not', '{"name":"x","more":1,"more":2}', 'more'],
     ['what every object has', '{"name":"x","__proto__":{},"__proto__":{}}', '__proto__'],
     ['a field without a name', '{"name":"x","":1,"":2}', ''],
@@ -458,7 +542,10 @@ describe('a body', () => {
   it.each([
     ['deep', `{"name":"x","parts":${'['.repeat(20_000)}${']'.repeat(20_000)},"parts":[]}`],
     ['wide', `{"name":"x","parts":[${'{},'.repeat(9_000)}{}],"parts":[]}`],
-    ['wide, by names', `{"name":"x","parts":{${Array.from({ length: 3_000 }, (_, n) => `"f${n}":1`).join()}},"parts":[]}`],
+    [
+      'wide, by names',
+      `{"name":"x","parts":{${Array.from({ length: 3_000 }, (_, n) => `"f${n}":1`).join()}},"parts":[]}`,
+    ],
   ])('does not hide behind the second what is %s in the first', async (_, payload) => {
     expect((await post(payload)).json()).toMatchObject({ status: 400, code: 'invalid-request' });
   });
@@ -499,7 +586,12 @@ describe('a body', () => {
     ['compressed', Buffer.from('{"name":"x"}'), { ...json, 'content-encoding': 'gzip' }, 415],
     ['of a type that is none', Buffer.from('{"name":"x"}'), { 'content-type': '/' }, 415],
     ['of no type', Buffer.from('{"name":"x"}'), {}, 415],
-    ['larger than is taken, of unknown length', Buffer.alloc(70_000, ' '), { ...json, 'transfer-encoding': 'chunked' }, 413],
+    [
+      'larger than is taken, of unknown length',
+      Buffer.alloc(70_000, ' '),
+      { ...json, 'transfer-encoding': 'chunked' },
+      413,
+    ],
   ])('is refused that is %s', async (_, payload, headers, status) => {
     const answer = await app.inject({ method: 'POST', url: '/orders', payload, headers });
     expect(answer.statusCode).toBe(status);
@@ -507,7 +599,9 @@ describe('a body', () => {
   });
 
   it('is taken that names its type with a character set', async () => {
-    expect((await post('{"name":"x"}', '/orders', { 'content-type': 'Application/JSON; charset=utf-8' })).statusCode).toBe(201);
+    expect(
+      (await post('{"name":"x"}', '/orders', { 'content-type': 'Application/JSON; charset=utf-8' })).statusCode,
+    ).toBe(201);
   });
 });
 
@@ -516,7 +610,8 @@ describe('a text', () => {
   beforeAll(async () => {
     app = await serve();
   });
-  const order = (fields: object) => app.inject({ method: 'POST', url: '/orders', payload: { name: 'x', ...fields }, headers: json });
+  const order = (fields: object) =>
+    app.inject({ method: 'POST', url: '/orders', payload: { name: 'x', ...fields }, headers: json });
 
   const controls = ['\0', '\u0007', '\b', '\u001b', '\r', '\u007f', '\u0085', '\u009b', '\ud800'];
 
@@ -524,14 +619,23 @@ describe('a text', () => {
     const bad = `a${control}b`;
     expect((await order({ name: bad })).json()).toMatchObject({ status: 400, errors: [{ field: 'name' }] });
     expect((await order({ reason: bad })).json()).toMatchObject({ status: 400, errors: [{ field: 'reason' }] });
-    expect((await order({ paragraphs: ['x', bad] })).json()).toMatchObject({ status: 400, errors: [{ field: 'paragraphs[1]' }] });
+    expect((await order({ paragraphs: ['x', bad] })).json()).toMatchObject({
+      status: 400,
+      errors: [{ field: 'paragraphs[1]' }],
+    });
     expect((await order({ parts: [{ service: 'azure', note: bad }] })).json()).toMatchObject({
       status: 400,
       errors: [{ field: 'parts[0].note' }],
     });
     if (control === '\ud800') return; // no address can say it
-    expect((await app.inject(`/orders/searched?search=${encodeURIComponent(bad)}`)).json()).toMatchObject({ status: 400, field: 'search' });
-    expect((await app.inject(`/orders/named/${encodeURIComponent(bad)}`)).json()).toMatchObject({ status: 400, field: 'name' });
+    expect((await app.inject(`/orders/searched?search=${encodeURIComponent(bad)}`)).json()).toMatchObject({
+      status: 400,
+      field: 'search',
+    });
+    expect((await app.inject(`/orders/named/${encodeURIComponent(bad)}`)).json()).toMatchObject({
+      status: 400,
+      field: 'name',
+    });
   });
 
   it.each(['\n', '\t', '\r\n'])('may hold %j where it may have several lines, and nowhere else', async (control) => {
@@ -557,10 +661,18 @@ describe('a query', () => {
       errors: [{ field: 'unknown', detail: 'unknown is not known here' }],
     });
     expect((await app!.inject('/orders/named/x?unknown')).json()).toMatchObject({ status: 400, field: 'unknown' });
-    expect((await app!.inject('/orders/searched?search=a&unknown=1')).json()).toMatchObject({ status: 400, field: 'unknown' });
-    expect((await app!.inject({ method: 'POST', url: '/orders?unknown=1', payload: { name: 'x' } })).statusCode).toBe(400);
+    expect((await app!.inject('/orders/searched?search=a&unknown=1')).json()).toMatchObject({
+      status: 400,
+      field: 'unknown',
+    });
+    expect((await app!.inject({ method: 'POST', url: '/orders?unknown=1', payload: { name: 'x' } })).statusCode).toBe(
+      400,
+    );
     for (const malformed of ['%zz', '%', 'a%ff', '%c0%af', '%u0041']) {
-      expect((await app!.inject(`/orders/searched?search=${malformed}`)).json()).toMatchObject({ status: 400, code: 'invalid-request' });
+      expect((await app!.inject(`/orders/searched?search=${malformed}`)).json()).toMatchObject({
+        status: 400,
+        code: 'invalid-request',
+      });
     }
     for (const twice of ['search=a&search=b', 'search=a&search=a', 'search=&search=', 'search=a&%73earch=b']) {
       expect((await app!.inject(`/orders/searched?${twice}`)).json()).toMatchObject({
@@ -587,7 +699,12 @@ describe('what a route does not declare', () => {
 
   it.each([
     ['a query parameter', '4zz', 'all', { method: 'GET', url: '/orders/all?unknown=1' } as const],
-    ['a body', '3zz', 'confirm', { method: 'POST', url: '/orders/confirmation', headers: json, payload: '{"unknown":1}' } as const],
+    [
+      'a body',
+      '3zz',
+      'confirm',
+      { method: 'POST', url: '/orders/confirmation', headers: json, payload: '{"unknown":1}' } as const,
+    ],
   ])('is refused, whatever Nest calls the parameters that it does: %s', async (_, name, handler, request) => {
     namedByNest(name, handler);
     const app = await serve();

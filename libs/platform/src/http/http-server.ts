@@ -46,12 +46,15 @@ const HANDSHAKE_MS = 3_000;
 /** How long a connection without a request may still send one while the server is closing. */
 const SILENT_MS = 250;
 
-/** How long a closing server waits for answers. What a process has to do besides takes less than is left of the time that it has to stop. */
+/**
+ * How long a closing server waits for answers. What a process has to do besides takes less than is left of the time
+ * that it has to stop.
+ */
 const LAST_ANSWERS_MS = 1_500;
 
 /**
- * What a request says once. Of two, Node takes the first, joins both or keeps a list, by the name; whoever stands in front of this server may have read the
- * other one (RFC 9112, 3.2; RFC 9110, 5.3).
+ * What a request says once. Of two, Node takes the first, joins both or keeps a list, by the name; whoever stands in
+ * front of this server may have read the other one (RFC 9112, 3.2; RFC 9110, 5.3).
  */
 const GIVEN_ONCE = new Map(
   [
@@ -76,14 +79,20 @@ interface Exchange {
   readonly response: ServerResponse;
 }
 
-/** The HTTP server of an application. What it refuses before routing, such as a malformed address, is answered as problem+json too. */
+/**
+ * The HTTP server of an application. What it refuses before routing, such as a malformed address, is answered as
+ * problem+json too.
+ */
 export function httpServer(options: HttpServerOptions): DrainableServer {
   return new EdgeServer(options);
 }
 
 /** A server that clients can be sent away from before it stops listening. */
 export interface DrainableServer extends FastifyAdapter {
-  /** From now on every answer ends its connection: who comes again comes by a new one, which whoever stands in front leads elsewhere. */
+  /**
+   * From now on every answer ends its connection: who comes again comes by a new one, which whoever stands in front
+   * leads elsewhere.
+   */
   drain(): void;
 }
 
@@ -102,7 +111,11 @@ class EdgeServer extends FastifyAdapter implements DrainableServer {
   constructor({ https, tls, loopbackOnly, trustedProxies = [], timeLimits = TIME_LIMITS }: HttpServerOptions) {
     const writeSecurityHeaders = securityHeaderWriter({ https });
     // A request that names no host gets an answer of ours, and not an empty one of the parser's.
-    const listening = { headersTimeout: timeLimits.headersMs, connectionsCheckingInterval: timeLimits.lookMs, requireHostHeader: false };
+    const listening = {
+      headersTimeout: timeLimits.headersMs,
+      connectionsCheckingInterval: timeLimits.lookMs,
+      requireHostHeader: false,
+    };
     super({
       trustProxy: trustedProxies.length > 0 && [...trustedProxies],
       requestTimeout: timeLimits.requestMs,
@@ -118,11 +131,15 @@ class EdgeServer extends FastifyAdapter implements DrainableServer {
     this.loopbackOnly = loopbackOnly;
     const server = this.getInstance();
     server.server.on(tls ? 'secureConnection' : 'connection', (socket: Socket) => this.connected(socket));
-    server.server.on('request', (request: IncomingMessage, response: ServerResponse) => this.asked({ request, response }));
-    // An expectation that is none of ours is no reason for an empty answer of the parser's; what is expected need not be met (RFC 9110, 10.1.1).
+    server.server.on('request', (request: IncomingMessage, response: ServerResponse) =>
+      this.asked({ request, response }),
+    );
+    // An expectation that is none of ours is no reason for an empty answer of the parser's; what is expected need not
+    // be met (RFC 9110, 10.1.1).
     server.server.on('checkExpectation', (request, response) => server.server.emit('request', request, response));
     server.server.on('connect', answerTunnelRequest);
-    // Node would drop those beyond the thousandth without a word: a condition of the caller's, or what a proxy says of where it comes from.
+    // Node would drop those beyond the thousandth without a word: a condition of the caller's, or what a proxy says of
+    // where it comes from.
     server.server.maxHeadersCount = 0;
     server.addHook('onRequest', async (request, reply) => {
       writeSecurityHeaders(reply.raw);
@@ -137,7 +154,9 @@ class EdgeServer extends FastifyAdapter implements DrainableServer {
   override registerParserMiddleware(): void {
     const server = this.getInstance();
     server.removeAllContentTypeParsers();
-    server.addContentTypeParser('*', (_request: unknown, body: Readable, done: (error: null, body: Readable) => void) => done(null, body));
+    server.addContentTypeParser('*', (_request: unknown, body: Readable, done: (error: null, body: Readable) => void) =>
+      done(null, body),
+    );
   }
 
   drain(): void {
@@ -150,11 +169,15 @@ class EdgeServer extends FastifyAdapter implements DrainableServer {
   }
 
   /**
-   * Nobody is reset who has asked. A connection on which nothing was ever sent counts as busy with Node until the time for its headers is over: one that a
-   * browser or a proxy has opened beforehand would keep the server from ending. What has no answer by the end of the time gets one that says to ask again.
+   * Nobody is reset who has asked. A connection on which nothing was ever sent counts as busy with Node until the time
+   * for its headers is over: one that a browser or a proxy has opened beforehand would keep the server from ending.
+   * What has no answer by the end of the time gets one that says to ask again.
    */
   override async close(): Promise<void> {
-    const timers = [setTimeout(() => this.endSilent(), SILENT_MS), setTimeout(() => this.answerLast(), LAST_ANSWERS_MS)];
+    const timers = [
+      setTimeout(() => this.endSilent(), SILENT_MS),
+      setTimeout(() => this.answerLast(), LAST_ANSWERS_MS),
+    ];
     await super.close().finally(() => timers.forEach(clearTimeout));
   }
 
@@ -182,12 +205,16 @@ class EdgeServer extends FastifyAdapter implements DrainableServer {
     }
   }
 
-  private refuseAtTheDoor({ headers, rawHeaders }: Pick<IncomingMessage, 'headers' | 'rawHeaders'>, reply: Reply): void {
+  private refuseAtTheDoor(
+    { headers, rawHeaders }: Pick<IncomingMessage, 'headers' | 'rawHeaders'>,
+    reply: Reply,
+  ): void {
     if (this.closing) {
       reply.header('Connection', 'close');
       throw new ProblemError('unavailable', { detail: 'This server is being stopped.', retryAfterSeconds: 1 });
     }
-    if (headers.host === undefined) throw new ProblemError('invalid-request', { field: 'Host', detail: 'The request names no host.' });
+    if (headers.host === undefined)
+      throw new ProblemError('invalid-request', { field: 'Host', detail: 'The request names no host.' });
     const twice = givenTwice(rawHeaders);
     if (twice !== undefined) throw refusedFields([{ field: twice, ...textsOfRule('givenOnce', '', twice, []) }]);
     if (this.loopbackOnly && !namesLoopback(headers.host)) throw new ProblemError('unknown-host', { field: 'Host' });
@@ -232,8 +259,18 @@ function answerStopping(request: IncomingMessage, response: ServerResponse): voi
   answerProblem(problem, { method, url, headers }, response, { Connection: 'close', 'Retry-After': '1' });
 }
 
-/** Whether a body was not taken that may be longer than any we take: it is not waited for. A short one is, so that its sender gets to read the answer. */
-function hasLongUnreadBody({ complete, headers }: { readonly complete: boolean; readonly headers: HttpRequest['headers'] }): boolean {
-  const length = headers['transfer-encoding'] === undefined ? Number(headers['content-length'] ?? 0) : Number.POSITIVE_INFINITY;
+/**
+ * Whether a body was not taken that may be longer than any we take: it is not waited for. A short one is, so that its
+ * sender gets to read the answer.
+ */
+function hasLongUnreadBody({
+  complete,
+  headers,
+}: {
+  readonly complete: boolean;
+  readonly headers: HttpRequest['headers'];
+}): boolean {
+  const length =
+    headers['transfer-encoding'] === undefined ? Number(headers['content-length'] ?? 0) : Number.POSITIVE_INFINITY;
   return !complete && length > BODY_LIMIT_BYTES;
 }

@@ -2,11 +2,16 @@ import { ProblemError } from '#application';
 import { textsOfRule } from '../problems/field-texts';
 import { pathOf, refusedFields } from './refused-fields';
 
-/** The deepest body of a command has three levels, the longest list in one has an entry for each service. What is beyond costs everybody's time. */
+/**
+ * The deepest body of a command has three levels, the longest list in one has an entry for each service. What is beyond
+ * costs everybody's time.
+ */
 const DEEPEST = 10;
 const MOST_MEMBERS = 200;
 
-/** What gives JSON its shape: its texts, and the signs that open, close and part. Numbers and words lie between them. */
+/**
+ * What gives JSON its shape: its texts, and the signs that open, close and part. Numbers and words lie between them.
+ */
 const TOKENS = /"[^"\\]*(?:\\.[^"\\]*)*"|[{}[\],]/g;
 
 /** An object or a list that has begun and not ended. */
@@ -19,11 +24,13 @@ interface Open {
 }
 
 /**
- * Refuses what a text in JSON says more deeply or widely than any request needs, and an object that gives a name twice: one reader takes the first, another
- * the last (RFC 8259, section 4), and whoever looked at the request in front of this server may have seen what it did not do.
+ * Refuses what a text in JSON says more deeply or widely than any request needs, and an object that gives a name twice:
+ * one reader takes the first, another the last (RFC 8259, section 4), and whoever looked at the request in front of
+ * this server may have seen what it did not do.
  *
- * The text itself is looked at, since `JSON.parse` keeps nothing of a value that another takes the place of, however deep it is; and by no other parser of
- * JSON, since whether two of them read alike is just what is in question. Each character is looked at once, and nothing is called for each level.
+ * The text itself is looked at, since `JSON.parse` keeps nothing of a value that another takes the place of, however
+ * deep it is; and by no other parser of JSON, since whether two of them read alike is just what is in question. Each
+ * character is looked at once, and nothing is called for each level.
  *
  * @param json a text that `JSON.parse` has taken
  * @throws ProblemError `invalid-request`, which names the field

@@ -12,8 +12,9 @@ const CODE_OF_ERROR: Readonly<Record<string, ProblemCode>> = {
 };
 
 /**
- * Answers what the HTTP parser could not make a request of, or did not get in time, as problem+json; then the connection ends, since nobody knows
- * where the next request would begin. In English, as no header was read that names a language.
+ * Answers what the HTTP parser could not make a request of, or did not get in time, as problem+json; then the
+ * connection ends, since nobody knows where the next request would begin. In English, as no header was read that names
+ * a language.
  */
 export function answerParserProblem(error: NodeJS.ErrnoException, socket: Socket): void {
   if (error.code === 'ECONNRESET' || !socket.writable) return void socket.destroy();

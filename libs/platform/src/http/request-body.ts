@@ -7,10 +7,12 @@ import { refuseMisleading } from './json-shape';
 export const BODY_LIMIT_BYTES = 64 * 1024;
 
 /**
- * The JSON body of a request; undefined where it is empty: many clients name the type with every request, also of commands that have no body.
- * JSON and nothing else: forms and plain text are what a foreign page can make a browser send without asking us first.
+ * The JSON body of a request; undefined where it is empty: many clients name the type with every request, also of
+ * commands that have no body. JSON and nothing else: forms and plain text are what a foreign page can make a browser
+ * send without asking us first.
  *
- * @throws ProblemError `unsupported-media-type`, `too-large`, or `invalid-request` when it is not JSON, breaks off, is nested too deep or wide, or says something twice
+ * @throws ProblemError `unsupported-media-type`, `too-large`, or `invalid-request` when it is not JSON, breaks off, is
+ * nested too deep or wide, or says something twice
  */
 export async function readBody(headers: IncomingHttpHeaders, stream: Readable): Promise<unknown> {
   const [mediaType = ''] = (headers['content-type'] ?? '').split(';');

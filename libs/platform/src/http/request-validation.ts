@@ -15,15 +15,20 @@ const LENGTH_RULES = ['isLength', 'maxLength'];
 const UNREADABLE = /[\p{Cc}\p{Cs}]/u;
 const UNREADABLE_IN_LINES = /(?![\n\t])[\p{Cc}\p{Cs}]/u;
 
-/** A text that may have line breaks and tabs; all others may not. Line ends of other systems (CR LF) are read as line breaks. */
+/**
+ * A text that may have line breaks and tabs; all others may not. Line ends of other systems (CR LF) are read as line
+ * breaks.
+ */
 export const IsMultiLine = () => ValidateBy({ name: MULTI_LINE, validator: { validate: () => true } });
 
 /**
- * Checks bodies, paths and query parameters against their DTO and refuses with every field that is wrong. Unknown fields are refused, not dropped, and
- * nothing is converted silently: `{"$ne": null}` must not become a text, or an object reach a filter.
+ * Checks bodies, paths and query parameters against their DTO and refuses with every field that is wrong. Unknown
+ * fields are refused, not dropped, and nothing is converted silently: `{"$ne": null}` must not become a text, or an
+ * object reach a filter.
  *
- * First come the rules that hold for every request whatever its DTO says: no text holds control characters, no field is called like what every object has
- * (`constructor` would pass for known), and no list or text is looked into that is far longer than it may be.
+ * First come the rules that hold for every request whatever its DTO says: no text holds control characters, no field is
+ * called like what every object has (`constructor` would pass for known), and no list or text is looked into that is
+ * far longer than it may be.
  */
 export class RequestValidation extends ValidationPipe {
   constructor() {
@@ -33,7 +38,8 @@ export class RequestValidation extends ValidationPipe {
       forbidNonWhitelisted: true,
       // By its class is known what a rule was given; the object itself is answered to nobody.
       validationError: { target: true },
-      exceptionFactory: (errors) => refusedFields(fieldErrors(errors), isAboutName(errors) ? 'invalid-name' : 'invalid-request'),
+      exceptionFactory: (errors) =>
+        refusedFields(fieldErrors(errors), isAboutName(errors) ? 'invalid-name' : 'invalid-request'),
     });
   }
 
@@ -57,17 +63,25 @@ interface GeneralRules {
   /** How many entries the lists among the top-level fields may have. */
   readonly longest: ReadonlyMap<string, number>;
   /** The rule of how long the texts of the top-level fields may be, and what it was given. */
-  readonly lengths: ReadonlyMap<string, { readonly rule: string; readonly given: readonly unknown[]; readonly longest: number }>;
+  readonly lengths: ReadonlyMap<
+    string,
+    { readonly rule: string; readonly given: readonly unknown[]; readonly longest: number }
+  >;
 }
 
 /** A text may come with so many times the characters that it is kept with: composed, several are one (NFC). */
 const CHARACTERS_IN_ONE = 4;
 
-/** What no request may hold. The fields and texts are those of a parsed body, whose depth and width are limited, or of a query. */
+/**
+ * What no request may hold. The fields and texts are those of a parsed body, whose depth and width are limited, or of a
+ * query.
+ */
 function generalErrors(value: unknown, dto: Type<unknown> | undefined): FieldError[] {
   const { multiLine, longest, lengths } = rulesOf(dto);
   const errors: FieldError[] = [];
-  const open: { readonly container: unknown; readonly path: string; readonly top?: string }[] = [{ container: value, path: '' }];
+  const open: { readonly container: unknown; readonly path: string; readonly top?: string }[] = [
+    { container: value, path: '' },
+  ];
   for (let each = open.pop(); each !== undefined; each = open.pop()) {
     const { container, path } = each;
     if (!isRecord(container)) continue;
@@ -81,7 +95,8 @@ function generalErrors(value: unknown, dto: Type<unknown> | undefined): FieldErr
         const length = lengths.get(top);
         if (length !== undefined && text.trim().length > CHARACTERS_IN_ONE * length.longest)
           errors.push({ field, ...textsOfRule(length.rule, '', field, length.given) });
-        else if ((multiLine.has(top) ? UNREADABLE_IN_LINES : UNREADABLE).test(text)) errors.push({ field, ...textsOfForm('text', field) });
+        else if ((multiLine.has(top) ? UNREADABLE_IN_LINES : UNREADABLE).test(text))
+          errors.push({ field, ...textsOfForm('text', field) });
       } else if (most !== undefined && Array.isArray(member) && member.length > most) {
         errors.push({ field, ...textsOfRule('arrayMaxSize', '', field, [most]) });
       } else open.push({ container: member, path: field, top });
@@ -101,7 +116,9 @@ function rulesOf(dto: Type<unknown> | undefined): GeneralRules {
     names: new Set(all.filter(({ message }) => message === form('name')).map(({ propertyName }) => propertyName)),
     multiLine: new Set(all.filter(({ name }) => name === MULTI_LINE).map(({ propertyName }) => propertyName)),
     longest: new Map(
-      all.filter(({ name }) => name === 'arrayMaxSize').map(({ propertyName, constraints }) => [propertyName, Number(constraints?.[0])]),
+      all
+        .filter(({ name }) => name === 'arrayMaxSize')
+        .map(({ propertyName, constraints }) => [propertyName, Number(constraints?.[0])]),
     ),
     lengths: new Map(
       all
@@ -121,7 +138,10 @@ function isAboutName(errors: readonly ValidationError[]): boolean {
   return errors.length > 0 && errors.every(({ constraints = {} }) => Object.values(constraints).includes(form('name')));
 }
 
-/** What a route that takes this DTO would refuse about it: as there, what breaks the rules of every request is not looked at by those of its fields. */
+/**
+ * What a route that takes this DTO would refuse about it: as there, what breaks the rules of every request is not
+ * looked at by those of its fields.
+ */
 export function faultsOf(dto: object): readonly FieldError[] {
   const general = generalErrors({ ...dto }, dto.constructor as Type<unknown>);
   return general.length > 0 ? general : fieldErrors(validateSync(dto, { validationError: { target: true } }));

@@ -3,8 +3,9 @@ import { type ServerResponse } from 'node:http';
 const A_YEAR_SECONDS = 365 * 24 * 60 * 60;
 
 /**
- * What every answer says unless its route says otherwise: nobody keeps it, guesses at its type, frames it, loads anything for it, or is told where
- * its reader came from; and a browser that was once served over https never asks in clear again (RFC 6797).
+ * What every answer says unless its route says otherwise: nobody keeps it, guesses at its type, frames it, loads
+ * anything for it, or is told where its reader came from; and a browser that was once served over https never asks in
+ * clear again (RFC 6797).
  */
 function securityHeaders(https: boolean): Readonly<Record<string, string>> {
   return {

@@ -41,7 +41,10 @@ export class Engines {
       reportOf('log', log, () => log.head()),
       reportOf('documents', documents, () => documents.ping()),
     ]);
-    return reports.map((report) => ({ ...report, writes: tried.filter(({ where }) => WRITES[report.engine].includes(where)) }));
+    return reports.map((report) => ({
+      ...report,
+      writes: tried.filter(({ where }) => WRITES[report.engine].includes(where)),
+    }));
   }
 }
 

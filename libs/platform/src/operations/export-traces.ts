@@ -5,8 +5,8 @@ import { recordTraces } from '#tracing';
 import { type OperationsSettings } from '../process/operations-settings';
 
 /**
- * Has what this process does recorded as traces and sent to a collector (OTLP over HTTP), where the settings name one. What cannot be sent is dropped:
- * nothing waits for it.
+ * Has what this process does recorded as traces and sent to a collector (OTLP over HTTP), where the settings name one.
+ * What cannot be sent is dropped: nothing waits for it.
  * @returns what sends the rest and ends it
  */
 export function exportTraces(service: string, { traces }: OperationsSettings): () => Promise<void> {

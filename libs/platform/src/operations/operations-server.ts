@@ -14,8 +14,8 @@ export interface Watched {
 const AGAIN_AFTER_SECONDS = '5';
 
 /**
- * `/health/live`, `/health/ready` and `/metrics` of a process, on a port that is not the public one. It listens from the beginning of the start on: live as
- * soon as the process answers, ready once `watch` was called and that says so.
+ * `/health/live`, `/health/ready` and `/metrics` of a process, on a port that is not the public one. It listens from
+ * the beginning of the start on: live as soon as the process answers, ready once `watch` was called and that says so.
  */
 export class OperationsServer {
   private readonly server: FastifyInstance;
@@ -51,8 +51,11 @@ export class OperationsServer {
     await this.server.close();
   }
 
-  private async readiness(): Promise<Readiness | { readonly status: 'not-ready'; readonly problems: readonly object[] }> {
-    if (this.watched === undefined) return { status: 'not-ready', problems: [{ kind: 'starting', reason: 'It has not started yet' }] };
+  private async readiness(): Promise<
+    Readiness | { readonly status: 'not-ready'; readonly problems: readonly object[] }
+  > {
+    if (this.watched === undefined)
+      return { status: 'not-ready', problems: [{ kind: 'starting', reason: 'It has not started yet' }] };
     try {
       return await this.watched.readiness();
     } catch (error) {

@@ -5,7 +5,13 @@ import { type RefusedWrite } from './write-trials';
 /** What is wrong with a process or with what it needs, and where. */
 export interface HealthProblem {
   readonly kind:
-    ViewProblem['kind'] | RefusedWrite['kind'] | 'stream-damaged' | 'view-behind' | 'reactor-behind' | 'reaction-parked' | 'stopping';
+    | ViewProblem['kind']
+    | RefusedWrite['kind']
+    | 'stream-damaged'
+    | 'view-behind'
+    | 'reactor-behind'
+    | 'reaction-parked'
+    | 'stopping';
   readonly view?: string;
   readonly stream?: string;
   readonly where?: RefusedWrite['where'];
@@ -27,13 +33,19 @@ const NOT_READY: readonly HealthProblem['kind'][] = ['view-damaged', 'write-refu
 /** How long an answer stands: anybody may ask. */
 const LOOK_AGAIN_MS = 1_000;
 
-/** Whether a process can serve: both engines answer and take writes, and nothing that it rests on is missing, damaged or far behind. */
+/**
+ * Whether a process can serve: both engines answer and take writes, and nothing that it rests on is missing, damaged or
+ * far behind.
+ */
 export class ReadinessChecks {
   private isStopping = false;
   private looked: { readonly at: number; readonly problems: Promise<readonly HealthProblem[]> } | undefined;
 
   constructor(
-    private readonly engines: { readonly log: { head(): Promise<unknown> }; readonly documents: Pick<Documents, 'ping'> },
+    private readonly engines: {
+      readonly log: { head(): Promise<unknown> };
+      readonly documents: Pick<Documents, 'ping'>;
+    },
     private readonly checks: readonly Check[],
   ) {}
 
@@ -44,7 +56,8 @@ export class ReadinessChecks {
 
   /** @throws LogUnavailable, Unavailable where an engine does not answer: then it is not ready either */
   async look(): Promise<Readiness> {
-    if (this.isStopping) return { status: 'not-ready', problems: [{ kind: 'stopping', reason: 'It was asked to stop' }] };
+    if (this.isStopping)
+      return { status: 'not-ready', problems: [{ kind: 'stopping', reason: 'It was asked to stop' }] };
     await Promise.all([this.engines.log.head(), this.engines.documents.ping()]);
     const problems = await this.problems();
     const isNotReady = problems.some(({ kind }) => NOT_READY.includes(kind));

@@ -19,14 +19,19 @@ const COLLECTION = 'readiness';
 const STANDS_FOR_MS = 5_000;
 
 /**
- * Tries whether what the product writes to takes writes: engines that read and do not write, for their disk is full or no majority of them is there,
- * tell it by nothing else. In each database one small document is put again and again; the log is told of by its own appends.
+ * Tries whether what the product writes to takes writes: engines that read and do not write, for their disk is full or
+ * no majority of them is there, tell it by nothing else. In each database one small document is put again and again;
+ * the log is told of by its own appends.
  */
 export class WriteTrials {
   private readonly trials: readonly (readonly [RefusedWrite['where'], { expectTaken(): Promise<void> }])[];
 
   /** @param process under whose name the document is put; @param appends where this process appends too */
-  constructor(process: string, { views, records }: Pick<Documents, 'views' | 'records'>, appends?: AggregateStore['appends']) {
+  constructor(
+    process: string,
+    { views, records }: Pick<Documents, 'views' | 'records'>,
+    appends?: AggregateStore['appends'],
+  ) {
     this.trials = [
       ['views', new DatabaseTrial(views, process)],
       ['records', new DatabaseTrial(records, process)],
@@ -36,7 +41,9 @@ export class WriteTrials {
 
   async refused(): Promise<readonly RefusedWrite[]> {
     const tried = await this.tried();
-    return tried.flatMap(({ where, refusal }) => (refusal === undefined ? [] : [{ kind: 'write-refused', where, reason: refusal }]));
+    return tried.flatMap(({ where, refusal }) =>
+      refusal === undefined ? [] : [{ kind: 'write-refused', where, reason: refusal }],
+    );
   }
 
   /** What came of the last try at each place; one is made, unless a write was taken a moment ago. */

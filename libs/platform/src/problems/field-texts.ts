@@ -126,10 +126,16 @@ const FORMS = {
 
 export type Form = keyof typeof FORMS;
 
-/** The rules of class-validator by their names. `{field}` and what the rule was given, `{0}` and `{1}`, are filled in. */
+/**
+ * The rules of class-validator by their names. `{field}` and what the rule was given, `{0}` and `{1}`, are filled in.
+ */
 const RULES: Readonly<Record<string, FieldTexts>> = {
   isString: { en: '{field} must be a text', 'zh-CN': '{field}必须是文本', ja: '{field}は文字列でなければなりません' },
-  isInt: { en: '{field} must be a whole number', 'zh-CN': '{field}必须是整数', ja: '{field}は整数でなければなりません' },
+  isInt: {
+    en: '{field} must be a whole number',
+    'zh-CN': '{field}必须是整数',
+    ja: '{field}は整数でなければなりません',
+  },
   isBoolean: {
     en: '{field} must be true or false',
     'zh-CN': '{field}必须是 true 或 false',
@@ -171,16 +177,32 @@ const RULES: Readonly<Record<string, FieldTexts>> = {
     'zh-CN': '{field}必须是对象或对象列表',
     ja: '{field}はオブジェクトまたはオブジェクトのリストでなければなりません',
   },
-  whitelistValidation: { en: '{field} is not known here', 'zh-CN': '此处没有字段{field}', ja: '{field}という項目はありません' },
+  whitelistValidation: {
+    en: '{field} is not known here',
+    'zh-CN': '此处没有字段{field}',
+    ja: '{field}という項目はありません',
+  },
 };
 const ANY_RULE: FieldTexts = { en: '{field} is not valid', 'zh-CN': '{field}无效', ja: '{field}が正しくありません' };
 
 /** The same for people, at the field itself: what to enter there. */
 const FORMS_FOR_PEOPLE: Readonly<Record<Form, FieldTexts>> = {
   id: { en: 'Choose it from the list.', 'zh-CN': '请从列表中选择。', ja: '一覧から選択してください。' },
-  limit: { en: 'Enter a number from 1 to 200.', 'zh-CN': '请输入 1 到 200 之间的数字。', ja: '1 から 200 までの数を入力してください。' },
-  wait: { en: 'Enter a number from 0 to 30.', 'zh-CN': '请输入 0 到 30 之间的数字。', ja: '0 から 30 までの数を入力してください。' },
-  months: { en: 'Enter a number from 1 to 24.', 'zh-CN': '请输入 1 到 24 之间的数字。', ja: '1 から 24 までの数を入力してください。' },
+  limit: {
+    en: 'Enter a number from 1 to 200.',
+    'zh-CN': '请输入 1 到 200 之间的数字。',
+    ja: '1 から 200 までの数を入力してください。',
+  },
+  wait: {
+    en: 'Enter a number from 0 to 30.',
+    'zh-CN': '请输入 0 到 30 之间的数字。',
+    ja: '0 から 30 までの数を入力してください。',
+  },
+  months: {
+    en: 'Enter a number from 1 to 24.',
+    'zh-CN': '请输入 1 到 24 之间的数字。',
+    ja: '1 から 24 までの数を入力してください。',
+  },
   month: { en: 'Choose a month.', 'zh-CN': '请选择月份。', ja: '月を選択してください。' },
   day: { en: 'Enter a date.', 'zh-CN': '请输入日期。', ja: '日付を入力してください。' },
   revision: {
@@ -213,10 +235,26 @@ const FORMS_FOR_PEOPLE: Readonly<Record<Form, FieldTexts>> = {
     'zh-CN': '请输入可读的文字，不含隐藏字符。',
     ja: '隠れた文字を含まない、読める文を入力してください。',
   },
-  'own-path': { en: 'Go back to the start page.', 'zh-CN': '请从起始页重新开始。', ja: 'スタート ページからやり直してください。' },
-  text: { en: 'Remove characters that cannot be seen.', 'zh-CN': '请删除不可见的字符。', ja: '目に見えない文字を取り除いてください。' },
-  'event-type': { en: 'Choose an event from the list.', 'zh-CN': '请从列表中选择事件。', ja: '一覧からイベントを選択してください。' },
-  position: { en: 'Choose a point in time on the page.', 'zh-CN': '请在页面上选择时刻。', ja: 'ページで時点を選択してください。' },
+  'own-path': {
+    en: 'Go back to the start page.',
+    'zh-CN': '请从起始页重新开始。',
+    ja: 'スタート ページからやり直してください。',
+  },
+  text: {
+    en: 'Remove characters that cannot be seen.',
+    'zh-CN': '请删除不可见的字符。',
+    ja: '目に見えない文字を取り除いてください。',
+  },
+  'event-type': {
+    en: 'Choose an event from the list.',
+    'zh-CN': '请从列表中选择事件。',
+    ja: '一覧からイベントを選択してください。',
+  },
+  position: {
+    en: 'Choose a point in time on the page.',
+    'zh-CN': '请在页面上选择时刻。',
+    ja: 'ページで時点を選択してください。',
+  },
   instant: { en: 'Choose a date and time.', 'zh-CN': '请选择日期和时间。', ja: '日付と時刻を選択してください。' },
   moment: { en: 'Choose a date and time.', 'zh-CN': '请选择日期和时间。', ja: '日付と時刻を選択してください。' },
   'domains-of-rows': {
@@ -229,13 +267,21 @@ const FORMS_FOR_PEOPLE: Readonly<Record<Form, FieldTexts>> = {
     'zh-CN': '请打开报告，选择筛选条件，再从该页面保存。',
     ja: 'レポートを開き、絞り込みを選択してから、そのページで保存してください。',
   },
-  zone: { en: 'Choose a time zone from the list.', 'zh-CN': '请从列表中选择时区。', ja: '一覧からタイム ゾーンを選択してください。' },
+  zone: {
+    en: 'Choose a time zone from the list.',
+    'zh-CN': '请从列表中选择时区。',
+    ja: '一覧からタイム ゾーンを選択してください。',
+  },
   'idempotency-key': {
     en: 'Reload the page and try again.',
     'zh-CN': '请重新加载页面后重试。',
     ja: 'ページを再読み込みして、もう一度お試しください。',
   },
-  etag: { en: 'Reload the page and try again.', 'zh-CN': '请重新加载页面后重试。', ja: 'ページを再読み込みして、もう一度お試しください。' },
+  etag: {
+    en: 'Reload the page and try again.',
+    'zh-CN': '请重新加载页面后重试。',
+    ja: 'ページを再読み込みして、もう一度お試しください。',
+  },
 };
 
 /** The same of the rules. */
@@ -248,11 +294,27 @@ const RULES_FOR_PEOPLE: Readonly<Record<string, FieldTexts>> = {
     'zh-CN': '请重新加载页面后重试。',
     ja: 'ページを再読み込みして、もう一度お試しください。',
   },
-  isIn: { en: 'Choose one of the values listed.', 'zh-CN': '请选择列出的值之一。', ja: '示された値から選択してください。' },
-  isLength: { en: 'Enter {0} to {1} characters.', 'zh-CN': '请输入{0}到{1}个字符。', ja: '{0}から{1}文字で入力してください。' },
-  maxLength: { en: 'Enter at most {0} characters.', 'zh-CN': '最多可输入{0}个字符。', ja: '{0}文字以内で入力してください。' },
+  isIn: {
+    en: 'Choose one of the values listed.',
+    'zh-CN': '请选择列出的值之一。',
+    ja: '示された値から選択してください。',
+  },
+  isLength: {
+    en: 'Enter {0} to {1} characters.',
+    'zh-CN': '请输入{0}到{1}个字符。',
+    ja: '{0}から{1}文字で入力してください。',
+  },
+  maxLength: {
+    en: 'Enter at most {0} characters.',
+    'zh-CN': '最多可输入{0}个字符。',
+    ja: '{0}文字以内で入力してください。',
+  },
   arrayMaxSize: { en: 'Choose at most {0}.', 'zh-CN': '最多可选择{0}项。', ja: '{0}件以内で選択してください。' },
-  arrayUnique: { en: 'Choose each only once.', 'zh-CN': '每项只能选择一次。', ja: '同じものは 1 回だけ選択してください。' },
+  arrayUnique: {
+    en: 'Choose each only once.',
+    'zh-CN': '每项只能选择一次。',
+    ja: '同じものは 1 回だけ選択してください。',
+  },
   givenOnce: {
     en: 'Reload the page and try again.',
     'zh-CN': '请重新加载页面后重试。',
@@ -292,10 +354,14 @@ export function textsOfForm(name: Form, field: string): FaultOfField {
   return { detail: inEveryLanguage(FORMS[name], { field }), next: FORMS_FOR_PEOPLE[name] };
 }
 
-/** That a field breaks a rule: by the form its message names, or by the rule's own name with what the rule was given. */
+/**
+ * That a field breaks a rule: by the form its message names, or by the rule's own name with what the rule was given.
+ */
 export function textsOfRule(rule: string, message: string, field: string, given: readonly unknown[]): FaultOfField {
   if (isForm(message)) return textsOfForm(message, field);
-  const values = Object.fromEntries(given.map((value, index) => [index, Array.isArray(value) ? value.join(', ') : String(value)]));
+  const values = Object.fromEntries(
+    given.map((value, index) => [index, Array.isArray(value) ? value.join(', ') : String(value)]),
+  );
   return {
     detail: inEveryLanguage(RULES[rule] ?? ANY_RULE, { ...values, field }),
     next: inEveryLanguage(RULES_FOR_PEOPLE[rule] ?? ANY_FOR_PEOPLE, values),

@@ -6,7 +6,9 @@ import { PROBLEM_TEXTS } from './problem-texts';
 
 const MINUTE_MS = 60_000;
 
-/** The body of every answer that is not a success (RFC 9457). `type` and `code` are stable; the texts are for people. */
+/**
+ * The body of every answer that is not a success (RFC 9457). `type` and `code` are stable; the texts are for people.
+ */
 export interface ProblemDocument {
   readonly type: string;
   readonly code: ProblemCode;
@@ -29,7 +31,10 @@ export interface ProblemDocument {
   readonly [extension: string]: unknown;
 }
 
-/** The document of a problem, in the reader's language. Extensions can add members, never replace one of the names above. */
+/**
+ * The document of a problem, in the reader's language. Extensions can add members, never replace one of the names
+ * above.
+ */
 export function problemDocument(
   { code, detail: { extensions, field, errors, detail, possibleAt } }: ProblemError,
   request: { readonly language: Language; readonly path: string; readonly correlationId: string },

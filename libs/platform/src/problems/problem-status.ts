@@ -1,6 +1,9 @@
 import { type ProblemCode } from '#application';
 
-/** The HTTP status of every problem: the one place where a rule of the domain meets a number. The compiler keeps it complete. */
+/**
+ * The HTTP status of every problem: the one place where a rule of the domain meets a number. The compiler keeps it
+ * complete.
+ */
 export const STATUS_OF: Readonly<Record<ProblemCode, number>> = {
   // of the request
   'invalid-request': 400,

@@ -4,7 +4,10 @@ import { type Language } from '#domain';
 /** What is the matter, and what to do next, by whom. */
 export interface ProblemText {
   readonly title: string;
-  /** What a person does. Names nothing that only programs see. `{possibleAt}` stands for that moment, `{percent}` for how far it is. */
+  /**
+   * What a person does. Names nothing that only programs see. `{possibleAt}` stands for that moment, `{percent}` for
+   * how far it is.
+   */
   readonly next: string;
   /** What a program does, or whoever writes it, where that is something else. */
   readonly program?: string;
@@ -39,7 +42,10 @@ const EN: Readonly<Record<ProblemCode, ProblemText>> = {
     title: 'Your role does not allow this',
     next: 'Ask someone in your organization who has the role, or ask to be given the role.',
   },
-  'not-found': { title: 'There is nothing here for you', next: 'Check the address and that you are signed in to the right tenant.' },
+  'not-found': {
+    title: 'There is nothing here for you',
+    next: 'Check the address and that you are signed in to the right tenant.',
+  },
   'method-not-allowed': {
     title: 'This cannot be done here',
     next: 'Go back to the start page.',
@@ -95,7 +101,10 @@ const EN: Readonly<Record<ProblemCode, ProblemText>> = {
     title: 'A paragraph contains a web address',
     next: 'Remove it: the email has exactly one link, the invitation link.',
   },
-  'invalid-recipient': { title: 'The recipient is not an email address', next: 'Enter one address, for example li.na@example.cn.' },
+  'invalid-recipient': {
+    title: 'The recipient is not an email address',
+    next: 'Enter one address, for example li.na@example.cn.',
+  },
   'too-many-conflicts': {
     title: 'Others are changing the same record right now',
     next: 'Nothing was changed. Try again in a moment.',
@@ -131,16 +140,27 @@ const EN: Readonly<Record<ProblemCode, ProblemText>> = {
     next: 'Try again. If it persists, give whoever operates this installation the number shown below.',
     program: 'Report the correlation ID.',
   },
-  'partner-not-enrolled': { title: 'There is no such partner', next: 'Choose another one.', program: 'Check the partner ID.' },
+  'partner-not-enrolled': {
+    title: 'There is no such partner',
+    next: 'Choose another one.',
+    program: 'Check the partner ID.',
+  },
   'partner-exists': { title: 'This partner is already enrolled', next: 'Use the existing partner account.' },
   'partner-suspended': {
     title: 'The partner is suspended',
     next: 'What it has remains in force; it can start anything new once it is reinstated.',
   },
   'partner-id-of-another-tenant': { title: 'This partner ID belongs to another tenant', next: 'Use another ID.' },
-  'customer-not-registered': { title: 'There is no such customer', next: 'Choose another one.', program: 'Check the customer ID.' },
+  'customer-not-registered': {
+    title: 'There is no such customer',
+    next: 'Choose another one.',
+    program: 'Check the customer ID.',
+  },
   'customer-exists': { title: 'This customer is already registered', next: 'Use the existing customer account.' },
-  'tenant-of-marketplace': { title: "The tenant is the marketplace's own", next: "Name the tenant of the account's own people." },
+  'tenant-of-marketplace': {
+    title: "The tenant is the marketplace's own",
+    next: "Name the tenant of the account's own people.",
+  },
   'tenant-of-another-customer': {
     title: 'The tenant already belongs to another customer',
     next: "Use that customer's account, or another tenant.",
@@ -157,10 +177,19 @@ const EN: Readonly<Record<ProblemCode, ProblemText>> = {
     title: 'The customer has left the marketplace',
     next: 'Nothing new can be started with it; its history remains readable.',
   },
-  'invalid-name': { title: 'The name cannot be used', next: 'Use visible characters only, without control or text direction characters.' },
-  'agreement-version-unchanged': { title: 'This version of the agreement was already accepted', next: 'There is nothing to do.' },
+  'invalid-name': {
+    title: 'The name cannot be used',
+    next: 'Use visible characters only, without control or text direction characters.',
+  },
+  'agreement-version-unchanged': {
+    title: 'This version of the agreement was already accepted',
+    next: 'There is nothing to do.',
+  },
   'no-invitation-link': { title: 'There is no active invitation link', next: 'Ask an admin agent to issue one.' },
-  'invitation-link-not-usable': { title: 'This invitation link cannot be used', next: 'Ask the partner to send you its current link.' },
+  'invitation-link-not-usable': {
+    title: 'This invitation link cannot be used',
+    next: 'Ask the partner to send you its current link.',
+  },
   'indirect-reseller-has-no-link': {
     title: 'An indirect reseller has no invitation link',
     next: "Forward your indirect provider's invitation.",
@@ -169,8 +198,14 @@ const EN: Readonly<Record<ProblemCode, ProblemText>> = {
     title: 'The partner is not an indirect provider',
     next: 'Only an indirect provider has indirect resellers.',
   },
-  'not-an-indirect-reseller': { title: 'The partner is not an indirect reseller', next: 'Choose a partner that is one.' },
-  'reseller-not-linked': { title: 'The reseller is not linked to this provider', next: 'Ask the marketplace operator to link them first.' },
+  'not-an-indirect-reseller': {
+    title: 'The partner is not an indirect reseller',
+    next: 'Choose a partner that is one.',
+  },
+  'reseller-not-linked': {
+    title: 'The reseller is not linked to this provider',
+    next: 'Ask the marketplace operator to link them first.',
+  },
   'invitation-exists': { title: 'This invitation already exists', next: 'Use the existing invitation.' },
   'invitation-not-found': {
     title: 'There is no such invitation',
@@ -210,7 +245,10 @@ const EN: Readonly<Record<ProblemCode, ProblemText>> = {
   },
   'no-services': { title: 'No service is selected', next: 'Choose at least one service.' },
   'unknown-service': { title: 'There is no such service', next: 'Choose among the services listed.' },
-  'service-retired': { title: 'The service is retired', next: 'Leave it out: no new privileges can be granted for it.' },
+  'service-retired': {
+    title: 'The service is retired',
+    next: 'Leave it out: no new privileges can be granted for it.',
+  },
   'service-held': {
     title: 'Another CSP-transacting partner has DAP for this service',
     next: 'Check who has it now; to give it to this partner, choose to reassign it.',
@@ -233,8 +271,14 @@ const EN: Readonly<Record<ProblemCode, ProblemText>> = {
     title: 'There is no relationship between this customer and this partner',
     next: 'Request a reseller relationship first.',
   },
-  'no-end-proposed': { title: 'Nobody has proposed to end this relationship', next: 'Propose it, and the other side can agree.' },
-  'end-proposal-is-own': { title: 'The proposal is your own', next: 'Withdraw it, or wait for the other side to agree or refuse.' },
+  'no-end-proposed': {
+    title: 'Nobody has proposed to end this relationship',
+    next: 'Propose it, and the other side can agree.',
+  },
+  'end-proposal-is-own': {
+    title: 'The proposal is your own',
+    next: 'Withdraw it, or wait for the other side to agree or refuse.',
+  },
   'end-follows-provider': {
     title: "This relationship depends on the indirect provider's",
     next: 'It ends with that one, or when the reseller is unlinked.',
@@ -268,11 +312,20 @@ const EN: Readonly<Record<ProblemCode, ProblemText>> = {
   'subscription-not-active': { title: 'The subscription is suspended', next: 'Reactivate it first.' },
   'subscription-not-suspended': { title: 'The subscription is not suspended', next: 'Nothing needs to be done.' },
   'subscription-closed': { title: 'The subscription was canceled or has lapsed', next: 'Provision a new one.' },
-  'subscription-not-due': { title: 'The subscription can still be reactivated', next: 'Wait until its 60 days are over.' },
-  'reactivation-too-late': { title: 'The subscription was suspended more than 60 days ago', next: 'Provision a new one.' },
+  'subscription-not-due': {
+    title: 'The subscription can still be reactivated',
+    next: 'Wait until its 60 days are over.',
+  },
+  'reactivation-too-late': {
+    title: 'The subscription was suspended more than 60 days ago',
+    next: 'Provision a new one.',
+  },
   'unknown-offer': { title: 'There is no such offer', next: 'Choose one from the catalog of offers.' },
   'unknown-add-on': { title: 'This offer has no such add-on', next: 'Choose one that is listed for the offer.' },
-  'invalid-seats': { title: 'This number of seats is not possible', next: 'Enter a whole number within the range the offer allows.' },
+  'invalid-seats': {
+    title: 'This number of seats is not possible',
+    next: 'Enter a whole number within the range the offer allows.',
+  },
   'more-seats-than-there-are': {
     title: 'The subscription would be left without seats',
     next: 'Remove fewer seats, or cancel the subscription.',
@@ -282,27 +335,42 @@ const EN: Readonly<Record<ProblemCode, ProblemText>> = {
     next: 'Choose a higher plan, or transition or migrate instead.',
   },
   'not-of-this-family': { title: 'This offer belongs to another family', next: 'Migrate the subscription instead.' },
-  'not-of-another-family': { title: 'This offer belongs to the same family', next: 'Transition or upgrade the subscription instead.' },
+  'not-of-another-family': {
+    title: 'This offer belongs to the same family',
+    next: 'Transition or upgrade the subscription instead.',
+  },
   'partner-code-unknown': { title: 'No partner has this code', next: 'Check it against what the partner told you.' },
   'partner-code-limit-reached': {
     title: 'Too many codes were tried that no partner has',
     next: 'Ask the partner for its code. You can look up a code again from {possibleAt}.',
   },
-  'invalid-reminders': { title: 'Reminders cannot be sent on these days', next: 'Enter up to five different days, from 1 to 60.' },
+  'invalid-reminders': {
+    title: 'Reminders cannot be sent on these days',
+    next: 'Enter up to five different days, from 1 to 60.',
+  },
   'tag-exists': { title: 'There is a tag of this name already', next: 'Use that one, or choose another name.' },
   'tag-not-found': { title: 'This tag has been removed', next: 'Choose among the tags that are listed.' },
   'too-many-tags': { title: 'There are as many tags as there may be', next: 'Remove one that is not used any more.' },
-  'template-exists': { title: 'There is a template of this name already', next: 'Change that one, or choose another name.' },
+  'template-exists': {
+    title: 'There is a template of this name already',
+    next: 'Change that one, or choose another name.',
+  },
   'template-not-found': {
     title: 'This template has been removed',
     next: 'Choose among the templates that are listed, or save it as a new one.',
   },
-  'too-many-saved-reports': { title: 'You have as many saved reports as you may have', next: 'Remove one that is not used any more.' },
+  'too-many-saved-reports': {
+    title: 'You have as many saved reports as you may have',
+    next: 'Remove one that is not used any more.',
+  },
   'bill-too-large': {
     title: 'A month comes to more than can be counted exactly',
     next: 'Nothing is rounded: open the bill of the month, which tells each subscription, or the months before it.',
   },
-  'unknown-currency': { title: 'Prices are not in this currency', next: 'Choose one of the currencies that are listed.' },
+  'unknown-currency': {
+    title: 'Prices are not in this currency',
+    next: 'Choose one of the currencies that are listed.',
+  },
   'invalid-price': {
     title: 'This price is not possible',
     next: 'Enter an amount from zero on, with no more decimals than the currency has.',
@@ -312,9 +380,15 @@ const EN: Readonly<Record<ProblemCode, ProblemText>> = {
     title: 'A price cannot apply to days that are over',
     next: 'Choose today (UTC) or a later day: what has been billed stands.',
   },
-  'too-many-templates': { title: 'There are as many templates as there may be', next: 'Remove one that is not used any more.' },
+  'too-many-templates': {
+    title: 'There are as many templates as there may be',
+    next: 'Remove one that is not used any more.',
+  },
   'webhook-not-found': { title: 'There is no such endpoint', next: 'Choose one of the endpoints that are listed.' },
-  'too-many-webhooks': { title: 'This account has as many endpoints as it may have', next: 'Remove one that is not used any more.' },
+  'too-many-webhooks': {
+    title: 'This account has as many endpoints as it may have',
+    next: 'Remove one that is not used any more.',
+  },
   'no-address-to-write-to': {
     title: 'Your sign-in names no email address',
     next: 'Have your address added where your sign-in is managed, sign out and in again, and select the emails anew.',
@@ -323,14 +397,23 @@ const EN: Readonly<Record<ProblemCode, ProblemText>> = {
     title: 'Nothing can be sent to this address',
     next: 'Enter an https address of a server on the public internet, without a name and password in it.',
   },
-  'event-not-found': { title: 'There is no such event in this record', next: 'Choose an event of this account or subscription.' },
+  'event-not-found': {
+    title: 'There is no such event in this record',
+    next: 'Choose an event of this account or subscription.',
+  },
   'event-not-correctable': {
     title: 'Actions of customers and partners cannot be corrected; they can only be followed by another action',
     next: 'Choose an event that the marketplace recorded.',
   },
-  'domain-claimed-by-another': { title: 'The domain belongs to another customer', next: 'Ask for it to be released there first.' },
+  'domain-claimed-by-another': {
+    title: 'The domain belongs to another customer',
+    next: 'Ask for it to be released there first.',
+  },
   'domain-not-claimed': { title: 'The domain does not belong to this customer', next: 'Check the domain.' },
-  'public-mail-domain': { title: 'A public mail domain belongs to nobody', next: "Enter one of the customer's own domains." },
+  'public-mail-domain': {
+    title: 'A public mail domain belongs to nobody',
+    next: "Enter one of the customer's own domains.",
+  },
   'public-suffix': {
     title: 'Names of many owners are registered under this domain',
     next: "Enter one of the customer's own domains, such as example.com.cn.",
@@ -354,10 +437,18 @@ const ZH_CN: Readonly<Record<ProblemCode, ProblemText>> = {
     next: '请重新登录，然后再次执行刚才的操作。',
     program: '此操作供使用浏览器的人员使用：令牌不说明其持有人何时登录。',
   },
-  'csrf-token-missing': { title: '此页面已不是最新', next: '请重新加载页面后重试。', program: '每次更改都请发送会话的 X-CSRF-Token。' },
+  'csrf-token-missing': {
+    title: '此页面已不是最新',
+    next: '请重新加载页面后重试。',
+    program: '每次更改都请发送会话的 X-CSRF-Token。',
+  },
   forbidden: { title: '您的角色不允许此操作', next: '请让贵组织中具有该角色的人员操作，或申请该角色。' },
   'not-found': { title: '此处没有可供您查看的内容', next: '请检查地址，并确认您登录的是正确的租户。' },
-  'method-not-allowed': { title: '无法在此执行该操作', next: '请从起始页重新开始。', program: '请参阅 API 说明中此地址支持的方法。' },
+  'method-not-allowed': {
+    title: '无法在此执行该操作',
+    next: '请从起始页重新开始。',
+    program: '请参阅 API 说明中此地址支持的方法。',
+  },
   'too-large': { title: '请求过大', next: '请缩减内容后重新发送。' },
   'headers-too-large': {
     title: '浏览器随请求发送的数据过多',
@@ -365,7 +456,11 @@ const ZH_CN: Readonly<Record<ProblemCode, ProblemText>> = {
     program: '请减少或缩短标头和 Cookie。',
   },
   'request-timeout': { title: '请求未在时限内到达', next: '请完整地重新发送。' },
-  'unknown-host': { title: '此服务器不使用该名称', next: '请使用为您提供的地址打开。', program: '请通过 localhost 或 127.0.0.1 访问。' },
+  'unknown-host': {
+    title: '此服务器不使用该名称',
+    next: '请使用为您提供的地址打开。',
+    program: '请通过 localhost 或 127.0.0.1 访问。',
+  },
   'unsupported-media-type': {
     title: '服务不支持此格式',
     next: '请重新加载页面后重试。',
@@ -382,9 +477,20 @@ const ZH_CN: Readonly<Record<ProblemCode, ProblemText>> = {
     next: '请重新查看，如仍需更改请再次操作。',
     program: '请重新读取，并使用新的 ETag 发送更改。',
   },
-  'read-after-timeout': { title: '最新的更改尚未显示', next: '请稍候再试。', program: '请在 Retry-After 指定的时间后重试。' },
-  'view-being-filled': { title: '您查询的内容正在重新生成，尚不完整', next: '日志已处理{percent}%。请稍后重试；其间仍可进行更改。' },
-  'position-beyond-head': { title: '所请求的内容尚不存在', next: '请重新加载页面后重试。', program: '请原样发送本服务返回的 Position。' },
+  'read-after-timeout': {
+    title: '最新的更改尚未显示',
+    next: '请稍候再试。',
+    program: '请在 Retry-After 指定的时间后重试。',
+  },
+  'view-being-filled': {
+    title: '您查询的内容正在重新生成，尚不完整',
+    next: '日志已处理{percent}%。请稍后重试；其间仍可进行更改。',
+  },
+  'position-beyond-head': {
+    title: '所请求的内容尚不存在',
+    next: '请重新加载页面后重试。',
+    program: '请原样发送本服务返回的 Position。',
+  },
   'invalid-paragraph': { title: '邮件中的某个段落无法使用', next: '请使用不含控制字符的纯文本，并注意长度限制。' },
   'url-in-paragraph': { title: '段落中含有网址', next: '请删除该网址：邮件中只能有一个链接，即邀请链接。' },
   'invalid-recipient': { title: '收件人不是有效的邮件地址', next: '请输入一个地址，例如 li.na@example.cn。' },
@@ -407,9 +513,13 @@ const ZH_CN: Readonly<Record<ProblemCode, ProblemText>> = {
   'stream-damaged': {
     title: '此操作所依据的记录缺失',
     next: '未作任何更改。请告知本系统的运维人员。',
-    program: '请将此处列出的流告知运维人员：需要把日志恢复原状，或撤消删除、截断该流的设置。只有决定沿用较旧的日志时，才重新启动各程序。',
+    program:
+      '请将此处列出的流告知运维人员：需要把日志恢复原状，或撤消删除、截断该流的设置。只有决定沿用较旧的日志时，才重新启动各程序。',
   },
-  'person-key-missing': { title: '缺少某人数据的密钥', next: '未写入任何内容。请通知本系统的运维人员：需要从备份中恢复密钥。' },
+  'person-key-missing': {
+    title: '缺少某人数据的密钥',
+    next: '未写入任何内容。请通知本系统的运维人员：需要从备份中恢复密钥。',
+  },
   internal: {
     title: '我们这边出现了问题',
     next: '请重试。如果问题仍然存在，请将下方显示的编号告知本系统的运维人员。',
@@ -423,7 +533,10 @@ const ZH_CN: Readonly<Record<ProblemCode, ProblemText>> = {
   'customer-exists': { title: '此客户已注册', next: '请使用现有的客户帐户。' },
   'tenant-of-marketplace': { title: '该租户属于市场运营方自身', next: '请指定该帐户自己人员的租户。' },
   'tenant-of-another-customer': { title: '该租户已属于另一客户', next: '请使用该客户的帐户，或使用其他租户。' },
-  'tenant-of-several-partners': { title: '该租户由多个合作伙伴使用', next: '客户的租户最多只能同时属于一个合作伙伴：请使用其他租户。' },
+  'tenant-of-several-partners': {
+    title: '该租户由多个合作伙伴使用',
+    next: '客户的租户最多只能同时属于一个合作伙伴：请使用其他租户。',
+  },
   'tenant-of-a-customer': {
     title: '该租户已由一个客户和一个合作伙伴使用',
     next: '客户的租户最多只能同时属于一个合作伙伴：请使用其他租户。',
@@ -442,9 +555,18 @@ const ZH_CN: Readonly<Record<ProblemCode, ProblemText>> = {
   'invitation-closed': { title: '该邀请已关闭', next: '如仍有需要，请发出新的邀请。' },
   'invitation-not-sent': { title: '该邀请尚未发送', next: '请先发送邀请。' },
   'sent-too-recently': { title: '不久前刚给该收件人发送过', next: '未发送任何内容。{possibleAt}之后可以再次发送。' },
-  'recipient-limit-reached': { title: '今天给该收件人的发送次数已达上限', next: '未发送任何内容。{possibleAt}之后可以再次发送。' },
-  'partner-limit-reached': { title: '该合作伙伴今天的邀请数量已达上限', next: '未写入任何内容。{possibleAt}之后可以继续。' },
-  'recipient-erased': { title: '收件人的个人数据已被清除', next: '该邀请无法再发送。请将其撤回，或向实际收件人发出新的邀请。' },
+  'recipient-limit-reached': {
+    title: '今天给该收件人的发送次数已达上限',
+    next: '未发送任何内容。{possibleAt}之后可以再次发送。',
+  },
+  'partner-limit-reached': {
+    title: '该合作伙伴今天的邀请数量已达上限',
+    next: '未写入任何内容。{possibleAt}之后可以继续。',
+  },
+  'recipient-erased': {
+    title: '收件人的个人数据已被清除',
+    next: '该邀请无法再发送。请将其撤回，或向实际收件人发出新的邀请。',
+  },
   'invitation-not-due': { title: '该邀请尚未到期', next: '邀请在最后一次发送后 90 天过期。' },
   'indirect-reseller-issues-no-invitation': { title: '间接经销商不能发出邀请', next: '请转发间接提供商的邀请。' },
   'restore-needs-customer': { title: '恢复请求必须指定客户', next: '请指定一个删除了您的权限的客户。' },
@@ -464,12 +586,25 @@ const ZH_CN: Readonly<Record<ProblemCode, ProblemText>> = {
   'no-relationship': { title: '此客户与此合作伙伴之间没有关系', next: '请先请求经销商关系。' },
   'no-end-proposed': { title: '没有人提议结束此关系', next: '请先提议，然后由另一方同意。' },
   'end-proposal-is-own': { title: '该提议由您自己提出', next: '请撤回提议，或等待另一方同意或拒绝。' },
-  'end-follows-provider': { title: '此关系从属于间接提供商的关系', next: '它将随该关系结束，或在经销商取消关联时结束。' },
-  'access-changed': { title: '合作伙伴已不再拥有您查看过的某项服务的委派管理权限', next: '请查看现在显示的内容，然后确认。' },
+  'end-follows-provider': {
+    title: '此关系从属于间接提供商的关系',
+    next: '它将随该关系结束，或在经销商取消关联时结束。',
+  },
+  'access-changed': {
+    title: '合作伙伴已不再拥有您查看过的某项服务的委派管理权限',
+    next: '请查看现在显示的内容，然后确认。',
+  },
   'reseller-still-linked': { title: '该经销商仍与其提供商关联', next: '请先由市场运营方取消关联。' },
-  'subscription-exists': { title: '已存在该订阅', next: '请重新加载页面并查看。', program: '请使用其他 Idempotency-Key 重新提交。' },
+  'subscription-exists': {
+    title: '已存在该订阅',
+    next: '请重新加载页面并查看。',
+    program: '请使用其他 Idempotency-Key 重新提交。',
+  },
   'subscription-not-found': { title: '没有此订阅', next: '请检查地址。' },
-  'not-original-reseller': { title: '只有订阅的原始经销商才能执行此操作', next: '请让客户联系原始经销商，或预配新的订阅。' },
+  'not-original-reseller': {
+    title: '只有订阅的原始经销商才能执行此操作',
+    next: '请让客户联系原始经销商，或预配新的订阅。',
+  },
   'no-dap-for-service': { title: '您没有此服务的委派管理权限', next: '请客户授予该权限，例如发送恢复请求。' },
   'not-csp-transacting': { title: '只有 CSP 交易合作伙伴才能预配订阅', next: '请直接经销商或您的间接提供商进行预配。' },
   'subscription-not-active': { title: '订阅已暂停', next: '请先重新激活订阅。' },
@@ -485,7 +620,10 @@ const ZH_CN: Readonly<Record<ProblemCode, ProblemText>> = {
   'not-of-this-family': { title: '此产品属于其他系列', next: '请改用迁移。' },
   'not-of-another-family': { title: '此产品属于同一系列', next: '请改用更换计划或升级。' },
   'partner-code-unknown': { title: '没有使用此代码的合作伙伴', next: '请与合作伙伴告知的代码核对。' },
-  'partner-code-limit-reached': { title: '尝试的无效代码过多', next: '请向合作伙伴询问其代码。{possibleAt}之后可以再次查询。' },
+  'partner-code-limit-reached': {
+    title: '尝试的无效代码过多',
+    next: '请向合作伙伴询问其代码。{possibleAt}之后可以再次查询。',
+  },
   'invalid-reminders': { title: '无法在这些天发送提醒', next: '请输入最多五个不同的天数，范围为 1 到 60。' },
   'tag-exists': { title: '已有同名标记', next: '请使用该标记，或输入其他名称。' },
   'tag-not-found': { title: '此标记已删除', next: '请从列出的标记中选择。' },
@@ -493,7 +631,10 @@ const ZH_CN: Readonly<Record<ProblemCode, ProblemText>> = {
   'template-exists': { title: '已有同名模板', next: '请更改该模板，或输入其他名称。' },
   'template-not-found': { title: '此模板已删除', next: '请从列出的模板中选择，或另存为新模板。' },
   'too-many-saved-reports': { title: '您保存的报告数量已达上限', next: '请删除不再使用的报告。' },
-  'bill-too-large': { title: '某个月的金额过大，无法精确计算', next: '金额不会四舍五入：请打开该月的帐单查看每个订阅，或查看之前的月份。' },
+  'bill-too-large': {
+    title: '某个月的金额过大，无法精确计算',
+    next: '金额不会四舍五入：请打开该月的帐单查看每个订阅，或查看之前的月份。',
+  },
   'unknown-currency': { title: '价格不支持此货币', next: '请从列出的货币中选择。' },
   'invalid-price': { title: '价格无效', next: '请输入不小于零的金额，小数位数不得超过该货币的小数位数。' },
   'invalid-day': { title: '没有这一天', next: '请输入有效的日期。' },
@@ -505,9 +646,15 @@ const ZH_CN: Readonly<Record<ProblemCode, ProblemText>> = {
     title: '您的登录信息中没有邮件地址',
     next: '请在管理登录信息之处添加您的邮件地址，注销并重新登录后再选择邮件通知。',
   },
-  'invalid-webhook-url': { title: '无法向此地址发送', next: '请输入公共互联网上服务器的 https 地址，其中不得包含用户名和密码。' },
+  'invalid-webhook-url': {
+    title: '无法向此地址发送',
+    next: '请输入公共互联网上服务器的 https 地址，其中不得包含用户名和密码。',
+  },
   'event-not-found': { title: '此记录中没有该事件', next: '请指定此帐户或订阅自身的事件。' },
-  'event-not-correctable': { title: '客户和合作伙伴的行为不能更正，只能以另一行为回应', next: '请指定市场所记录的事件。' },
+  'event-not-correctable': {
+    title: '客户和合作伙伴的行为不能更正，只能以另一行为回应',
+    next: '请指定市场所记录的事件。',
+  },
   'domain-claimed-by-another': { title: '该域属于另一客户', next: '请先在该客户处释放域。' },
   'domain-not-claimed': { title: '该域不属于此客户', next: '请检查域。' },
   'public-mail-domain': { title: '公共邮件域不属于任何客户', next: '请指定客户自有的域。' },
@@ -540,8 +687,14 @@ const JA: Readonly<Record<ProblemCode, ProblemText>> = {
     next: 'ページを再読み込みして、もう一度お試しください。',
     program: '変更のたびにセッションの X-CSRF-Token を送信してください。',
   },
-  forbidden: { title: 'あなたの役割ではこの操作はできません', next: '組織内でその役割を持つ人に依頼するか、役割の付与を受けてください。' },
-  'not-found': { title: '表示できるものはありません', next: 'アドレスと、正しいテナントにサインインしていることを確認してください。' },
+  forbidden: {
+    title: 'あなたの役割ではこの操作はできません',
+    next: '組織内でその役割を持つ人に依頼するか、役割の付与を受けてください。',
+  },
+  'not-found': {
+    title: '表示できるものはありません',
+    next: 'アドレスと、正しいテナントにサインインしていることを確認してください。',
+  },
   'method-not-allowed': {
     title: 'ここではこの操作を行えません',
     next: 'スタート ページからやり直してください。',
@@ -593,8 +746,14 @@ const JA: Readonly<Record<ProblemCode, ProblemText>> = {
     title: 'メールの段落に使えない内容があります',
     next: '制御文字を含まないテキストを、決められた長さで入力してください。',
   },
-  'url-in-paragraph': { title: '段落に URL が含まれています', next: '削除してください。メールのリンクは招待リンク 1 つだけです。' },
-  'invalid-recipient': { title: '宛先がメール アドレスではありません', next: 'アドレスを 1 つ入力してください (例: li.na@example.cn)。' },
+  'url-in-paragraph': {
+    title: '段落に URL が含まれています',
+    next: '削除してください。メールのリンクは招待リンク 1 つだけです。',
+  },
+  'invalid-recipient': {
+    title: '宛先がメール アドレスではありません',
+    next: 'アドレスを 1 つ入力してください (例: li.na@example.cn)。',
+  },
   'too-many-conflicts': {
     title: '他の人が同じものを変更しています',
     next: '何も変更されていません。しばらくしてからもう一度お試しください。',
@@ -636,15 +795,24 @@ const JA: Readonly<Record<ProblemCode, ProblemText>> = {
     program: 'パートナー ID を確認してください。',
   },
   'partner-exists': { title: 'このパートナーは登録済みです', next: '既存のパートナー アカウントを使ってください。' },
-  'partner-suspended': { title: 'パートナーは一時停止中です', next: '現在あるものはそのままです。新しいことは再開後に始められます。' },
-  'partner-id-of-another-tenant': { title: 'このパートナー ID は別のテナントのものです', next: '別の ID を使ってください。' },
+  'partner-suspended': {
+    title: 'パートナーは一時停止中です',
+    next: '現在あるものはそのままです。新しいことは再開後に始められます。',
+  },
+  'partner-id-of-another-tenant': {
+    title: 'このパートナー ID は別のテナントのものです',
+    next: '別の ID を使ってください。',
+  },
   'customer-not-registered': {
     title: 'この顧客は存在しません',
     next: '別の顧客を選択してください。',
     program: '顧客 ID を確認してください。',
   },
   'customer-exists': { title: 'この顧客は登録済みです', next: '既存の顧客アカウントを使ってください。' },
-  'tenant-of-marketplace': { title: 'このテナントは運営者自身のものです', next: 'アカウントのユーザー自身のテナントを指定してください。' },
+  'tenant-of-marketplace': {
+    title: 'このテナントは運営者自身のものです',
+    next: 'アカウントのユーザー自身のテナントを指定してください。',
+  },
   'tenant-of-another-customer': {
     title: 'このテナントはすでに別の顧客のものです',
     next: 'その顧客のアカウントか、別のテナントを使ってください。',
@@ -657,12 +825,24 @@ const JA: Readonly<Record<ProblemCode, ProblemText>> = {
     title: 'このテナントは顧客とパートナーがすでに使っています',
     next: '顧客のテナントを同時に使えるパートナーは 1 社までです。別のテナントを使ってください。',
   },
-  'customer-departed': { title: 'この顧客は退会済みです', next: '新しいことは始められません。履歴は引き続き読めます。' },
-  'invalid-name': { title: 'この名前は使えません', next: '制御文字や文字方向の文字を含まない、目に見える文字だけを使ってください。' },
+  'customer-departed': {
+    title: 'この顧客は退会済みです',
+    next: '新しいことは始められません。履歴は引き続き読めます。',
+  },
+  'invalid-name': {
+    title: 'この名前は使えません',
+    next: '制御文字や文字方向の文字を含まない、目に見える文字だけを使ってください。',
+  },
   'agreement-version-unchanged': { title: 'このバージョンの契約は承諾済みです', next: '必要な操作はありません。' },
   'no-invitation-link': { title: '有効な招待リンクがありません', next: '管理エージェントに発行を依頼してください。' },
-  'invitation-link-not-usable': { title: 'この招待リンクは使えません', next: 'パートナーに現在のリンクを送ってもらってください。' },
-  'indirect-reseller-has-no-link': { title: '間接リセラーに招待リンクはありません', next: '間接プロバイダーの招待を転送してください。' },
+  'invitation-link-not-usable': {
+    title: 'この招待リンクは使えません',
+    next: 'パートナーに現在のリンクを送ってもらってください。',
+  },
+  'indirect-reseller-has-no-link': {
+    title: '間接リセラーに招待リンクはありません',
+    next: '間接プロバイダーの招待を転送してください。',
+  },
   'not-an-indirect-provider': {
     title: 'このパートナーは間接プロバイダーではありません',
     next: '間接リセラーを持てるのは間接プロバイダーだけです。',
@@ -704,14 +884,20 @@ const JA: Readonly<Record<ProblemCode, ProblemText>> = {
     title: '間接リセラーは招待を発行できません',
     next: '間接プロバイダーの招待を転送してください。',
   },
-  'restore-needs-customer': { title: '復元の要求には顧客の指定が必要です', next: '特権を削除した顧客を指定してください。' },
+  'restore-needs-customer': {
+    title: '復元の要求には顧客の指定が必要です',
+    next: '特権を削除した顧客を指定してください。',
+  },
   'service-not-lost': {
     title: 'このサービスの特権は失われていません',
     next: '以前に特権があり、現在はないサービスだけを指定してください。',
   },
   'no-services': { title: 'サービスが指定されていません', next: 'サービスを 1 つ以上選択してください。' },
   'unknown-service': { title: 'そのサービスは存在しません', next: '一覧にあるサービスから選択してください。' },
-  'service-retired': { title: 'サービスの提供は終了しています', next: '除いてください。新しい特権は受け付けられません。' },
+  'service-retired': {
+    title: 'サービスの提供は終了しています',
+    next: '除いてください。新しい特権は受け付けられません。',
+  },
   'service-held': {
     title: '別の CSP 取引パートナーがこのサービスの DAP を持っています',
     next: '現在の担当を確認し、このパートナーに替える場合は再割り当てを選択してください。',
@@ -721,7 +907,10 @@ const JA: Readonly<Record<ProblemCode, ProblemText>> = {
     title: '担当はご覧になったパートナーではなくなっています',
     next: '何も変更されていません。新しいプレビューを見て決め直してください。',
   },
-  'own-tenant': { title: 'パートナーは自分のテナントのために承諾できません', next: '顧客のテナントにサインインしてください。' },
+  'own-tenant': {
+    title: 'パートナーは自分のテナントのために承諾できません',
+    next: '顧客のテナントにサインインしてください。',
+  },
   'not-acceptable-at-present': {
     title: '現在は承諾できません',
     next: '何も変更されていません。後でもう一度お試しいただくか、パートナーにお問い合わせください。',
@@ -730,9 +919,15 @@ const JA: Readonly<Record<ProblemCode, ProblemText>> = {
     title: 'このパートナーとは別の種類の関係があります',
     next: '先にその関係を終了するか、そのままにしてください。',
   },
-  'no-relationship': { title: 'この顧客とこのパートナーの間に関係はありません', next: '先にリセラー関係を要求してください。' },
+  'no-relationship': {
+    title: 'この顧客とこのパートナーの間に関係はありません',
+    next: '先にリセラー関係を要求してください。',
+  },
   'no-end-proposed': { title: 'この関係の終了は提案されていません', next: '提案すると、相手が合意できます。' },
-  'end-proposal-is-own': { title: 'この提案はご自身のものです', next: '取り下げるか、相手の合意または拒否を待ってください。' },
+  'end-proposal-is-own': {
+    title: 'この提案はご自身のものです',
+    next: '取り下げるか、相手の合意または拒否を待ってください。',
+  },
   'end-follows-provider': {
     title: 'この関係は間接プロバイダーの関係に従います',
     next: 'その関係の終了時、またはリセラーの関連付け解除時に終了します。',
@@ -755,13 +950,19 @@ const JA: Readonly<Record<ProblemCode, ProblemText>> = {
     title: 'この操作ができるのはサブスクリプションの当初のリセラーだけです',
     next: '顧客から当初のリセラーに依頼してもらうか、新しいサブスクリプションをプロビジョニングしてください。',
   },
-  'no-dap-for-service': { title: 'このサービスの代理管理者特権がありません', next: '復元の要求などで、顧客に付与を依頼してください。' },
+  'no-dap-for-service': {
+    title: 'このサービスの代理管理者特権がありません',
+    next: '復元の要求などで、顧客に付与を依頼してください。',
+  },
   'not-csp-transacting': {
     title: 'サブスクリプションをプロビジョニングできるのは CSP 取引パートナーだけです',
     next: '直接リセラーまたは間接プロバイダーに依頼してください。',
   },
   'subscription-not-active': { title: 'サブスクリプションは一時停止中です', next: '先に再開してください。' },
-  'subscription-not-suspended': { title: 'サブスクリプションは一時停止中ではありません', next: '操作は必要ありません。' },
+  'subscription-not-suspended': {
+    title: 'サブスクリプションは一時停止中ではありません',
+    next: '操作は必要ありません。',
+  },
   'subscription-closed': {
     title: 'サブスクリプションは解約済みか失効しています',
     next: '新しいサブスクリプションをプロビジョニングしてください。',
@@ -772,7 +973,10 @@ const JA: Readonly<Record<ProblemCode, ProblemText>> = {
     next: '新しいサブスクリプションをプロビジョニングしてください。',
   },
   'unknown-offer': { title: 'このオファーはありません', next: 'オファーの一覧から選択してください。' },
-  'unknown-add-on': { title: 'このオファーにそのアドオンはありません', next: 'オファーにあるアドオンを選択してください。' },
+  'unknown-add-on': {
+    title: 'このオファーにそのアドオンはありません',
+    next: 'オファーにあるアドオンを選択してください。',
+  },
   'invalid-seats': { title: 'このシート数は指定できません', next: 'オファーで許される範囲の整数を指定してください。' },
   'more-seats-than-there-are': {
     title: 'サブスクリプションのシートがなくなります',
@@ -783,8 +987,14 @@ const JA: Readonly<Record<ProblemCode, ProblemText>> = {
     next: '上位プランを選択するか、プランの切り替えまたは移行を使ってください。',
   },
   'not-of-this-family': { title: 'このオファーは別の系列です', next: '代わりに移行を使ってください。' },
-  'not-of-another-family': { title: 'このオファーは同じ系列です', next: '代わりにプランの切り替えまたはアップグレードを使ってください。' },
-  'partner-code-unknown': { title: 'このコードのパートナーはいません', next: 'パートナーから伝えられたコードと照らし合わせてください。' },
+  'not-of-another-family': {
+    title: 'このオファーは同じ系列です',
+    next: '代わりにプランの切り替えまたはアップグレードを使ってください。',
+  },
+  'partner-code-unknown': {
+    title: 'このコードのパートナーはいません',
+    next: 'パートナーから伝えられたコードと照らし合わせてください。',
+  },
   'partner-code-limit-reached': {
     title: 'どのパートナーのものでもないコードが何度も試されました',
     next: 'パートナーにコードを確認してください。{possibleAt}以降に再び検索できます。',
@@ -804,20 +1014,32 @@ const JA: Readonly<Record<ProblemCode, ProblemText>> = {
     title: 'このテンプレートは削除されました',
     next: '一覧にあるテンプレートから選択するか、新しいテンプレートとして保存してください。',
   },
-  'too-many-saved-reports': { title: '保存済みのレポートの数が上限に達しています', next: '使わなくなったレポートを削除してください。' },
+  'too-many-saved-reports': {
+    title: '保存済みのレポートの数が上限に達しています',
+    next: '使わなくなったレポートを削除してください。',
+  },
   'bill-too-large': {
     title: '正確に数えられる金額を超えた月があります',
     next: '金額は丸められません。その月の請求を開いて各サブスクリプションをご覧いただくか、それより前の月をご覧ください。',
   },
   'unknown-currency': { title: 'この通貨では価格を設定できません', next: '一覧にある通貨を選択してください。' },
-  'invalid-price': { title: 'この価格は指定できません', next: '0 以上の金額を、通貨の小数点以下の桁数以内で入力してください。' },
+  'invalid-price': {
+    title: 'この価格は指定できません',
+    next: '0 以上の金額を、通貨の小数点以下の桁数以内で入力してください。',
+  },
   'invalid-day': { title: 'この日付はありません', next: '実在する日付を入力してください。' },
   'price-in-the-past': {
     title: '過ぎた日に価格を適用することはできません',
     next: '今日 (UTC) 以降の日付を選択してください。請求済みの金額は変わりません。',
   },
-  'too-many-templates': { title: 'テンプレートの数が上限に達しています', next: '使わなくなったテンプレートを削除してください。' },
-  'webhook-not-found': { title: 'このエンドポイントはありません', next: '一覧にあるエンドポイントを選択してください。' },
+  'too-many-templates': {
+    title: 'テンプレートの数が上限に達しています',
+    next: '使わなくなったテンプレートを削除してください。',
+  },
+  'webhook-not-found': {
+    title: 'このエンドポイントはありません',
+    next: '一覧にあるエンドポイントを選択してください。',
+  },
   'no-address-to-write-to': {
     title: 'サインインにメール アドレスが含まれていません',
     next: 'サインインを管理しているところでメール アドレスを追加し、サインアウトしてからもう一度サインインして、メールを選択し直してください。',
@@ -838,15 +1060,28 @@ const JA: Readonly<Record<ProblemCode, ProblemText>> = {
     title: '顧客とパートナーの行為は訂正されず、別の行為で対応します',
     next: 'マーケットプレースが記録したイベントを指定してください。',
   },
-  'domain-claimed-by-another': { title: 'このドメインは別の顧客のものです', next: '先にその顧客から解放してもらってください。' },
+  'domain-claimed-by-another': {
+    title: 'このドメインは別の顧客のものです',
+    next: '先にその顧客から解放してもらってください。',
+  },
   'domain-not-claimed': { title: 'このドメインはこの顧客のものではありません', next: 'ドメインを確認してください。' },
-  'public-mail-domain': { title: '公開メールのドメインは誰のものでもありません', next: '顧客自身のドメインを指定してください。' },
+  'public-mail-domain': {
+    title: '公開メールのドメインは誰のものでもありません',
+    next: '顧客自身のドメインを指定してください。',
+  },
   'public-suffix': {
     title: 'このドメインの下では多くの所有者が名前を登録しています',
     next: 'example.com.cn のような顧客自身のドメインを指定してください。',
   },
-  'invalid-domain': { title: 'メールのドメインではありません', next: 'example.cn のようなドメインを入力してください。' },
+  'invalid-domain': {
+    title: 'メールのドメインではありません',
+    next: 'example.cn のようなドメインを入力してください。',
+  },
 };
 
 /** Every text of every problem. The compiler refuses a code without its texts. */
-export const PROBLEM_TEXTS: Readonly<Record<Language, Readonly<Record<ProblemCode, ProblemText>>>> = { en: EN, 'zh-CN': ZH_CN, ja: JA };
+export const PROBLEM_TEXTS: Readonly<Record<Language, Readonly<Record<ProblemCode, ProblemText>>>> = {
+  en: EN,
+  'zh-CN': ZH_CN,
+  ja: JA,
+};

@@ -1,4 +1,12 @@
-import { type ArgumentsHost, Catch, type ExceptionFilter, HttpException, Inject, Logger, Optional } from '@nestjs/common';
+import {
+  type ArgumentsHost,
+  Catch,
+  type ExceptionFilter,
+  HttpException,
+  Inject,
+  Logger,
+  Optional,
+} from '@nestjs/common';
 import { HttpAdapterHost } from '@nestjs/core';
 import { type ProblemCode, ProblemError } from '#application';
 import { Unavailable } from '#documents';
@@ -32,7 +40,10 @@ export interface ProblemPages {
 
 export const PROBLEM_PAGES = Symbol('ProblemPages');
 
-/** Answers everything that is thrown as problem+json in the reader's language. What was not foreseen is logged and answered without its text. */
+/**
+ * Answers everything that is thrown as problem+json in the reader's language. What was not foreseen is logged and
+ * answered without its text.
+ */
 @Catch()
 export class ProblemFilter implements ExceptionFilter {
   private readonly logger = new Logger('Problems');
@@ -56,7 +67,8 @@ export class ProblemFilter implements ExceptionFilter {
     const [path = '/'] = request.url.split('?');
     const language = languageFrom(request.headers['accept-language']);
     const document = problemDocument(problem, { language, path, correlationId });
-    for (const [name, value] of headersOf(problem, document.status, language, request)) httpAdapter.setHeader(response, name, value);
+    for (const [name, value] of headersOf(problem, document.status, language, request))
+      httpAdapter.setHeader(response, name, value);
     const shown = this.pages && opensPage(request) ? await this.shown(thrown, document, this.pages) : undefined;
     if (shown === undefined) {
       httpAdapter.reply(response, document, document.status);
@@ -77,15 +89,19 @@ export class ProblemFilter implements ExceptionFilter {
 /** Whether somebody opens an address in a browser, and no script or program asks. */
 function opensPage({ method, headers }: HttpRequest): boolean {
   const mode = headers['sec-fetch-mode'];
-  return method === 'GET' && (headers.accept ?? '').includes('text/html') && (mode === undefined || mode === 'navigate');
+  return (
+    method === 'GET' && (headers.accept ?? '').includes('text/html') && (mode === undefined || mode === 'navigate')
+  );
 }
 
 function problemOf(thrown: unknown): ProblemError {
   if (thrown instanceof ProblemError) return thrown;
-  if (thrown instanceof LogUnavailable || thrown instanceof Unavailable) return new ProblemError('unavailable', {}, { cause: thrown });
+  if (thrown instanceof LogUnavailable || thrown instanceof Unavailable)
+    return new ProblemError('unavailable', {}, { cause: thrown });
   if (thrown instanceof BeingFilled) return beingFilled(thrown);
   if (thrown instanceof UnreadableStream) return unreadable(thrown);
-  if (thrown instanceof StreamDeleted) return unreadable(new BrokenStream(thrown.stream, 0n, thrown.message, { cause: thrown }));
+  if (thrown instanceof StreamDeleted)
+    return unreadable(new BrokenStream(thrown.stream, 0n, thrown.message, { cause: thrown }));
   const status = thrown instanceof HttpException ? thrown.getStatus() : 500;
   const code = CODE_OF_STATUS[status] ?? (status < 500 ? 'invalid-request' : 'internal');
   return new ProblemError(code, {}, { cause: thrown });
@@ -100,7 +116,10 @@ function beingFilled(error: BeingFilled): ProblemError {
   );
 }
 
-/** Nothing was decided on it: what an event says would be missing. A newer version of the program may read it; what the log lacks must be restored. */
+/**
+ * Nothing was decided on it: what an event says would be missing. A newer version of the program may read it; what the
+ * log lacks must be restored.
+ */
 function unreadable(error: UnreadableStream): ProblemError {
   const { stream, revision, reason } = error;
   const extensions = { stream, revision: revision.toString(), reason };
@@ -108,13 +127,19 @@ function unreadable(error: UnreadableStream): ProblemError {
   return new ProblemError(code, { extensions, retryAfterSeconds: UNREADABLE_RETRY_SECONDS }, { cause: error });
 }
 
-function headersOf(problem: ProblemError, status: number, language: string, request: HttpRequest): [name: string, value: string][] {
+function headersOf(
+  problem: ProblemError,
+  status: number,
+  language: string,
+  request: HttpRequest,
+): [name: string, value: string][] {
   const headers: [string, string][] = [
     ['Content-Type', 'application/problem+json; charset=utf-8'],
     ['Content-Language', language],
   ];
   if (status === 401) headers.push(['WWW-Authenticate', challengeOf(problem, request)]);
-  const seconds = retryAfterSecondsOf(problem) ?? (status === 429 || status === 503 ? DEFAULT_RETRY_SECONDS : undefined);
+  const seconds =
+    retryAfterSecondsOf(problem) ?? (status === 429 || status === 503 ? DEFAULT_RETRY_SECONDS : undefined);
   if (seconds !== undefined) headers.push(['Retry-After', String(seconds)]);
   return headers;
 }

@@ -68,7 +68,11 @@ describe('in production', () => {
     ['MONGODB_URL', 'mongodb://u:geheim@a.example/?tls=true&tls=false', [OPAQUE]],
     ['MONGODB_URL', 'mongodb://u:geheim@a.example/?tls=true&TLS=false', [OPAQUE]],
     ['MONGODB_URL', 'mongodb://u:geheim@a.example/?tls=true&tlsinsecure=true', ['not have tlsInsecure']],
-    ['MONGODB_URL', 'mongodb://127.0.0.1/?tls=true&tlsAllowInvalidCertificates=true', ['not have tlsAllowInvalidCertificates']],
+    [
+      'MONGODB_URL',
+      'mongodb://127.0.0.1/?tls=true&tlsAllowInvalidCertificates=true',
+      ['not have tlsAllowInvalidCertificates'],
+    ],
     ['MONGODB_URL', 'mongodb://127.0.0.1/?tls=true&tlsAllowInvalidHostnames=1', ['not have tlsAllowInvalidHostnames']],
     ['EVENTSTORE_URL', 'esdb://u:geheim@a.example?tls=false', [CLEAR]],
     ['EVENTSTORE_URL', 'esdb://u:geheim@a.example?T-L-S=false', [CLEAR]],
@@ -85,12 +89,17 @@ describe('in production', () => {
   });
 
   it('a network that is said to be private needs neither encryption nor names, but to know whom one talks to', () => {
-    const inClear = { EVENTSTORE_URL: 'esdb://eventstore:2113?tls=false', MONGODB_URL: 'mongodb://mongodb:27017/?replicaSet=rs0' };
+    const inClear = {
+      EVENTSTORE_URL: 'esdb://eventstore:2113?tls=false',
+      MONGODB_URL: 'mongodb://mongodb:27017/?replicaSet=rs0',
+    };
     expect(problemsOf({ ...production, ...inClear })).toHaveLength(4);
     expect(problemsOf({ ...production, ...inClear, ENGINES_NETWORK: 'open' })).toHaveLength(4);
     expect(problemsOf({ ...production, ...inClear, ENGINES_NETWORK: 'private' })).toEqual([]);
     const unverified = { MONGODB_URL: 'mongodb://mongodb/?tls=true&tlsInsecure=true', ENGINES_NETWORK: 'private' };
-    expect(problemsOf({ ...production, ...unverified })).toEqual([expect.stringContaining('MONGODB_URL must not have tlsInsecure')]);
+    expect(problemsOf({ ...production, ...unverified })).toEqual([
+      expect.stringContaining('MONGODB_URL must not have tlsInsecure'),
+    ]);
   });
 
   it('nothing takes back for the whole process that one knows whom one talks to', () => {
@@ -101,7 +110,9 @@ describe('in production', () => {
   });
 
   it('a process without HTTP is in production for what it is told of the others', () => {
-    expect(problemsOf({ ...local, MONGODB_URL: 'mongodb://db/', PUBLIC_URL: 'https://reseller.example' })).toHaveLength(2);
+    expect(problemsOf({ ...local, MONGODB_URL: 'mongodb://db/', PUBLIC_URL: 'https://reseller.example' })).toHaveLength(
+      2,
+    );
   });
 
   it('an engine that says it is embedded is refused, by the name of its setting', async () => {

@@ -37,7 +37,9 @@ export const ENGINE_SETTINGS = {
 
 type UrlSetting = 'EVENTSTORE_URL' | 'MONGODB_URL';
 
-const WAYS: Readonly<Record<UrlSetting, { readonly wayOf: (url: string) => EngineWay | undefined; readonly encryption: string }>> = {
+const WAYS: Readonly<
+  Record<UrlSetting, { readonly wayOf: (url: string) => EngineWay | undefined; readonly encryption: string }>
+> = {
   EVENTSTORE_URL: { wayOf: eventStoreWay, encryption: 'without tls=false' },
   MONGODB_URL: { wayOf: documentStoreWay, encryption: 'tls=true' },
 };
@@ -59,24 +61,36 @@ export function engineSettings(environment: Environment): EngineSettings {
   return { production, eventStoreUrl, mongoUrl, database: database || ENGINE_SETTINGS.DATABASE.fallback };
 }
 
-/** What production mode refuses of the way to the engines: in clear or unasked who one is, unless nobody else is on it; and never without knowing whom one talks to. */
+/**
+ * What production mode refuses of the way to the engines: in clear or unasked who one is, unless nobody else is on it;
+ * and never without knowing whom one talks to.
+ */
 export function engineRefusals(env: Environment): string[] {
-  const urls = (['EVENTSTORE_URL', 'MONGODB_URL'] as const).filter((name) => env[name] && ENGINE_SETTINGS[name].accepts(env[name]));
+  const urls = (['EVENTSTORE_URL', 'MONGODB_URL'] as const).filter(
+    (name) => env[name] && ENGINE_SETTINGS[name].accepts(env[name]),
+  );
   const unverified =
-    env['NODE_TLS_REJECT_UNAUTHORIZED'] === '0' ? [`NODE_TLS_REJECT_UNAUTHORIZED must not be 0 ${whyProduction(env)} (got "0")`] : [];
+    env['NODE_TLS_REJECT_UNAUTHORIZED'] === '0'
+      ? [`NODE_TLS_REJECT_UNAUTHORIZED must not be 0 ${whyProduction(env)} (got "0")`]
+      : [];
   return [...urls.flatMap((name) => refusalsOfUrl(name, env[name] ?? '', env)), ...unverified];
 }
 
 function refusalsOfUrl(name: UrlSetting, url: string, env: Environment): string[] {
   const { wayOf, encryption } = WAYS[name];
-  const refuse = (expectation: string) => `${name} must ${expectation} ${whyProduction(env)} (${got(ENGINE_SETTINGS[name], url)})`;
+  const refuse = (expectation: string) =>
+    `${name} must ${expectation} ${whyProduction(env)} (${got(ENGINE_SETTINGS[name], url)})`;
   const way = wayOf(url);
   if (way === undefined) return [refuse('have hosts and options that can be told apart, each option once,')];
   const needsProtection = !way.loopback && env['ENGINES_NETWORK'] !== 'private';
   return [
     ...way.unverified.map((option) => refuse(`not have ${option}, which takes anybody for the engine,`)),
-    ...(needsProtection && !way.encrypted ? [refuse(`be encrypted (${encryption}), unless ENGINES_NETWORK is private,`)] : []),
-    ...(needsProtection && !way.authenticated ? [refuse('have a name and password, unless ENGINES_NETWORK is private,')] : []),
+    ...(needsProtection && !way.encrypted
+      ? [refuse(`be encrypted (${encryption}), unless ENGINES_NETWORK is private,`)]
+      : []),
+    ...(needsProtection && !way.authenticated
+      ? [refuse('have a name and password, unless ENGINES_NETWORK is private,')]
+      : []),
   ];
 }
 
@@ -86,8 +100,8 @@ export interface Engine {
 }
 
 /**
- * Lets no engine that serves one machine serve production: it has no access control, no encryption and no copy elsewhere. It is asked itself, since a
- * URL says what somebody wrote into it.
+ * Lets no engine that serves one machine serve production: it has no access control, no encryption and no copy
+ * elsewhere. It is asked itself, since a URL says what somebody wrote into it.
  *
  * @throws ConfigurationError naming the settings that lead to one
  */

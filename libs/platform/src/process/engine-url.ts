@@ -12,8 +12,8 @@ export interface EngineWay {
 }
 
 /**
- * A URL as both engines' clients take them, and stricter: the clients pass over what they do not know and let later options overrule earlier ones, so
- * that a URL could mean something else than it seems to.
+ * A URL as both engines' clients take them, and stricter: the clients pass over what they do not know and let later
+ * options overrule earlier ones, so that a URL could mean something else than it seems to.
  */
 const URL_OF_ENGINE =
   /^(?<scheme>[a-z+]+):\/\/(?:(?<user>[^:@/?#\s]+):(?<password>[^@/?#\s]+)@)?(?<hosts>[^@/?#\s]+)(?:\/[^@?#\s]*)?(?:\?(?<options>[^@?#\s]*))?$/;
@@ -21,14 +21,17 @@ const URL_OF_ENGINE =
 /** What a connection string of EventStoreDB says. Undefined where it cannot be told for sure. */
 export function eventStoreWay(url: string): EngineWay | undefined {
   const parts = partsOf(url, (name) => name.toLowerCase().replace(/[_-]/g, ''));
-  if (parts === undefined || !/^esdb(\+discover)?$/.test(parts.scheme) || parts.options.has('dnsdiscover')) return undefined;
+  if (parts === undefined || !/^esdb(\+discover)?$/.test(parts.scheme) || parts.options.has('dnsdiscover'))
+    return undefined;
   const { scheme, hosts, hasPassword, options } = parts;
   return {
     // What is discovered may be anywhere.
     loopback: scheme === 'esdb' && hosts.every(isLoopback),
     encrypted: (options.get('tls') ?? 'true') === 'true',
     authenticated: hasPassword || options.has('usercertfile'),
-    unverified: [...options].filter(([name, value]) => name === 'tlsverifycert' && value !== 'true').map(() => 'tlsVerifyCert'),
+    unverified: [...options]
+      .filter(([name, value]) => name === 'tlsverifycert' && value !== 'true')
+      .map(() => 'tlsVerifyCert'),
   };
 }
 
@@ -56,7 +59,9 @@ function partsOf(url: string, nameOf: (written: string) => string) {
   const pairs =
     options === ''
       ? []
-      : options.split('&').map((option) => [nameOf(decoded(option.split('=')[0])), decoded(option.split('=')[1])] as const);
+      : options
+          .split('&')
+          .map((option) => [nameOf(decoded(option.split('=')[0])), decoded(option.split('=')[1])] as const);
   // MongoDB's preferences may be named several times; the drivers take the one or the other where anything else is.
   const named = pairs.map(([name]) => name).filter((name) => name !== 'readpreferencetags');
   if (new Set(named).size !== named.length || named.includes('')) return undefined;

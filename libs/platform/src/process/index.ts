@@ -1,4 +1,7 @@
-/** The life of a process, its engines and its lines in the log: apart from the rest of the platform, so that a process without HTTP loads no HTTP. */
+/**
+ * The life of a process, its engines and its lines in the log: apart from the rest of the platform, so that a process
+ * without HTTP loads no HTTP.
+ */
 export { type Engine, type EngineSettings, engineSettings, refuseEmbedded } from './engine-settings';
 export { collectEarly } from './heap';
 export { namesLoopback } from './loopback';

@@ -12,7 +12,8 @@ export interface ServerTls {
 
 export const LISTENING_SETTINGS = {
   LISTENING_NETWORK: {
-    about: 'Whether somebody else can listen on the way to a process: from the proxy to the API, from Prometheus to each.',
+    about:
+      'Whether somebody else can listen on the way to a process: from the proxy to the API, from Prometheus to each.',
     expected: 'private, where nobody else can listen on the way to the processes, or open',
     accepts: matches(/^(private|open)$/),
     fallback: 'open',
@@ -40,13 +41,22 @@ export function tlsFrom(value: (name: keyof typeof LISTENING_SETTINGS) => string
 }
 
 /**
- * What is refused of how a process listens: half of what TLS needs, and in production in clear where others can listen on the way (ASVS 12.3.3).
+ * What is refused of how a process listens: half of what TLS needs, and in production in clear where others can listen
+ * on the way (ASVS 12.3.3).
  * @param where the settings that say where it listens
  */
-export function listeningRefusals(env: Environment, production: boolean, where: readonly ('HOST' | 'OPERATIONS_HOST')[]): string[] {
+export function listeningRefusals(
+  env: Environment,
+  production: boolean,
+  where: readonly ('HOST' | 'OPERATIONS_HOST')[],
+): string[] {
   const { TLS_CERTIFICATE: cert, TLS_KEY: key } = env;
   if (!cert !== !key)
-    return [cert ? 'TLS_KEY must be set with TLS_CERTIFICATE (not set)' : 'TLS_CERTIFICATE must be set with TLS_KEY (not set)'];
+    return [
+      cert
+        ? 'TLS_KEY must be set with TLS_CERTIFICATE (not set)'
+        : 'TLS_CERTIFICATE must be set with TLS_KEY (not set)',
+    ];
   if (cert && key)
     return isCertificate(cert) && isKey(key) && !isPair(cert, key)
       ? ['TLS_KEY must be the key of TLS_CERTIFICATE (what is set is not)']

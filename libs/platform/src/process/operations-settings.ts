@@ -32,7 +32,8 @@ export const OPERATIONS_SETTINGS = {
     optional: true,
   },
   READY_LAG: {
-    about: 'Behind the log by more seconds than this a process is not ready, and a view that was never full is not read.',
+    about:
+      'Behind the log by more seconds than this a process is not ready, and a view that was never full is not read.',
     expected: 'whole seconds from 1 to 86400',
     accepts: isLag,
     fallback: '60',
@@ -67,11 +68,15 @@ export function operationsFrom(value: (name: Name) => string): OperationsSetting
     ...(tls && { tls }),
     mostLagSeconds: Number(value('READY_LAG')),
     logLevel: LOG_LEVELS.find((level) => level === value('LOG_LEVEL')) ?? 'info',
-    ...(tracesTo && { traces: { url: tracesTo.replace(/(?<!\/)\/+$/, ''), share: Number(value('OTEL_TRACES_SAMPLER_ARG')) } }),
+    ...(tracesTo && {
+      traces: { url: tracesTo.replace(/(?<!\/)\/+$/, ''), share: Number(value('OTEL_TRACES_SAMPLER_ARG')) },
+    }),
   };
 }
 
-/** For a process that reads no more of the configuration. @throws ConfigurationError naming each setting that is wrong */
+/**
+ * For a process that reads no more of the configuration. @throws ConfigurationError naming each setting that is wrong
+ */
 export function operationsSettings(environment: Environment): OperationsSettings {
   const settings = { ...OPERATIONS_SETTINGS, ...LISTENING_SETTINGS };
   const env = withFiles(environment, settings);

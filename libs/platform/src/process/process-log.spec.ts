@@ -17,7 +17,8 @@ test.each([
 });
 
 test('what only looks alike stays as it is', () => {
-  const line = '{"level":"info","time":"2026-11-29T17:00:00.000Z","name":"api","route":"/customers/:customerId","ms":3,"msg":"request"}';
+  const line =
+    '{"level":"info","time":"2026-11-29T17:00:00.000Z","name":"api","route":"/customers/:customerId","ms":3,"msg":"request"}';
   expect(redacted(line)).toBe(line);
 });
 
@@ -28,7 +29,11 @@ test('a long text costs no more than its length', () => {
 });
 
 test('nothing of a secret comes out, wherever a careless line puts it, and each message is one line of JSON', () => {
-  const [mailbox, token, secret] = ['canary.person@example.cn', 'eyJjYW5hcnk.eyJzdWIiOiJjYW5hcnkifQ.c2lnbmF0dXJl', 'canary-of-a-key'];
+  const [mailbox, token, secret] = [
+    'canary.person@example.cn',
+    'eyJjYW5hcnk.eyJzdWIiOiJjYW5hcnkifQ.c2lnbmF0dXJl',
+    'canary-of-a-key',
+  ];
   const program = `
     const { processLog } = require('./process-log.ts');
     const log = processLog('api');
@@ -54,5 +59,9 @@ test('nothing of a secret comes out, wherever a careless line puts it, and each 
     recipient: '[redacted]',
     command: { key: '[redacted]' },
   });
-  expect(lines[1]).toMatchObject({ level: 'error', correlationId: 'c-1', error: { name: 'Error', message: 'about [redacted]' } });
+  expect(lines[1]).toMatchObject({
+    level: 'error',
+    correlationId: 'c-1',
+    error: { name: 'Error', message: 'about [redacted]' },
+  });
 });

@@ -10,8 +10,8 @@ const REDACTED = '[redacted]';
 /** Members that hold what opens a door, wherever a careless line puts them. */
 const SECRETS = ['authorization', 'cookie', 'password', 'token', 'secret', 'key', 'recipient', 'email', 'address'];
 /**
- * What must not stand in a log whoever wrote it there, the message of an error for instance: mailboxes, passwords in addresses, tokens of people and of
- * links (JWT, RFC 7519). Bounded, so that a long text costs no more than its length.
+ * What must not stand in a log whoever wrote it there, the message of an error for instance: mailboxes, passwords in
+ * addresses, tokens of people and of links (JWT, RFC 7519). Bounded, so that a long text costs no more than its length.
  */
 const UNWANTED: readonly { readonly sign: string; readonly unwanted: RegExp; readonly instead: string }[] = [
   { sign: '@', unwanted: /(\/\/[^/@:\s"]{1,100}):[^@\s"]{1,200}@/g, instead: `$1:${REDACTED}@` },
@@ -27,7 +27,10 @@ const UNWANTED: readonly { readonly sign: string; readonly unwanted: RegExp; rea
 
 /** A line of the log without what must not stand there. */
 export function redacted(line: string): string {
-  return UNWANTED.reduce((text, { sign, unwanted, instead }) => (text.includes(sign) ? text.replace(unwanted, instead) : text), line);
+  return UNWANTED.reduce(
+    (text, { sign, unwanted, instead }) => (text.includes(sign) ? text.replace(unwanted, instead) : text),
+    line,
+  );
 }
 
 /** Writes one line of JSON for each message to standard output, under the name of the process. */
@@ -43,7 +46,9 @@ export function processLog(name: string): ProcessLog {
   });
 }
 
-/** An error and what led to it, without whatever else hangs on it: a driver's errors carry the documents they are about. */
+/**
+ * An error and what led to it, without whatever else hangs on it: a driver's errors carry the documents they are about.
+ */
 function described(error: unknown): unknown {
   if (!(error instanceof Error)) return typeof error === 'string' ? error : `[${typeof error}]`;
   const { name, message, stack, cause } = error;

@@ -2,7 +2,9 @@ import { isIP } from 'node:net';
 import { LOOPBACK } from './addresses';
 import { type Environment } from './setting';
 
-/** Whether production mode holds: when it is asked for, and whenever anything is to be reachable beyond this machine. */
+/**
+ * Whether production mode holds: when it is asked for, and whenever anything is to be reachable beyond this machine.
+ */
 export function isProductionMode(env: Environment): boolean {
   const publicUrl = env['PUBLIC_URL'];
   const listening = ['HOST', 'MAIL_RETURN_HOST', 'OPERATIONS_HOST'].map((name) => env[name] || LOOPBACK);

@@ -30,17 +30,24 @@ export type Settings<Name extends string = string> = Readonly<Record<Name, Setti
 export type Source = 'environment' | 'file' | 'default' | 'none';
 
 /**
- * The value of a setting: of the environment, else of the file that `<NAME>_FILE` names (without the line break at its end), else its default. An empty
- * value counts as none.
+ * The value of a setting: of the environment, else of the file that `<NAME>_FILE` names (without the line break at its
+ * end), else its default. An empty value counts as none.
  * @throws ConfigurationError where that file cannot be read
  */
-export function valueOf(name: string, { fallback }: Setting, env: Environment): { readonly value: string; readonly source: Source } {
+export function valueOf(
+  name: string,
+  { fallback }: Setting,
+  env: Environment,
+): { readonly value: string; readonly source: Source } {
   const value = givenOf(name, env);
   if (value !== undefined) return value;
   return fallback === undefined ? { value: '', source: 'none' } : { value: fallback, source: 'default' };
 }
 
-function givenOf(name: string, env: Environment): { readonly value: string; readonly source: 'environment' | 'file' } | undefined {
+function givenOf(
+  name: string,
+  env: Environment,
+): { readonly value: string; readonly source: 'environment' | 'file' } | undefined {
   const given = env[name];
   if (given) return { value: given, source: 'environment' };
   const file = env[`${name}_FILE`];
@@ -49,7 +56,8 @@ function givenOf(name: string, env: Environment): { readonly value: string; read
 }
 
 /**
- * The environment with what lies in files: a secret that is mounted as a file needs not be in the environment, which children and crash reports show.
+ * The environment with what lies in files: a secret that is mounted as a file needs not be in the environment, which
+ * children and crash reports show.
  * @throws ConfigurationError naming each file that cannot be read
  */
 export function withFiles(env: Environment, settings: Settings): Environment {
@@ -79,13 +87,16 @@ function contentOf(name: string, file: string): string {
 
 /** Why the value of a setting is refused: one sentence, or none where it is accepted. */
 export function refusals(name: string, setting: Setting, value: string | undefined): string[] {
-  if (!value) return setting.fallback === undefined && !setting.optional ? [`${name} must be ${setting.expected} (not set)`] : [];
+  if (!value)
+    return setting.fallback === undefined && !setting.optional ? [`${name} must be ${setting.expected} (not set)`] : [];
   return setting.accepts(value) ? [] : [`${name} must be ${setting.expected} (${got(setting, value)})`];
 }
 
 /** What a refused setting was, in words that may reach a log. */
 export function got(setting: Setting, value: string): string {
-  return setting.secret ? 'what is set is not; its value is not shown' : `got ${JSON.stringify(withoutPassword(value))}`;
+  return setting.secret
+    ? 'what is set is not; its value is not shown'
+    : `got ${JSON.stringify(withoutPassword(value))}`;
 }
 
 /** The value of a setting as it may be shown: nothing of a secret, and no password of an address. */
@@ -98,7 +109,10 @@ export function matches(pattern: RegExp): (value: string) => boolean {
   return (value) => pattern.test(value);
 }
 
-/** The password that a URL may hold must not reach a log; nor may what stands alone before the @, a token for instance, or among the options. */
+/**
+ * The password that a URL may hold must not reach a log; nor may what stands alone before the @, a token for instance,
+ * or among the options.
+ */
 function withoutPassword(value: string): string {
   return value
     .replace(/^([a-z0-9+.-]+:\/\/[^/@:]*):.*@/i, '$1:***@')

@@ -58,8 +58,8 @@ export interface OwnSession {
 }
 
 /**
- * Sessions of browsers. The browser holds only a random id in an HttpOnly cookie, never a token; what the id leads to is kept among the records and
- * ends with the access token.
+ * Sessions of browsers. The browser holds only a random id in an HttpOnly cookie, never a token; what the id leads to
+ * is kept among the records and ends with the access token.
  */
 export class BrowserSessions {
   private isEngineDeleting = true;
@@ -69,7 +69,10 @@ export class BrowserSessions {
     private readonly now: () => number = Date.now,
   ) {}
 
-  /** To be called once before sessions are begun: those that have ended are then deleted by the engine, or, where it cannot, as others begin. */
+  /**
+   * To be called once before sessions are begun: those that have ended are then deleted by the engine, or, where it
+   * cannot, as others begin.
+   */
   async ensureIndexes(): Promise<void> {
     const sessions = this.sessions();
     try {
@@ -114,10 +117,17 @@ export class BrowserSessions {
     await this.used(found);
     const { plaintext } = await compactDecrypt(found.sealedToken, keyOf(id));
     const { signedInAt } = found;
-    return { accessToken: Buffer.from(plaintext).toString('utf8'), csrfToken: csrfTokenOf(id), ...(signedInAt && { signedInAt }) };
+    return {
+      accessToken: Buffer.from(plaintext).toString('utf8'),
+      csrfToken: csrfTokenOf(id),
+      ...(signedInAt && { signedInAt }),
+    };
   }
 
-  /** Nobody's request fails because it is not written down; and a session that has been ended meanwhile does not come back by it. */
+  /**
+   * Nobody's request fails because it is not written down; and a session that has been ended meanwhile does not come
+   * back by it.
+   */
   private async used({ _id, usedAt }: SessionDocument): Promise<void> {
     const now = new Date(this.now());
     if (usedAt === undefined || now.getTime() - usedAt.getTime() < USED_WITHIN_MS) return;
@@ -161,9 +171,15 @@ export class BrowserSessions {
     await this.sessions().delete({ _id: { eq: hashOf(id) } });
   }
 
-  /** Ends those of a person, or of everybody of a tenant; answers how many. Those that versions before this one began are nobody's, and end by themselves. */
+  /**
+   * Ends those of a person, or of everybody of a tenant; answers how many. Those that versions before this one began
+   * are nobody's, and end by themselves.
+   */
   async endThose({ tenant, subject }: { readonly tenant: string; readonly subject?: string }): Promise<number> {
-    return this.sessions().delete({ tenant: { eq: tenant }, ...(subject !== undefined && { subject: { eq: subject } }) });
+    return this.sessions().delete({
+      tenant: { eq: tenant },
+      ...(subject !== undefined && { subject: { eq: subject } }),
+    });
   }
 
   /** How many have not ended, at all processes together; counted up to 100,000. */

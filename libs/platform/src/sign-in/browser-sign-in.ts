@@ -76,14 +76,17 @@ export class BrowserSignIn {
       code_challenge_method: 'S256',
       ...(language && { ui_locales: language }),
       ...((switchAccount || fresh) && { prompt: 'login' }),
-      // By it the issuer has to say when it asked (`auth_time`, OpenID Connect Core 3.1.2.1): that it was told to ask anybody can take out of the address.
+      // By it the issuer has to say when it asked (`auth_time`, OpenID Connect Core 3.1.2.1): that it was told to ask
+      // anybody can take out of the address.
       ...(fresh && { max_age: '0' }),
       ...(this.settings.strength && { acr_values: this.settings.strength.values.join(' ') }),
     });
     return { url: url.href, pending };
   }
 
-  /** Takes what the issuer sent the browser back with. Throws `unauthenticated` when it is not the answer to `pending`. */
+  /**
+   * Takes what the issuer sent the browser back with. Throws `unauthenticated` when it is not the answer to `pending`.
+   */
   async finish(path: string, pending: PendingSignIn): Promise<SignedIn> {
     const configuration = await this.configuration();
     try {
@@ -105,14 +108,21 @@ export class BrowserSignIn {
   async endUrl(): Promise<string> {
     const configuration = await this.configuration();
     if (configuration.serverMetadata().end_session_endpoint === undefined) return `${this.publicUrl}/`;
-    return buildEndSessionUrl(configuration, { post_logout_redirect_uri: `${this.publicUrl}/`, client_id: this.settings.clientId }).href;
+    return buildEndSessionUrl(configuration, {
+      post_logout_redirect_uri: `${this.publicUrl}/`,
+      client_id: this.settings.clientId,
+    }).href;
   }
 
   /** A failed discovery is not remembered, or one outage of the issuer would end all sign-in until a restart. */
   private configuration(): Promise<Configuration> {
     this.issuer ??= this.discover().catch((error: unknown) => {
       this.issuer = undefined;
-      throw new ProblemError('unavailable', { detail: 'The sign-in service cannot be reached.', retryAfterSeconds: 5 }, { cause: error });
+      throw new ProblemError(
+        'unavailable',
+        { detail: 'The sign-in service cannot be reached.', retryAfterSeconds: 5 },
+        { cause: error },
+      );
     });
     return this.issuer;
   }
@@ -121,7 +131,9 @@ export class BrowserSignIn {
     const { issuer, clientId, clientSecret } = this.settings;
     // Without TLS only the local issuer can be, which production refuses by its configuration.
     const execute = issuer.startsWith('http:') ? [allowInsecureRequests] : [];
-    return discovery(new URL(issuer), clientId, undefined, clientSecret ? ClientSecretPost(clientSecret) : None(), { execute });
+    return discovery(new URL(issuer), clientId, undefined, clientSecret ? ClientSecretPost(clientSecret) : None(), {
+      execute,
+    });
   }
 }
 
@@ -136,5 +148,8 @@ function claimsOf(accessToken: string): JWTPayload {
 
 /** An address that the issuer has not seen to belong to the person may be anybody's. */
 function signedInAs({ name, email, email_verified: isVerified }: Readonly<Record<string, unknown>>): SignedInAs {
-  return { ...(typeof name === 'string' && { name }), ...(typeof email === 'string' && isVerified !== false && { email }) };
+  return {
+    ...(typeof name === 'string' && { name }),
+    ...(typeof email === 'string' && isVerified !== false && { email }),
+  };
 }

@@ -19,7 +19,8 @@ export class FreshSignIn {
 
   /**
    * The id of the session of a browser whose person has just been asked by the issuer who it is.
-   * @throws ProblemError `sign-in-not-fresh` where that was longer ago, is not known, or a program asks: its token says nothing of when a person signed in
+   * @throws ProblemError `sign-in-not-fresh` where that was longer ago, is not known, or a program asks: its token says
+   * nothing of when a person signed in
    */
   async sessionId(request: HttpRequest): Promise<string> {
     const id = request.headers.authorization === undefined ? this.cookies.sessionId(request) : undefined;

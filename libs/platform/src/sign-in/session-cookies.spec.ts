@@ -16,7 +16,8 @@ describe('the cookies of signing in', () => {
 
   it('over https come by https alone, under a name that no other host of the domain can set', () => {
     const cookies = new SessionCookies('https://reseller.example');
-    for (const cookie of written(cookies)) expect(cookie).toMatch(/^__Host-(session|sign-in)=.*; Path=\/; HttpOnly; Secure; SameSite=Lax$/);
+    for (const cookie of written(cookies))
+      expect(cookie).toMatch(/^__Host-(session|sign-in)=.*; Path=\/; HttpOnly; Secure; SameSite=Lax$/);
     const request = (cookie: string) => ({ method: 'GET', url: '/', headers: { cookie } });
     expect(cookies.sessionId(request('session=planted; __Host-session=own'))).toBe('own');
     expect(cookies.sessionId(request('session=planted'))).toBeUndefined();

@@ -6,9 +6,9 @@ import { ownAddress } from './own-address';
 const PENDING_SECONDS = 600;
 
 /**
- * The cookies of signing in: HttpOnly, for this host alone. Over https they carry the `__Host-` prefix, so that no other host of the domain can set
- * them. SameSite is Lax, so that coming back from the issuer, or from a link in an email, is still signed in; what changes something needs the
- * CSRF token besides.
+ * The cookies of signing in: HttpOnly, for this host alone. Over https they carry the `__Host-` prefix, so that no
+ * other host of the domain can set them. SameSite is Lax, so that coming back from the issuer, or from a link in an
+ * email, is still signed in; what changes something needs the CSRF token besides.
  */
 export class SessionCookies {
   private readonly secure: boolean;
@@ -21,7 +21,10 @@ export class SessionCookies {
     return this.read(request, 'session');
   }
 
-  /** The sign-in that was begun, as far as the cookie is one of ours: whoever can write cookies of this host decides nothing by it. */
+  /**
+   * The sign-in that was begun, as far as the cookie is one of ours: whoever can write cookies of this host decides
+   * nothing by it.
+   */
   pending(request: HttpRequest): PendingSignIn | undefined {
     const [state, codeVerifier, reference = ''] = this.read(request, 'sign-in')?.split(' ') ?? [];
     const returnTo = ownAddress(reference, this.publicUrl);
@@ -46,7 +49,13 @@ export class SessionCookies {
   }
 
   private write(name: string, value: string, maxAge: number): string {
-    return serialize(this.nameOf(name), value, { path: '/', httpOnly: true, secure: this.secure, sameSite: 'lax', maxAge });
+    return serialize(this.nameOf(name), value, {
+      path: '/',
+      httpOnly: true,
+      secure: this.secure,
+      sameSite: 'lax',
+      maxAge,
+    });
   }
 
   private nameOf(name: string): string {

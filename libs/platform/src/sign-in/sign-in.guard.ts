@@ -14,8 +14,9 @@ export const Public = () => SetMetadata(PUBLIC, true);
 const ACTIONS = 'sign-in:actions';
 
 /**
- * What a route does, by the name of the policy: whose roles allow none of it is refused before anything of the request is read. With several, the request
- * itself says which; that, and whose the object is, is decided where the action is carried out.
+ * What a route does, by the name of the policy: whose roles allow none of it is refused before anything of the request
+ * is read. With several, the request itself says which; that, and whose the object is, is decided where the action is
+ * carried out.
  */
 export const May = (...actions: [Action, ...Action[]]) => SetMetadata(ACTIONS, actions);
 
@@ -26,8 +27,9 @@ const identities = new WeakMap<HttpRequest, Identity>();
 const SAFE_METHODS = ['GET', 'HEAD', 'OPTIONS'];
 
 /**
- * Lets through only requests with a valid access token, or of a browser that is signed in, and remembers who is calling.
- * Throws ProblemError as `TokenVerifier.verify` does, `csrf-token-missing`, and `forbidden` where none of the caller's roles allows what the route does.
+ * Lets through only requests with a valid access token, or of a browser that is signed in, and remembers who is
+ * calling. Throws ProblemError as `TokenVerifier.verify` does, `csrf-token-missing`, and `forbidden` where none of the
+ * caller's roles allows what the route does.
  */
 @Injectable()
 export class SignInGuard implements CanActivate {
@@ -39,7 +41,8 @@ export class SignInGuard implements CanActivate {
   ) {}
 
   async canActivate(context: ExecutionContext): Promise<boolean> {
-    if (this.reflector.getAllAndOverride<boolean | undefined>(PUBLIC, [context.getHandler(), context.getClass()])) return true;
+    if (this.reflector.getAllAndOverride<boolean | undefined>(PUBLIC, [context.getHandler(), context.getClass()]))
+      return true;
     const request = context.switchToHttp().getRequest<HttpRequest>();
     const identity = await this.recognise(request);
     identities.set(request, identity);
@@ -51,12 +54,17 @@ export class SignInGuard implements CanActivate {
     return true;
   }
 
-  /** Who is calling, looked up anew: for answers that outlast a look at their beginning. Throws as `canActivate` does. */
+  /**
+   * Who is calling, looked up anew: for answers that outlast a look at their beginning. Throws as `canActivate` does.
+   */
   async recognise(request: HttpRequest): Promise<Identity> {
     return this.tokens.verify(await this.accessToken(request));
   }
 
-  /** Whether this is still the one who is calling. While it cannot be looked up nobody is sent away: the next look tells. */
+  /**
+   * Whether this is still the one who is calling. While it cannot be looked up nobody is sent away: the next look
+   * tells.
+   */
   async isStill({ tenant, subject }: Identity, request: HttpRequest): Promise<boolean> {
     try {
       const now = await this.recognise(request);
@@ -71,16 +79,23 @@ export class SignInGuard implements CanActivate {
     if (request.headers.authorization !== undefined) return bearerToken(request);
     const id = this.cookies.sessionId(request);
     const session = id && (await this.sessions.find(id));
-    if (!session) throw new ProblemError('unauthenticated', { detail: 'The request carries neither a bearer token nor a session.' });
+    if (!session)
+      throw new ProblemError('unauthenticated', {
+        detail: 'The request carries neither a bearer token nor a session.',
+      });
     if (!SAFE_METHODS.includes(request.method)) refuseWithoutCsrfToken(session, request);
     return session.accessToken;
   }
 }
 
-/** A cookie comes with every request to this host, whoever made the page that sends it; the header only with our own page's. */
+/**
+ * A cookie comes with every request to this host, whoever made the page that sends it; the header only with our own
+ * page's.
+ */
 function refuseWithoutCsrfToken(session: BrowserSession, { headers }: HttpRequest): void {
   const token = headers['x-csrf-token'];
-  if (typeof token !== 'string' || !isCsrfToken(session, token)) throw new ProblemError('csrf-token-missing', { field: 'X-CSRF-Token' });
+  if (typeof token !== 'string' || !isCsrfToken(session, token))
+    throw new ProblemError('csrf-token-missing', { field: 'X-CSRF-Token' });
 }
 
 function bearerToken(request: HttpRequest): string {
@@ -94,7 +109,9 @@ export function knownIdentityOf(request: HttpRequest): Identity | undefined {
   return identities.get(request);
 }
 
-/** Who is calling. Throws where nobody was required to sign in, which is a fault of the route and not of the request. */
+/**
+ * Who is calling. Throws where nobody was required to sign in, which is a fault of the route and not of the request.
+ */
 export function identityOf(request: HttpRequest): Identity {
   const identity = identities.get(request);
   if (!identity) throw new Error('A public route asked who is calling.');

@@ -12,8 +12,8 @@ import { SignInGuard } from './sign-in.guard';
 import { TokenVerifier } from './token-verifier';
 
 /**
- * Closes every route of the application to callers who are not signed in, except those marked `@Public()`: programs bring an access token, browsers a
- * session.
+ * Closes every route of the application to callers who are not signed in, except those marked `@Public()`: programs
+ * bring an access token, browsers a session.
  */
 @Module({})
 export class SignInModule {

@@ -33,7 +33,15 @@ class Issuer {
 
   async token(claims: JWTPayload = {}, kid = 'first'): Promise<string> {
     const { key, algorithm } = this.signing.get(kid)!;
-    return new SignJWT({ iss: this.url, aud: 'api', sub: 'li.na', tenant: 't-1', roles: ['admin-agent'], exp: NOW + 600, ...claims })
+    return new SignJWT({
+      iss: this.url,
+      aud: 'api',
+      sub: 'li.na',
+      tenant: 't-1',
+      roles: ['admin-agent'],
+      exp: NOW + 600,
+      ...claims,
+    })
       .setProtectedHeader({ alg: algorithm, kid })
       .sign(key);
   }
@@ -48,7 +56,13 @@ let issuer: Issuer;
 let clock: number;
 
 function verifier(overrides: Partial<TokenSettings> = {}): TokenVerifier {
-  const settings = { issuer: issuer.url, audience: 'api', tenantClaim: 'tenant', rolesClaim: 'roles', marketplaceTenant: 't-market' };
+  const settings = {
+    issuer: issuer.url,
+    audience: 'api',
+    tenantClaim: 'tenant',
+    rolesClaim: 'roles',
+    marketplaceTenant: 't-market',
+  };
   return new TokenVerifier({ ...settings, ...overrides }, () => clock * 1_000);
 }
 
@@ -84,11 +98,15 @@ describe('a token of the configured issuer', () => {
   });
 
   describe('of whose person a strong sign-in is asked', () => {
-    const strong = () => verifier({ strength: { values: ['phr', 'urn:two', 'mfa'], roles: ['admin-agent', 'operator'] } });
+    const strong = () =>
+      verifier({ strength: { values: ['phr', 'urn:two', 'mfa'], roles: ['admin-agent', 'operator'] } });
 
-    test.each([{ acr: 'phr' }, { acr: 'urn:two' }, { amr: ['pwd', 'mfa'] }])('counts where it says %j', async (claims) => {
-      await expect(strong().verify(await issuer.token(claims))).resolves.toMatchObject({ roles: ['admin-agent'] });
-    });
+    test.each([{ acr: 'phr' }, { acr: 'urn:two' }, { amr: ['pwd', 'mfa'] }])(
+      'counts where it says %j',
+      async (claims) => {
+        await expect(strong().verify(await issuer.token(claims))).resolves.toMatchObject({ roles: ['admin-agent'] });
+      },
+    );
 
     test.each([
       {},
@@ -112,10 +130,14 @@ describe('a token of the configured issuer', () => {
     });
 
     test('is refused with one such role among others, and counts with none of them', async () => {
-      await expect(strong().verify(await issuer.token({ roles: ['sales-agent', 'admin-agent'] }))).rejects.toMatchObject({
+      await expect(
+        strong().verify(await issuer.token({ roles: ['sales-agent', 'admin-agent'] })),
+      ).rejects.toMatchObject({
         code: 'sign-in-too-weak',
       });
-      await expect(strong().verify(await issuer.token({ roles: ['sales-agent'] }))).resolves.toMatchObject({ roles: ['sales-agent'] });
+      await expect(strong().verify(await issuer.token({ roles: ['sales-agent'] }))).resolves.toMatchObject({
+        roles: ['sales-agent'],
+      });
       // A role that the tenant cannot carry asks for nothing.
       await expect(strong().verify(await issuer.token({ roles: ['sales-agent', 'operator'] }))).resolves.toBeDefined();
     });
@@ -123,13 +145,18 @@ describe('a token of the configured issuer', () => {
 
   test('carries roles of the marketplace only for the tenant of the marketplace', async () => {
     const roles = ['operator', 'auditor', 'compliance-officer', 'customer-admin'];
-    await expect(verifier().verify(await issuer.token({ roles }))).resolves.toMatchObject({ roles: ['customer-admin'] });
+    await expect(verifier().verify(await issuer.token({ roles }))).resolves.toMatchObject({
+      roles: ['customer-admin'],
+    });
     const staff = await verifier().verify(await issuer.token({ roles, tenant: 't-market' }));
     expect([...staff.roles].sort()).toEqual([...roles].sort());
   });
 
   test('may have its claims elsewhere: under a URL, along a path, or as words of one text', async () => {
-    const token = await issuer.token({ 'https://id.example/tenant': 't-9', realm_access: { roles: ['sales-agent', 'offline_access'] } });
+    const token = await issuer.token({
+      'https://id.example/tenant': 't-9',
+      realm_access: { roles: ['sales-agent', 'offline_access'] },
+    });
     const elsewhere = verifier({ tenantClaim: 'https://id.example/tenant', rolesClaim: 'realm_access.roles' });
     await expect(elsewhere.verify(token)).resolves.toMatchObject({ tenant: 't-9', roles: ['sales-agent'] });
     await expect(verifier().verify(await issuer.token({ roles: 'admin-agent sales-agent' }))).resolves.toMatchObject({
@@ -151,9 +178,13 @@ describe('a token of the configured issuer', () => {
 
   test('may lag behind or run ahead by the tolerated seconds, no more', async () => {
     await expect(verifier().verify(await issuer.token({ exp: NOW - 29 }))).resolves.toBeDefined();
-    await expect(verifier().verify(await issuer.token({ exp: NOW - 31 }))).rejects.toMatchObject({ code: 'unauthenticated' });
+    await expect(verifier().verify(await issuer.token({ exp: NOW - 31 }))).rejects.toMatchObject({
+      code: 'unauthenticated',
+    });
     await expect(verifier().verify(await issuer.token({ nbf: NOW + 29 }))).resolves.toBeDefined();
-    await expect(verifier().verify(await issuer.token({ nbf: NOW + 31 }))).rejects.toMatchObject({ code: 'unauthenticated' });
+    await expect(verifier().verify(await issuer.token({ nbf: NOW + 31 }))).rejects.toMatchObject({
+      code: 'unauthenticated',
+    });
   });
 });
 
@@ -166,13 +197,17 @@ describe('a token is refused', () => {
     ['without an expiry', { exp: undefined }],
     ['without a subject', { sub: undefined }],
   ])('%s', async (_, claims) => {
-    await expect(verifier().verify(await issuer.token(claims as JWTPayload))).rejects.toMatchObject({ code: 'unauthenticated' });
+    await expect(verifier().verify(await issuer.token(claims as JWTPayload))).rejects.toMatchObject({
+      code: 'unauthenticated',
+    });
   });
 
   test('when its signature is not of the issuer', async () => {
     const [header, , signature] = (await issuer.token()).split('.');
     const [, payload] = (await issuer.token({ tenant: 't-market' })).split('.');
-    await expect(verifier().verify(`${header}.${payload}.${signature}`)).rejects.toMatchObject({ code: 'unauthenticated' });
+    await expect(verifier().verify(`${header}.${payload}.${signature}`)).rejects.toMatchObject({
+      code: 'unauthenticated',
+    });
   });
 
   test('when it is signed with a shared secret or not at all', async () => {
@@ -193,7 +228,8 @@ describe('the keys of the issuer', () => {
     const tokens = verifier();
     await tokens.verify(await issuer.token());
     await issuer.addKey('second', 'RS256');
-    // A fetch for an unknown key is held back for a while after the last one, or strangers could make this service flood the issuer.
+    // A fetch for an unknown key is held back for a while after the last one, or strangers could make this service
+    // flood the issuer.
     jest.spyOn(Date, 'now').mockReturnValue(Date.now() + 31_000);
     await expect(tokens.verify(await issuer.token({}, 'second'))).resolves.toMatchObject({ tenant: 't-1' });
     jest.restoreAllMocks();

@@ -4,14 +4,20 @@ import { type Identity, MARKETPLACE_ROLES, ProblemError, type Role, ROLES } from
 import { type Config } from '../config';
 import { RecentlyUsed } from './recently-used';
 
-/** Only signatures whose key the issuer alone holds: a shared secret (HS256) would let every party that verifies also sign. */
+/**
+ * Only signatures whose key the issuer alone holds: a shared secret (HS256) would let every party that verifies also
+ * sign.
+ */
 const ALGORITHMS = ['RS256', 'PS256', 'ES256', 'EdDSA'];
 const CLOCK_TOLERANCE_SECONDS = 30;
 const ISSUER_TIMEOUT_MS = 5_000;
 const REMEMBERED_TOKENS = 10_000;
 
 /** Whose tokens count, for whom, and where they say who it is. */
-export type TokenSettings = Pick<Config['signIn'], 'issuer' | 'audience' | 'tenantClaim' | 'rolesClaim' | 'marketplaceTenant' | 'strength'>;
+export type TokenSettings = Pick<
+  Config['signIn'],
+  'issuer' | 'audience' | 'tenantClaim' | 'rolesClaim' | 'marketplaceTenant' | 'strength'
+>;
 
 interface VerifiedToken {
   readonly identity: Identity;
@@ -19,11 +25,12 @@ interface VerifiedToken {
 }
 
 /**
- * Turns access tokens of the configured issuer into identities. The issuer's keys come by discovery, at the first token and anew when a token
- * names a key not seen yet, so that keys can be rotated without a restart.
+ * Turns access tokens of the configured issuer into identities. The issuer's keys come by discovery, at the first token
+ * and anew when a token names a key not seen yet, so that keys can be rotated without a restart.
  *
- * A verified token is remembered until it expires, by its hash: verifying it at each request costs a fifth of the throughput, and a heap dump
- * shows no tokens. So a key withdrawn by the issuer still serves the tokens already seen, at most until they expire.
+ * A verified token is remembered until it expires, by its hash: verifying it at each request costs a fifth of the
+ * throughput, and a heap dump shows no tokens. So a key withdrawn by the issuer still serves the tokens already seen,
+ * at most until they expire.
  */
 export class TokenVerifier {
   private readonly verified = new RecentlyUsed<string, VerifiedToken>(REMEMBERED_TOKENS);
@@ -35,8 +42,9 @@ export class TokenVerifier {
   ) {}
 
   /**
-   * @throws ProblemError `unauthenticated` when the token is not one of this issuer for this audience, has expired, or names no tenant;
-   *   `sign-in-too-weak` when it does not say that its person signed in as its roles need; `unavailable` when the issuer cannot be asked for its keys.
+   * @throws ProblemError `unauthenticated` when the token is not one of this issuer for this audience, has expired, or
+   *   names no tenant; `sign-in-too-weak` when it does not say that its person signed in as its roles need;
+   *   `unavailable` when the issuer cannot be asked for its keys.
    */
   async verify(token: string): Promise<Identity> {
     const hash = createHash('sha256').update(token).digest('base64url');
@@ -62,7 +70,11 @@ export class TokenVerifier {
       return payload;
     } catch (error) {
       if (isFaultOfToken(error))
-        throw new ProblemError('unauthenticated', { detail: `The access token was refused: ${error.message}.` }, { cause: error });
+        throw new ProblemError(
+          'unauthenticated',
+          { detail: `The access token was refused: ${error.message}.` },
+          { cause: error },
+        );
       throw issuerUnavailable(error);
     }
   }
@@ -79,7 +91,9 @@ export class TokenVerifier {
   private identityOf(claims: JWTPayload): Identity {
     const tenant = claimAt(claims, this.settings.tenantClaim);
     if (typeof tenant !== 'string' || !/^[\x21-\x7e]{1,100}$/.test(tenant)) {
-      throw new ProblemError('unauthenticated', { detail: `The access token names no tenant (claim "${this.settings.tenantClaim}").` });
+      throw new ProblemError('unauthenticated', {
+        detail: `The access token names no tenant (claim "${this.settings.tenantClaim}").`,
+      });
     }
     const ofMarketplace = tenant === this.settings.marketplaceTenant;
     const claimed = rolesIn(claimAt(claims, this.settings.rolesClaim));
@@ -88,7 +102,10 @@ export class TokenVerifier {
     return { subject: opaqueSubject(this.settings.issuer, claims.sub ?? ''), tenant, roles };
   }
 
-  /** The whole token is refused and not the role alone: its person is to sign in again, and not to wonder what became of the role. */
+  /**
+   * The whole token is refused and not the role alone: its person is to sign in again, and not to wonder what became of
+   * the role.
+   */
   private expectStrength(claims: JWTPayload, roles: readonly Role[]): void {
     const { strength } = this.settings;
     if (strength === undefined || !roles.some((role) => strength.roles.includes(role))) return;
@@ -113,20 +130,30 @@ async function discoverKeys(issuer: string): Promise<RemoteJWKSet> {
   return createRemoteJWKSet(new URL(jwksUri), { timeoutDuration: ISSUER_TIMEOUT_MS });
 }
 
-/** Fetching keys fails with errors of the same family as bad tokens do, but then the caller should come back, not sign in again. */
+/**
+ * Fetching keys fails with errors of the same family as bad tokens do, but then the caller should come back, not sign
+ * in again.
+ */
 function isFaultOfToken(error: unknown): error is Error {
-  if (error instanceof errors.JWKSTimeout || error instanceof errors.JWKSInvalid || error instanceof errors.JWKInvalid) return false;
+  if (error instanceof errors.JWKSTimeout || error instanceof errors.JWKSInvalid || error instanceof errors.JWKInvalid)
+    return false;
   return error instanceof errors.JOSEError && error.code !== errors.JOSEError.code;
 }
 
 function issuerUnavailable(cause: unknown): ProblemError {
-  return new ProblemError('unavailable', { detail: 'The sign-in service cannot be reached.', retryAfterSeconds: 5 }, { cause });
+  return new ProblemError(
+    'unavailable',
+    { detail: 'The sign-in service cannot be reached.', retryAfterSeconds: 5 },
+    { cause },
+  );
 }
 
 /** A claim by its name, or by a dotted path (`realm_access.roles`) where no claim has that name. */
 function claimAt(claims: JWTPayload, name: string): unknown {
   if (Object.hasOwn(claims, name)) return claims[name];
-  return name.split('.').reduce<unknown>((value, key) => (isRecord(value) && Object.hasOwn(value, key) ? value[key] : undefined), claims);
+  return name
+    .split('.')
+    .reduce<unknown>((value, key) => (isRecord(value) && Object.hasOwn(value, key) ? value[key] : undefined), claims);
 }
 
 /** Roles come as a list or as words in one text; those of other applications are passed over. */

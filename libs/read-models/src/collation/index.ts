@@ -3,8 +3,9 @@ import { HAN_BY_JIS } from './han-by-jis';
 import { HAN_BY_PINYIN } from './han-by-pinyin';
 
 /**
- * Where a name stands in a list. A key is ASCII, so every engine and every language compares two of them alike, character by character, without a
- * collation of its own; and it is made of the data below, so two processes on different versions of Node or ICU make the same one.
+ * Where a name stands in a list. A key is ASCII, so every engine and every language compares two of them alike,
+ * character by character, without a collation of its own; and it is made of the data below, so two processes on
+ * different versions of Node or ICU make the same one.
  */
 export interface SortKeys {
   /** Digits, Latin and other letters, kana, then Han characters by pinyin. */
@@ -17,10 +18,20 @@ export type SortKey = keyof SortKeys;
 
 export const SORT_KEYS: readonly SortKey[] = ['sortPinyin', 'sortJis'];
 
-/** By which key a reader's lists are sorted. English has no order of its own for Han characters; here, most names are Chinese. */
-export const SORT_KEY_OF: Readonly<Record<Language, SortKey>> = { en: 'sortPinyin', 'zh-CN': 'sortPinyin', ja: 'sortJis' };
+/**
+ * By which key a reader's lists are sorted. English has no order of its own for Han characters; here, most names are
+ * Chinese.
+ */
+export const SORT_KEY_OF: Readonly<Record<Language, SortKey>> = {
+  en: 'sortPinyin',
+  'zh-CN': 'sortPinyin',
+  ja: 'sortJis',
+};
 
-/** Places and beginnings of names that CLDR sorts by another reading than the one they have, each with characters that have that reading alone. */
+/**
+ * Places and beginnings of names that CLDR sorts by another reading than the one they have, each with characters that
+ * have that reading alone.
+ */
 const READ_AS: readonly (readonly [string, string])[] = [
   ['重庆', '崇庆'],
   ['厦门', '夏门'],
@@ -48,7 +59,10 @@ function keyOf(text: string, hanRanks: ReadonlyMap<string, number>): string {
   return characters.map((character) => weightOf(character, hanRanks)).join('');
 }
 
-/** A digit for the kind of character, then five of its place within it, or six behind a `g` where the order does not know the character. */
+/**
+ * A digit for the kind of character, then five of its place within it, or six behind a `g` where the order does not
+ * know the character.
+ */
 function weightOf(character: string, hanRanks: ReadonlyMap<string, number>): string {
   const code = character.codePointAt(0) ?? 0;
   if (/\p{Script=Han}/u.test(character)) {
@@ -71,9 +85,18 @@ function ranksOf(order: string): ReadonlyMap<string, number> {
 const SOUND_MARKS = /[\u3099\u309a]/gu;
 const SMALL = 'ぁぃぅぇぉっゃゅょゎゕゖ';
 const LARGE = 'あいうえおつやゆよわかけ';
-const ROWS_BY_VOWEL = ['あかさたなはまやらわ', 'いきしちにひみりゐ', 'うくすつぬふむゆる', 'えけせてねへめれゑ', 'おこそとのほもよろを'];
+const ROWS_BY_VOWEL = [
+  'あかさたなはまやらわ',
+  'いきしちにひみりゐ',
+  'うくすつぬふむゆる',
+  'えけせてねへめれゑ',
+  'おこそとのほもよろを',
+];
 
-/** As Japanese collation compares kana first of all: without sound marks and smallness; `ー` is the vowel before it, `ゝ` the kana before it. */
+/**
+ * As Japanese collation compares kana first of all: without sound marks and smallness; `ー` is the vowel before it, `ゝ`
+ * the kana before it.
+ */
 function withPlainKana(text: string): string {
   const plain = text
     .normalize('NFD')

@@ -9,7 +9,14 @@ const customerId = 'customer' as CustomerId;
 const day = (n: number) => `2026-11-${String(n).padStart(2, '0')}T10:00:00.000Z` as Instant;
 const provisioned: SubscriptionEvent = {
   type: 'SubscriptionProvisioned',
-  data: { customerId, originalResellerId: seller, partnerOfRecordId: seller, offer: 'plan-1', services: ['azure'], seats: 10 },
+  data: {
+    customerId,
+    originalResellerId: seller,
+    partnerOfRecordId: seller,
+    offer: 'plan-1',
+    services: ['azure'],
+    seats: 10,
+  },
 };
 const change = { fromOffer: 'plan-1', toOffer: 'plan-2', services: ['azure'] as const };
 
@@ -18,7 +25,11 @@ function rowsAfter(...events: readonly SubscriptionEvent[]): readonly BilledTerm
   const stored = new Map<string, BilledTermsRow>();
   let state = billedTerms.initial;
   events.forEach((event, n) => {
-    const place = { stream: 'subscription-s', revision: String(n), position: formatPosition({ commit: BigInt(n), prepare: BigInt(n) }) };
+    const place = {
+      stream: 'subscription-s',
+      revision: String(n),
+      position: formatPosition({ commit: BigInt(n), prepare: BigInt(n) }),
+    };
     const projected = {
       ...event,
       id: `e-${n}` as EventId,
@@ -40,7 +51,8 @@ function noMetadata(): never {
   throw new Error('Who did something is in none of these rows');
 }
 
-const told = (rows: readonly BilledTermsRow[]) => rows.map(({ offer, seats, addOns, from, until }) => [offer, seats, addOns, from, until]);
+const told = (rows: readonly BilledTermsRow[]) =>
+  rows.map(({ offer, seats, addOns, from, until }) => [offer, seats, addOns, from, until]);
 
 describe('What a subscription is billed for', () => {
   it('is what it is, to its original reseller, from one change to the next', () => {
@@ -62,25 +74,33 @@ describe('What a subscription is billed for', () => {
 
   it('is nothing while it is suspended, and after it was cancelled or has lapsed', () => {
     expect(
-      told(rowsAfter(provisioned, { type: 'SubscriptionSuspended', data: {} }, { type: 'SubscriptionReactivated', data: {} })),
+      told(
+        rowsAfter(
+          provisioned,
+          { type: 'SubscriptionSuspended', data: {} },
+          { type: 'SubscriptionReactivated', data: {} },
+        ),
+      ),
     ).toEqual([
       ['plan-1', 10, {}, day(1), day(2)],
       ['plan-1', 10, {}, day(3), NOT_YET],
     ]);
     for (const end of ['SubscriptionCancelled', 'SubscriptionLapsed'] as const)
-      expect(told(rowsAfter(provisioned, { type: 'SubscriptionSuspended', data: {} }, { type: end, data: {} }))).toEqual([
-        ['plan-1', 10, {}, day(1), day(2)],
-      ]);
+      expect(
+        told(rowsAfter(provisioned, { type: 'SubscriptionSuspended', data: {} }, { type: end, data: {} })),
+      ).toEqual([['plan-1', 10, {}, day(1), day(2)]]);
   });
 
   it('stays the original reseller’s, whoever becomes Partner of Record (S4)', () => {
-    expect(told(rowsAfter(provisioned, { type: 'PartnerOfRecordChanged', data: { from: seller, to: other } }))).toEqual([
-      ['plan-1', 10, {}, day(1), NOT_YET],
-    ]);
+    expect(told(rowsAfter(provisioned, { type: 'PartnerOfRecordChanged', data: { from: seller, to: other } }))).toEqual(
+      [['plan-1', 10, {}, day(1), NOT_YET]],
+    );
   });
 
   it('is billed to nobody here where it was bought elsewhere', () => {
     const external = { customerId, soldBy: 'A shop', offer: 'plan-1', services: ['azure'] as const, seats: 10 };
-    expect(rowsAfter({ type: 'ExternalSubscriptionRegistered', data: external }, { type: 'SeatsAdded', data: { seats: 1 } })).toEqual([]);
+    expect(
+      rowsAfter({ type: 'ExternalSubscriptionRegistered', data: external }, { type: 'SeatsAdded', data: { seats: 1 } }),
+    ).toEqual([]);
   });
 });

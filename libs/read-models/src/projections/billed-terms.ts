@@ -1,4 +1,10 @@
-import { type PartnerId, subscription, type SubscriptionEvent, type SubscriptionId, type SubscriptionState } from '#domain';
+import {
+  type PartnerId,
+  subscription,
+  type SubscriptionEvent,
+  type SubscriptionId,
+  type SubscriptionState,
+} from '#domain';
 import { positionKey } from '#event-store';
 import { idInStream, type Projected, type Projection } from '../projection';
 import { type BilledTermsRow, NOT_YET } from '../rows';
@@ -11,8 +17,8 @@ interface TermsState {
 }
 
 /**
- * What each subscription was billed for, and to whom, from one change to the next: to its original reseller alone (S4, I7), and only while it was active
- * (decision 25). What it cost follows from the prices when a bill is asked for.
+ * What each subscription was billed for, and to whom, from one change to the next: to its original reseller alone (S4,
+ * I7), and only while it was active (decision 25). What it cost follows from the prices when a bill is asked for.
  */
 export const billedTerms: Projection<'billed-terms', TermsState, SubscriptionEvent> = {
   view: 'billed-terms',
@@ -35,7 +41,10 @@ export const billedTerms: Projection<'billed-terms', TermsState, SubscriptionEve
   isFirst: ({ _id }, { position }) => _id.endsWith(`/${positionKey(position)}`),
 };
 
-function termsAfter({ stream, revision, position, at }: Projected<SubscriptionEvent>, state: SubscriptionState): BilledTermsRow | null {
+function termsAfter(
+  { stream, revision, position, at }: Projected<SubscriptionEvent>,
+  state: SubscriptionState,
+): BilledTermsRow | null {
   if (state.status !== 'active' || state.sale.by !== 'partner') return null;
   const { customerId, sale, offer, seats, addOns } = state;
   const subscriptionId = idInStream(stream, 'subscription') as SubscriptionId;

@@ -38,7 +38,12 @@ function viewOf<Name extends ViewName, State, Event extends DomainEvent>(
   isFedBy?: GroupedView<CustomerFile>['isFedBy'],
 ): GroupedView<CustomerFile> & { readonly view: Name } {
   const { view, indexes } = projection;
-  return { view, indexes, rows: (subject, file) => projection.rows(subject, partOf(file)), ...(isFedBy !== undefined && { isFedBy }) };
+  return {
+    view,
+    indexes,
+    rows: (subject, file) => projection.rows(subject, partOf(file)),
+    ...(isFedBy !== undefined && { isFedBy }),
+  };
 }
 
 const itself = (file: CustomerFile): CustomerFile => file;
@@ -46,7 +51,11 @@ const itself = (file: CustomerFile): CustomerFile => file;
 const VIEWS = [
   viewOf(
     customers,
-    ({ relationships: { account, formerNames = [], accountRevision } }) => ({ account, formerNames, revision: accountRevision }),
+    ({ relationships: { account, formerNames = [], accountRevision } }) => ({
+      account,
+      formerNames,
+      revision: accountRevision,
+    }),
     isOfCustomer,
   ),
   viewOf(partnerCustomers, itself, ({ _id }, stream) => !isOfLabels(stream) || stream === labelsOfRow(_id)),
@@ -64,7 +73,8 @@ const VIEWS = [
   {
     view: partnerBilling.view,
     indexes: partnerBilling.indexes,
-    rows: (_, { subscriptions: sold }) => Object.entries<KnownSubscription>(sold).flatMap(([id, known]) => partnerBilling.rows(id, known)),
+    rows: (_, { subscriptions: sold }) =>
+      Object.entries<KnownSubscription>(sold).flatMap(([id, known]) => partnerBilling.rows(id, known)),
     isFedBy: ({ _id }, stream) => stream === `subscription-${_id}`,
   } satisfies GroupedView<CustomerFile>,
   viewOf(partnerDuties, itself, isNotOfLabels),
@@ -72,8 +82,9 @@ const VIEWS = [
 ] as const;
 
 /**
- * What is known of a customer, folded once: its account, the partners' and its own side of each relationship, its subscriptions and to whom they are billed,
- * what is owed and where nobody helps. Whether its rows are those that each view's own projection would give is tested.
+ * What is known of a customer, folded once: its account, the partners' and its own side of each relationship, its
+ * subscriptions and to whom they are billed, what is owed and where nobody helps. Whether its rows are those that each
+ * view's own projection would give is tested.
  */
 export const customerFile = {
   view: 'customer-file',

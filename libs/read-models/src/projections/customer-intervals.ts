@@ -1,4 +1,11 @@
-import { type CustomerEvent, type CustomerId, type PartnerId, type Service, SERVICES, type SubscriptionEvent } from '#domain';
+import {
+  type CustomerEvent,
+  type CustomerId,
+  type PartnerId,
+  type Service,
+  SERVICES,
+  type SubscriptionEvent,
+} from '#domain';
 import { type EventMetadata, positionKey } from '#event-store';
 import { type Projected, type Projection } from '../projection';
 import {
@@ -50,13 +57,16 @@ type Content =
   | AcceptanceInterval
   | Omit<RelationshipInterval, 'sortPinyin' | 'sortJis'>
   | AccountInterval;
-/** Where each interval says when; first, for an engine keeps the id there, and takes as they come rows in which it is. */
+/**
+ * Where each interval says when; first, for an engine keeps the id there, and takes as they come rows in which it is.
+ */
 const UNDATED = { _id: '', revision: '', customerId: '' as CustomerId, began: '', ended: '' } as const;
 
 /**
- * What was so at each customer, interval by interval, with the positions of beginning and end: its account, its relationships as both sides saw them, how
- * its services were looked after, what partners owed it and could not do, whom it accepted. What was so at any position is a question for the database,
- * and no answer to it costs a reading of the log.
+ * What was so at each customer, interval by interval, with the positions of beginning and end: its account, its
+ * relationships as both sides saw them, how its services were looked after, what partners owed it and could not do,
+ * whom it accepted. What was so at any position is a question for the database, and no answer to it costs a reading of
+ * the log.
  */
 export const customerIntervals: Projection<'customer-intervals', State, CustomerEvent | SubscriptionEvent> = {
   view: 'customer-intervals',
@@ -84,7 +94,12 @@ export const customerIntervals: Projection<'customer-intervals', State, Customer
     const [key, at] = [positionKey(event.position), Date.parse(event.at)];
     const last = { began: key > before.last.began ? key : before.last.began, from: Math.max(at, before.last.from) };
     const [were, are] = contentsOf(customerId, before, { customer, removals });
-    return { customer, removals, last, open: were === are ? before.open : openAfter(before.open, are, notIn(were, are), last) };
+    return {
+      customer,
+      removals,
+      last,
+      open: were === are ? before.open : openAfter(before.open, are, notIn(were, are), last),
+    };
   },
   rows: () => [],
   eventRows: (event, metadata, state, before) => {
@@ -92,7 +107,9 @@ export const customerIntervals: Projection<'customer-intervals', State, Customer
     const frame = { customerId, revision: String(state.customer.events) };
     const [were, are] = contentsOf(customerId, before, state);
     return [
-      ...notIn(are, were).map((content) => interval(content, frame, before.open[content.slot] ?? state.last, state.last)),
+      ...notIn(are, were).map((content) =>
+        interval(content, frame, before.open[content.slot] ?? state.last, state.last),
+      ),
       ...notIn(were, are).map((content) => interval(content, frame, state.last)),
       ...accepted(event, frame, state.last),
     ];
@@ -111,7 +128,10 @@ export const INTERVAL_SLOTS = {
   account: (customerId: CustomerId) => `k/${customerId}`,
 } as const;
 
-/** By slot. Two that say the same have the same text: they are made by the same lines, so their fields are in the same order. */
+/**
+ * By slot. Two that say the same have the same text: they are made by the same lines, so their fields are in the same
+ * order.
+ */
 type Contents = ReadonlyMap<string, Said>;
 interface Said {
   readonly content: Content;
@@ -170,7 +190,10 @@ function said(content: Content): Said {
   return { content, text: JSON.stringify(content) };
 }
 
-function account(customerId: CustomerId, { relationships: { account: present } }: CustomerSubscriptionsState): Content[] {
+function account(
+  customerId: CustomerId,
+  { relationships: { account: present } }: CustomerSubscriptionsState,
+): Content[] {
   if (present.status === 'absent') return [];
   const { name, status, domains } = present;
   return [{ ...UNDATED, kind: 'account', slot: INTERVAL_SLOTS.account(customerId), name, status, domains }];
@@ -229,7 +252,11 @@ function openAfter(open: State['open'], are: Contents, begun: readonly Content[]
 }
 
 /** Of the customer's own stream: whom it accepted. */
-function accepted(event: Projected<CustomerEvent | SubscriptionEvent>, frame: Frame, last: Beginning): CustomerIntervalRow[] {
+function accepted(
+  event: Projected<CustomerEvent | SubscriptionEvent>,
+  frame: Frame,
+  last: Beginning,
+): CustomerIntervalRow[] {
   if (event.type !== 'RelationshipAccepted') return [];
   const { partnerId } = event.data;
   const slot = INTERVAL_SLOTS.acceptance(frame.customerId, partnerId);

@@ -10,7 +10,10 @@ import {
   type RelationshipsState,
 } from './relationships';
 
-/** The customer's Partner Relationships page (S11): all its partners and which of them have DAP, with the newest intervals of it. */
+/**
+ * The customer's Partner Relationships page (S11): all its partners and which of them have DAP, with the newest
+ * intervals of it.
+ */
 export const customerPartners: Projection<'customer-partners', RelationshipsState, CustomerEvent> = {
   view: 'customer-partners',
   indexes: [{ fields: ['customerId', 'since', '_id'] }],

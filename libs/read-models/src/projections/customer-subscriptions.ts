@@ -9,7 +9,13 @@ import {
   type SubscriptionId,
 } from '#domain';
 import { idInStream, newest, type Projected } from '../projection';
-import { customerEventTypes, customerOfStream, evolveRelationships, noRelationships, type RelationshipsState } from './relationships';
+import {
+  customerEventTypes,
+  customerOfStream,
+  evolveRelationships,
+  noRelationships,
+  type RelationshipsState,
+} from './relationships';
 import { evolveSubscription, type KnownSubscription, subscriptionEventTypes } from './sold-subscriptions';
 
 const SPANS_KEPT = 20;
@@ -21,12 +27,15 @@ export interface Span {
 }
 
 /**
- * A customer's relationships and its subscriptions together. Each part follows from its own streams alone: one that waits to be released and is read
- * later than the others leads to the same state.
+ * A customer's relationships and its subscriptions together. Each part follows from its own streams alone: one that
+ * waits to be released and is read later than the others leads to the same state.
  */
 export interface CustomerSubscriptionsState {
   readonly relationships: RelationshipsState;
-  /** When each partner was a CSP-transacting one of this customer, from acceptance to end: the newest, of which the last decides what is owed. */
+  /**
+   * When each partner was a CSP-transacting one of this customer, from acceptance to end: the newest, of which the last
+   * decides what is owed.
+   */
   readonly resellerSpans: Readonly<Record<PartnerId, readonly Span[]>>;
   readonly subscriptions: Readonly<Record<SubscriptionId, KnownSubscription>>;
   /** How many events have been folded. */
@@ -43,11 +52,16 @@ export const noSubscriptions: CustomerSubscriptionsState = {
   events: 0,
 };
 
-export const customerAndSubscriptionEventTypes: ReadonlySet<string> = new Set([...customerEventTypes, ...subscriptionEventTypes]);
+export const customerAndSubscriptionEventTypes: ReadonlySet<string> = new Set([
+  ...customerEventTypes,
+  ...subscriptionEventTypes,
+]);
 
 /** The customer of its own stream, and of a subscription's the one it is about. */
 export function customerConcerned(stream: string, about: () => About): string | undefined {
-  return customerOfStream(stream) ?? (idInStream(stream, 'subscription') === undefined ? undefined : about().customerId);
+  return (
+    customerOfStream(stream) ?? (idInStream(stream, 'subscription') === undefined ? undefined : about().customerId)
+  );
 }
 
 export function evolveCustomerSubscriptions(
@@ -68,14 +82,24 @@ export function sales({ subscriptions }: CustomerSubscriptionsState): KnownSale[
   return Object.values<KnownSubscription>(subscriptions).filter(isSale);
 }
 
-/** Those whose original reseller the partner is: it stays that whatever becomes of relationships, DAP or the Partner of Record (S4). */
+/**
+ * Those whose original reseller the partner is: it stays that whatever becomes of relationships, DAP or the Partner of
+ * Record (S4).
+ */
 export function salesBy(partnerId: PartnerId, state: CustomerSubscriptionsState): KnownSale[] {
-  return sales(state).filter(({ subscription: { sale } }) => sale.by === 'partner' && sale.originalResellerId === partnerId);
+  return sales(state).filter(
+    ({ subscription: { sale } }) => sale.by === 'partner' && sale.originalResellerId === partnerId,
+  );
 }
 
-/** Rises with each event of these streams and with `revision`, the last of the customer's stream that counts; '-1' if none does. */
+/**
+ * Rises with each event of these streams and with `revision`, the last of the customer's stream that counts; '-1' if
+ * none does.
+ */
 export function revisionWith(others: readonly { readonly revision: string }[], revision: string): string {
-  return [revision, ...others.map((known) => known.revision)].reduce((sum, each) => sum + BigInt(each) + 1n, 0n).toString();
+  return [revision, ...others.map((known) => known.revision)]
+    .reduce((sum, each) => sum + BigInt(each) + 1n, 0n)
+    .toString();
 }
 
 export function isOpenSale({ subscription }: KnownSale): boolean {
@@ -101,5 +125,7 @@ function spansAfter(spans: Spans, event: Projected<CustomerEvent>): Spans {
   if (event.type === 'RelationshipEnded') {
     return runs ? { ...spans, [partnerId]: [...before.slice(0, -1), { ...last, to: event.at }] } : spans;
   }
-  return runs || event.data.kind !== 'reseller' ? spans : { ...spans, [partnerId]: newest([...before, { from: event.at }], SPANS_KEPT) };
+  return runs || event.data.kind !== 'reseller'
+    ? spans
+    : { ...spans, [partnerId]: newest([...before, { from: event.at }], SPANS_KEPT) };
 }

@@ -1,4 +1,11 @@
-import { customer, type CustomerEvent, type CustomerId, type CustomerState, type MailDomain, type Recorded } from '#domain';
+import {
+  customer,
+  type CustomerEvent,
+  type CustomerId,
+  type CustomerState,
+  type MailDomain,
+  type Recorded,
+} from '#domain';
 import { writtenDomain } from '#mail-address';
 import { eventTypes, idInStream, type Projection } from '../projection';
 import { type FormerName } from '../rows';
@@ -6,7 +13,14 @@ import { DIRECTORY_INDEXES, MOST_FORMER_NAMES, type Searchable, searchable } fro
 
 type AccountEvent = Extract<
   CustomerEvent,
-  { readonly type: 'CustomerRegistered' | 'CustomerRenamed' | 'CustomerDomainVerified' | 'CustomerDomainReleased' | 'CustomerDeparted' }
+  {
+    readonly type:
+      | 'CustomerRegistered'
+      | 'CustomerRenamed'
+      | 'CustomerDomainVerified'
+      | 'CustomerDomainReleased'
+      | 'CustomerDeparted';
+  }
 >;
 
 type CustomerRenamed = Extract<CustomerEvent, { readonly type: 'CustomerRenamed' }>;
@@ -39,11 +53,16 @@ export const customers: Projection<'customers', State, AccountEvent> = {
     if (account.status === 'absent') return [];
     const { tenantId, name, domains, status } = account;
     const id = subject as CustomerId;
-    return [{ _id: id, tenantId, name, ...searchableCustomer({ id, name, formerNames, domains }), domains, status, revision }];
+    return [
+      { _id: id, tenantId, name, ...searchableCustomer({ id, name, formerNames, domains }), domains, status, revision },
+    ];
   },
 };
 
-/** What a customer is found by: its names, its id and its domains, also as they are written and not only in their punycode. */
+/**
+ * What a customer is found by: its names, its id and its domains, also as they are written and not only in their
+ * punycode.
+ */
 export function searchableCustomer({
   id,
   name,
@@ -67,6 +86,9 @@ export function searchableCustomer({
 }
 
 /** The former names with the one that a rename has ended: no more than are searched. */
-export function withFormerName(formerNames: readonly FormerName[], { data, at }: Recorded<CustomerRenamed>): readonly FormerName[] {
+export function withFormerName(
+  formerNames: readonly FormerName[],
+  { data, at }: Recorded<CustomerRenamed>,
+): readonly FormerName[] {
   return [...formerNames, { name: data.from, until: at }].slice(-MOST_FORMER_NAMES);
 }

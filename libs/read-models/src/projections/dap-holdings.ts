@@ -12,8 +12,8 @@ type Grant = Extract<CustomerEvent, { readonly type: 'DapGranted' }>;
 type Removal = Extract<CustomerEvent, { readonly type: 'DapRemoved' }>;
 
 /**
- * Every interval during which a partner held DAP on a service of a customer, with the positions of its beginning and its end: so that who held what at
- * any position is a question for the database.
+ * Every interval during which a partner held DAP on a service of a customer, with the positions of its beginning and
+ * its end: so that who held what at any position is a question for the database.
  */
 export const dapHoldings: Projection<'dap-holdings', HoldingsState, Grant | Removal> = {
   view: 'dap-holdings',
@@ -38,7 +38,11 @@ export const dapHoldings: Projection<'dap-holdings', HoldingsState, Grant | Remo
 };
 
 /** What the event begins, ends or changes. */
-function touched(newest: HoldingsState['newest'], event: Projected<Grant | Removal>, metadata: () => EventMetadata): DapHoldingRow[] {
+function touched(
+  newest: HoldingsState['newest'],
+  event: Projected<Grant | Removal>,
+  metadata: () => EventMetadata,
+): DapHoldingRow[] {
   return isGrant(event) ? granted(newest, event, metadata()) : removed(newest, event, metadata());
 }
 
@@ -51,12 +55,17 @@ function granted(newest: HoldingsState['newest'], event: Projected<Grant>, metad
   const customerId = idInStream(event.stream, 'customer') as CustomerId;
   const [action, began] = [recordedActionOf(event, metadata), positionKey(event.position)];
   const ended = Object.values(newest).filter((holding) => holding.service === service && holding.removal !== undefined);
-  const [own, others] = [ended.filter((one) => one.partnerId === partnerId), ended.filter((one) => one.partnerId !== partnerId)];
+  const [own, others] = [
+    ended.filter((one) => one.partnerId === partnerId),
+    ended.filter((one) => one.partnerId !== partnerId),
+  ];
   const together = ({ removal }: DapHoldingRow) => removal?.command === action.command;
   const taken = others.find((one) => together(one) && one.removal?.cause === 'reassigned');
   const isAnew = own.some((one) => together(one) && one.removal?.cause === 'role-changed');
   const before = own.length > 0 || newest[slotOf(event.data)] !== undefined;
-  const restored = own.filter((one) => one.restored === undefined).map((one) => ({ ...one, restored: action, restoredKey: began }));
+  const restored = own
+    .filter((one) => one.restored === undefined)
+    .map((one) => ({ ...one, restored: action, restoredKey: began }));
   const replaced = others
     .filter((one) => cspTransacting && one.cspTransacting && one.replaced === undefined)
     .filter((one) => one.grant !== undefined || one.restored === undefined) // of whom the same partner came next
@@ -71,7 +80,10 @@ function granted(newest: HoldingsState['newest'], event: Projected<Grant>, metad
     began,
     ended: NOT_YET,
     restoredKey: NOT_YET,
-    grant: { ...action, how: taken !== undefined ? 'reassigned' : isAnew ? 'role-changed' : before ? 'restored' : 'granted' },
+    grant: {
+      ...action,
+      how: taken !== undefined ? 'reassigned' : isAnew ? 'role-changed' : before ? 'restored' : 'granted',
+    },
     ...(taken !== undefined && { tookOverFrom: taken.partnerId }),
   };
   const changed: readonly DapHoldingRow[] = [...restored, ...replaced];
@@ -82,11 +94,18 @@ function removed(newest: HoldingsState['newest'], event: Projected<Removal>, met
   const { grantEventId, cause } = event.data;
   const holding = Object.values(newest).find(({ grant }) => grant?.eventId === grantEventId) ?? neverBegun(event);
   const removal = { ...recordedActionOf(event, metadata), cause };
-  return [{ ...holding, revision: event.revision, ended: positionKey(event.position), endedAt: event.at, cause, removal }];
+  return [
+    { ...holding, revision: event.revision, ended: positionKey(event.position), endedAt: event.at, cause, removal },
+  ];
 }
 
 /** Removed without having been granted, as far as the log goes: no interval, but a removal all the same. */
-function neverBegun({ stream, revision, position, data: { partnerId, service, cspTransacting } }: Projected<Removal>): DapHoldingRow {
+function neverBegun({
+  stream,
+  revision,
+  position,
+  data: { partnerId, service, cspTransacting },
+}: Projected<Removal>): DapHoldingRow {
   const customerId = idInStream(stream, 'customer') as CustomerId;
   const began = positionKey(position);
   const _id = idOf(customerId, service, began);
@@ -99,12 +118,17 @@ function idOf(customerId: CustomerId, service: Service, began: string): string {
 
 /** Whoever holds the service is told apart from whom a removal without a grant says something of. */
 function slotOf({ partnerId, service, cspTransacting, ...holding }: Slot): string {
-  const begun = 'began' in holding && holding.began === holding.ended ? 'never-begun' : cspTransacting ? 'csp' : 'advisor';
+  const begun =
+    'began' in holding && holding.began === holding.ended ? 'never-begun' : cspTransacting ? 'csp' : 'advisor';
   return `${partnerId}/${service}/${begun}`;
 }
 
-type Slot = Pick<DapHoldingRow, 'partnerId' | 'service' | 'cspTransacting'> & Partial<Pick<DapHoldingRow, 'began' | 'ended'>>;
+type Slot = Pick<DapHoldingRow, 'partnerId' | 'service' | 'cspTransacting'> &
+  Partial<Pick<DapHoldingRow, 'began' | 'ended'>>;
 
-function recordedActionOf({ id, at, position }: Projected<CustomerEvent>, { actor, command, commandId }: EventMetadata): DapHoldingAction {
+function recordedActionOf(
+  { id, at, position }: Projected<CustomerEvent>,
+  { actor, command, commandId }: EventMetadata,
+): DapHoldingAction {
   return { at, by: actor, eventId: id, position, command: `${actor.tenant} ${command} ${commandId}` };
 }

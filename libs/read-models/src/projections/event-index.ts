@@ -5,8 +5,8 @@ import { type Projected, type Projection } from '../projection';
 import { type EventIndexRow } from '../rows';
 
 /**
- * Where in the log which event is: one small row for each. What an event says is not kept here, nor anything of a person: it is read from the log,
- * through the reader's eyes, when it is asked for.
+ * Where in the log which event is: one small row for each. What an event says is not kept here, nor anything of a
+ * person: it is read from the log, through the reader's eyes, when it is asked for.
  */
 export const eventIndex: Projection<'event-index', null, DomainEvent> = {
   view: 'event-index',
@@ -71,7 +71,9 @@ function indexed(
     ...(about.customerId !== undefined && { customerId: about.customerId }),
     keys: [
       ...(FOUND_BY_STREAM.has(category) ? [INDEX_KEYS.stream(stream)] : []),
-      ...concerned('customer', about.customerId === undefined ? [] : [about.customerId]).flatMap((one) => twice(customer, one)),
+      ...concerned('customer', about.customerId === undefined ? [] : [about.customerId]).flatMap((one) =>
+        twice(customer, one),
+      ),
       ...concerned('partner', about.partnerIds).flatMap((one) => twice(partner, one)),
       ...twice(doneBy, actor.subject),
       ofType(type),

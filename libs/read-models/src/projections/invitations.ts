@@ -107,7 +107,10 @@ export const invitations: Projection<'invitations', State | null, InvitationEven
   },
 };
 
-function milestones(state: State | null, { type, at, position }: Projected<InvitationEvent>): Pick<State, 'firstSent' | 'acceptedKey'> {
+function milestones(
+  state: State | null,
+  { type, at, position }: Projected<InvitationEvent>,
+): Pick<State, 'firstSent' | 'acceptedKey'> {
   const firstSent = state?.firstSent ?? (type === 'InvitationSent' ? { at, key: positionKey(position) } : undefined);
   const acceptedKey = type === 'InvitationAccepted' ? positionKey(position) : state?.acceptedKey;
   return { ...(firstSent !== undefined && { firstSent }), ...(acceptedKey !== undefined && { acceptedKey }) };

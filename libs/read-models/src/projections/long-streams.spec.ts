@@ -28,7 +28,10 @@ const link = (n: number) => `link-${n}` as LinkId;
 const personal = { person: 'p' as PersonId, iv: '', tag: '', ciphertext: '' } as never;
 const customerId = 'c' as CustomerId;
 
-/** The nth event of a stream that never ends: everything that can happen in it again and again, with other content each time. */
+/**
+ * The nth event of a stream that never ends: everything that can happen in it again and again, with other content each
+ * time.
+ */
 const STREAMS: Readonly<Record<string, (n: number) => DomainEvent>> = {
   'customer-c': (n) => {
     const partnerId = partner(n);
@@ -55,7 +58,9 @@ const STREAMS: Readonly<Record<string, (n: number) => DomainEvent>> = {
       { type: 'RelationshipEndProposalRefused', data: { partnerId, by: 'customer' } },
       { type: 'RelationshipEnded', data: { partnerId, cause: 'agreed' } },
     ];
-    return n === 0 ? { type: 'CustomerRegistered', data: { tenantId: 't' as TenantId, name: 'n0' } } : all[n % all.length]!;
+    return n === 0
+      ? { type: 'CustomerRegistered', data: { tenantId: 't' as TenantId, name: 'n0' } }
+      : all[n % all.length]!;
   },
   'partner-p': (n) => {
     const all: DomainEvent[] = [
@@ -70,7 +75,11 @@ const STREAMS: Readonly<Record<string, (n: number) => DomainEvent>> = {
       { type: 'CustomerTagDefined', data: { tagId: `t${n}` as CustomerTagId, name: `tag ${n}` } },
       { type: 'CustomerTagRemoved', data: { tagId: `t${n - 1}` as CustomerTagId } },
     ];
-    if (n === 0) return { type: 'PartnerEnrolled', data: { tenantId: 't' as TenantId, name: 'n0', channelRole: 'indirect-provider' } };
+    if (n === 0)
+      return {
+        type: 'PartnerEnrolled',
+        data: { tenantId: 't' as TenantId, name: 'n0', channelRole: 'indirect-provider' },
+      };
     return all[n % all.length]!;
   },
   'invitation-i': (n) => {
@@ -114,13 +123,22 @@ const STREAMS: Readonly<Record<string, (n: number) => DomainEvent>> = {
       { type: 'SubscriptionSuspended', data: {} },
       { type: 'SubscriptionReactivated', data: {} },
     ];
-    const sale = { customerId, originalResellerId: partner(0), partnerOfRecordId: partner(0), offer: 'o0', services: [], seats: 1 };
+    const sale = {
+      customerId,
+      originalResellerId: partner(0),
+      partnerOfRecordId: partner(0),
+      offer: 'o0',
+      services: [],
+      seats: 1,
+    };
     return n === 0 ? { type: 'SubscriptionProvisioned', data: sale } : all[n % all.length]!;
   },
 };
 
 const { monthOfPartner: _, INDEX_KEYS: _keys, INTERVAL_SLOTS: _slots, ...projections } = all;
-const PROJECTIONS: readonly AnyProjection<ProjectedRow, unknown, DomainEvent>[] = Object.values<never>(projections as never);
+const PROJECTIONS: readonly AnyProjection<ProjectedRow, unknown, DomainEvent>[] = Object.values<never>(
+  projections as never,
+);
 
 it('no view is forgotten here', () => {
   expect(PROJECTIONS.map(({ view }) => view).sort()).toEqual([...VIEW_NAMES, 'customer-file'].sort());
@@ -170,5 +188,13 @@ describe.each(Object.keys(STREAMS))('however long the stream %s gets', (stream) 
 function eventAt(stream: string, n: number): Projected<DomainEvent> {
   const place = formatPosition({ commit: BigInt(n), prepare: BigInt(n) });
   const at = new Date(Date.UTC(2026, 0, 1) + n * 60_000).toISOString() as Instant;
-  return { ...STREAMS[stream]!(n), id: `event-${n}` as EventId, at, stream, revision: String(n), position: place, recordedAt: at };
+  return {
+    ...STREAMS[stream]!(n),
+    id: `event-${n}` as EventId,
+    at,
+    stream,
+    revision: String(n),
+    position: place,
+    recordedAt: at,
+  };
 }

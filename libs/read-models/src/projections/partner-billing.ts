@@ -3,8 +3,8 @@ import { idInStream, type Projection } from '../projection';
 import { coverage, evolveSubscription, type KnownSubscription, subscriptionEventTypes } from './sold-subscriptions';
 
 /**
- * Which subscriptions are billed to which partner: each that was sold here to its original reseller, whatever becomes of relationships, DAP or the
- * Partner of Record (S4, I7).
+ * Which subscriptions are billed to which partner: each that was sold here to its original reseller, whatever becomes
+ * of relationships, DAP or the Partner of Record (S4, I7).
  */
 export const partnerBilling: Projection<'partner-billing', KnownSubscription | null, SubscriptionEvent> = {
   view: 'partner-billing',

@@ -12,7 +12,14 @@ import {
 } from '#domain';
 import { type Index } from '#documents';
 import { idInStream, laterRevision, type Projected, type Projection } from '../projection';
-import { type Facet, type HeldDap, type LostDap, type PartnerCustomerRow, SUBSCRIPTION_STATUSES, type SubscriptionStatus } from '../rows';
+import {
+  type Facet,
+  type HeldDap,
+  type LostDap,
+  type PartnerCustomerRow,
+  SUBSCRIPTION_STATUSES,
+  type SubscriptionStatus,
+} from '../rows';
 import {
   customerAndSubscriptionEventTypes,
   customerConcerned,
@@ -27,7 +34,10 @@ import {
 import { searchableCustomer } from './customers';
 import { commonFields, type KnownRelationship, knownRelationships } from './relationships';
 
-/** Of one partner's active entries: in each order, and by what they are selected and searched by, which gives no order (see `Searchable`). */
+/**
+ * Of one partner's active entries: in each order, and by what they are selected and searched by, which gives no order
+ * (see `Searchable`).
+ */
 const indexes: readonly Index<PartnerCustomerRow>[] = [
   listIndex('sortPinyin', '_id'),
   listIndex('sortJis', '_id'),
@@ -53,9 +63,15 @@ export type ListedEvent = CustomerEvent | SubscriptionEvent | CustomerLabelledEv
 
 const UNLABELLED: KnownLabels = { tags: [], revision: '-1' };
 
-export const listedEventTypes: ReadonlySet<string> = new Set([...customerAndSubscriptionEventTypes, 'CustomerLabelled']);
+export const listedEventTypes: ReadonlySet<string> = new Set([
+  ...customerAndSubscriptionEventTypes,
+  'CustomerLabelled',
+]);
 
-/** The customer whose file a stream feeds: its own, its subscriptions', and those in which partners say what they call it. */
+/**
+ * The customer whose file a stream feeds: its own, its subscriptions', and those in which partners say what they call
+ * it.
+ */
 export function customerListed(stream: string, about: () => About): string | undefined {
   return isOfLabels(stream) ? about().customerId : customerConcerned(stream, about);
 }
@@ -88,12 +104,20 @@ function isLabelling(event: Projected<ListedEvent>): event is Projected<Customer
   return event.type === 'CustomerLabelled';
 }
 
-function labelled(state: ListedCustomer, { data: { partnerId, alias, tags }, revision }: Projected<CustomerLabelledEvent>): ListedCustomer {
+function labelled(
+  state: ListedCustomer,
+  { data: { partnerId, alias, tags }, revision }: Projected<CustomerLabelledEvent>,
+): ListedCustomer {
   const labels: KnownLabels = { ...(alias !== undefined && { alias }), tags, revision };
   return { ...state, labels: { ...state.labels, [partnerId]: labels } };
 }
 
-function row(customerId: CustomerId, known: KnownRelationship, sold: readonly KnownSale[], labels: KnownLabels): PartnerCustomerRow {
+function row(
+  customerId: CustomerId,
+  known: KnownRelationship,
+  sold: readonly KnownSale[],
+  labels: KnownLabels,
+): PartnerCustomerRow {
   const { account, accountRevision, formerNames, relationship, history } = known;
   const { alias, tags } = labels;
   const listed = listedFields(known, sold);
@@ -152,7 +176,10 @@ function dapFacets(services: readonly HeldDap[], lost: readonly LostDap[]): Face
 }
 
 function subscriptionFacets(sold: readonly KnownSale[]): Facet[] {
-  return [`subscription:${sold.some(isOpenSale) ? 'open' : 'none'}`, ...statusesOf(sold).map((status): Facet => `subscription:${status}`)];
+  return [
+    `subscription:${sold.some(isOpenSale) ? 'open' : 'none'}`,
+    ...statusesOf(sold).map((status): Facet => `subscription:${status}`),
+  ];
 }
 
 function listIndex(...fields: readonly (keyof PartnerCustomerRow)[]): Index<PartnerCustomerRow> {

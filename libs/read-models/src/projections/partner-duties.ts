@@ -26,7 +26,11 @@ import {
 } from './customer-subscriptions';
 
 /** What CSP-transacting partners owe their customers, with or without DAP (S17). */
-export const partnerDuties: Projection<'partner-duties', CustomerSubscriptionsState, CustomerEvent | SubscriptionEvent> = {
+export const partnerDuties: Projection<
+  'partner-duties',
+  CustomerSubscriptionsState,
+  CustomerEvent | SubscriptionEvent
+> = {
   view: 'partner-duties',
   indexes: [{ fields: ['partnerId', 'since', '_id'] }, { fields: ['partnerId', 'status', 'since', '_id'] }],
   handles: customerAndSubscriptionEventTypes,
@@ -38,7 +42,9 @@ export const partnerDuties: Projection<'partner-duties', CustomerSubscriptionsSt
 
 function partnersIn(state: CustomerSubscriptionsState): PartnerId[] {
   const related = Object.keys(state.resellerSpans) as PartnerId[];
-  const selling = sales(state).flatMap(({ subscription: { sale } }) => (sale.by === 'partner' ? [sale.originalResellerId] : []));
+  const selling = sales(state).flatMap(({ subscription: { sale } }) =>
+    sale.by === 'partner' ? [sale.originalResellerId] : [],
+  );
   return [...new Set([...related, ...selling])];
 }
 
@@ -81,7 +87,10 @@ function spanOf({ subscription, closedAt }: KnownSale): Span {
   return { from: subscription.soldAt, ...(!isOpen(subscription) && closedAt !== undefined && { to: closedAt }) };
 }
 
-/** The stretches during which at least one of them ran, the oldest first: a duty that another takes over before its end goes on. */
+/**
+ * The stretches during which at least one of them ran, the oldest first: a duty that another takes over before its end
+ * goes on.
+ */
 function merged(spans: readonly Span[]): Span[] {
   const inOrder = spans.toSorted((a, b) => (a.from < b.from ? -1 : 1));
   return inOrder.reduce<Span[]>((stretches, span) => {

@@ -28,7 +28,12 @@ function allAfter(history: readonly Happened[]): PartnerFiguresRow[] {
     const projected = { ...event, id: `event-${n}`, at, ...place } as Projected<never>;
     states.set(
       stream,
-      partnerFigures.evolve(states.get(stream) ?? partnerFigures.initial, projected, () => ({ partnerIds: [] }), noMetadata),
+      partnerFigures.evolve(
+        states.get(stream) ?? partnerFigures.initial,
+        projected,
+        () => ({ partnerIds: [] }),
+        noMetadata,
+      ),
     );
   });
   return [...states].flatMap(([stream, state]) => [...partnerFigures.rows(stream, state)]);
@@ -38,22 +43,35 @@ const [p, q] = ['p' as PartnerId, 'q' as PartnerId];
 const service = 'azure';
 const accepted = (partnerId: PartnerId): CustomerEvent => ({
   type: 'RelationshipAccepted',
-  data: { partnerId, kind: 'reseller', services: [service], shown: { partnerName: 'Name', language: 'en', textVersion: '1' } },
+  data: {
+    partnerId,
+    kind: 'reseller',
+    services: [service],
+    shown: { partnerName: 'Name', language: 'en', textVersion: '1' },
+  },
 });
-const granted = (partnerId: PartnerId): CustomerEvent => ({ type: 'DapGranted', data: { partnerId, service, cspTransacting: true } });
+const granted = (partnerId: PartnerId): CustomerEvent => ({
+  type: 'DapGranted',
+  data: { partnerId, service, cspTransacting: true },
+});
 const removed = (partnerId: PartnerId): CustomerEvent => ({
   type: 'DapRemoved',
   data: { partnerId, service, cspTransacting: true, grantEventId: 'g' as EventId, cause: 'removed-by-customer' },
 });
-const ended = (partnerId: PartnerId): CustomerEvent => ({ type: 'RelationshipEnded', data: { partnerId, cause: 'agreed' } });
+const ended = (partnerId: PartnerId): CustomerEvent => ({
+  type: 'RelationshipEnded',
+  data: { partnerId, cause: 'agreed' },
+});
 const issued = (partnerId: PartnerId) => ({ type: 'InvitationIssued', data: { partnerId } }) as InvitationEvent;
 const sent: InvitationEvent = { type: 'InvitationSent', data: { channel: 'smtp', linkId: 'l' as LinkId } };
 const reminded: InvitationEvent = { ...sent, type: 'InvitationReminded' };
 const acceptance = { type: 'InvitationAccepted', data: {} } as InvitationEvent;
 
 const NOON = '2026-11-15T12:00:00.000Z';
-const ofCustomer = (...events: readonly CustomerEvent[]) => events.map((event) => ({ stream: 'customer-c', at: NOON, event }));
-const ofInvitation = (...events: readonly InvitationEvent[]) => events.map((event) => ({ stream: 'invitation-i', at: NOON, event }));
+const ofCustomer = (...events: readonly CustomerEvent[]) =>
+  events.map((event) => ({ stream: 'customer-c', at: NOON, event }));
+const ofInvitation = (...events: readonly InvitationEvent[]) =>
+  events.map((event) => ({ stream: 'invitation-i', at: NOON, event }));
 
 describe('The figures of a partner', () => {
   it('count a customer and each service in the month of the acceptance', () => {
@@ -83,7 +101,9 @@ describe('The figures of a partner', () => {
 
   it('count a customer that accepts more services once, and one that comes back again', () => {
     expect(rowsAfter(ofCustomer(accepted(p), accepted(p)))).toMatchObject([{ customersGained: 1 }]);
-    expect(rowsAfter(ofCustomer(accepted(p), ended(p), accepted(p)))).toMatchObject([{ customersGained: 2, customersLost: 1 }]);
+    expect(rowsAfter(ofCustomer(accepted(p), ended(p), accepted(p)))).toMatchObject([
+      { customersGained: 2, customersLost: 1 },
+    ]);
   });
 
   it('of a reassignment are a loss to the one and a gain to the other partner', () => {
@@ -95,7 +115,8 @@ describe('The figures of a partner', () => {
   });
 
   it('of now say on which services there is DAP, each once, and none that was removed', () => {
-    const now = (...events: readonly CustomerEvent[]) => allAfter(ofCustomer(...events)).filter(({ month }) => month === NOW);
+    const now = (...events: readonly CustomerEvent[]) =>
+      allAfter(ofCustomer(...events)).filter(({ month }) => month === NOW);
     expect(now(accepted(p))).toEqual([]);
     expect(now(accepted(p), granted(p), granted(p))).toMatchObject([{ partnerId: p, held: [service], ...NO_FIGURES }]);
     const after = now(accepted(p), granted(p), removed(p), accepted(q), granted(q));
@@ -129,30 +150,39 @@ describe('The figures of a partner', () => {
       { maxLength: 60 },
     );
     fc.assert(
-      fc.property(histories, fc.constantFrom(p, q), fc.constantFrom('2025-12', '2026-01'), (history, partnerId, month) => {
-        const rows = rowsAfter(
-          history.map((one) => ({ stream: one.stream, at: `${one.month}-31T12:00:00.000Z`, event: made[one.type](one.partnerId) })),
-        );
-        const theirs = rows.filter((row) => row.partnerId === partnerId && row.month === month);
-        const counted = (type: keyof typeof made) =>
-          history.filter((one) => one.partnerId === partnerId && one.month === month && one.type === type);
-        const goesOn = (acceptance: (typeof history)[number]) => {
-          const { stream } = acceptance;
-          const before = history
-            .slice(0, history.indexOf(acceptance))
-            .filter((one) => one.stream === stream && one.partnerId === partnerId);
-          return before.findLast(({ type }) => type.startsWith('Relationship'))?.type === 'RelationshipAccepted';
-        };
-        const total = (figure: Figure) => theirs.reduce((sum, row) => sum + row[figure], 0);
-        expect(FIGURES.map(total)).toEqual([
-          counted('RelationshipAccepted').filter((acceptance) => !goesOn(acceptance)).length,
-          counted('RelationshipEnded').length,
-          counted('DapGranted').length,
-          counted('DapRemoved').length,
-          0,
-          0,
-        ]);
-      }),
+      fc.property(
+        histories,
+        fc.constantFrom(p, q),
+        fc.constantFrom('2025-12', '2026-01'),
+        (history, partnerId, month) => {
+          const rows = rowsAfter(
+            history.map((one) => ({
+              stream: one.stream,
+              at: `${one.month}-31T12:00:00.000Z`,
+              event: made[one.type](one.partnerId),
+            })),
+          );
+          const theirs = rows.filter((row) => row.partnerId === partnerId && row.month === month);
+          const counted = (type: keyof typeof made) =>
+            history.filter((one) => one.partnerId === partnerId && one.month === month && one.type === type);
+          const goesOn = (acceptance: (typeof history)[number]) => {
+            const { stream } = acceptance;
+            const before = history
+              .slice(0, history.indexOf(acceptance))
+              .filter((one) => one.stream === stream && one.partnerId === partnerId);
+            return before.findLast(({ type }) => type.startsWith('Relationship'))?.type === 'RelationshipAccepted';
+          };
+          const total = (figure: Figure) => theirs.reduce((sum, row) => sum + row[figure], 0);
+          expect(FIGURES.map(total)).toEqual([
+            counted('RelationshipAccepted').filter((acceptance) => !goesOn(acceptance)).length,
+            counted('RelationshipEnded').length,
+            counted('DapGranted').length,
+            counted('DapRemoved').length,
+            0,
+            0,
+          ]);
+        },
+      ),
       { seed: 19 },
     );
   });

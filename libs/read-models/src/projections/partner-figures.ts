@@ -29,8 +29,9 @@ interface State {
 }
 
 /**
- * What each month brought a partner and took from it, and for how many customers it has DAP now: a row of every customer and every invitation, and the sums over them, which queries read. So a
- * partner's year costs twelve documents however many customers it has, and a customer's row can still be replayed and compared by itself.
+ * What each month brought a partner and took from it, and for how many customers it has DAP now: a row of every
+ * customer and every invitation, and the sums over them, which queries read. So a partner's year costs twelve documents
+ * however many customers it has, and a customer's row can still be replayed and compared by itself.
  */
 export const partnerFigures: Projection<'partner-figures', State, CountedEvent> = {
   view: 'partner-figures',
@@ -54,7 +55,8 @@ export const partnerFigures: Projection<'partner-figures', State, CountedEvent> 
     InvitationSent: true,
     InvitationAccepted: true,
   }),
-  subjectOf: (stream) => ((idInStream(stream, 'customer') ?? idInStream(stream, 'invitation')) === undefined ? undefined : stream),
+  subjectOf: (stream) =>
+    (idInStream(stream, 'customer') ?? idInStream(stream, 'invitation')) === undefined ? undefined : stream,
   initial: { related: [], months: [], held: {} },
   evolve,
   rows: (stream, { months, held }) =>
@@ -76,7 +78,12 @@ function evolve(state: State, event: Projected<CountedEvent>): State {
     }
     case 'RelationshipEnded': {
       const { partnerId } = event.data;
-      return counted({ ...state, related: state.related.filter((id) => id !== partnerId) }, 'customersLost', partnerId, event);
+      return counted(
+        { ...state, related: state.related.filter((id) => id !== partnerId) },
+        'customersLost',
+        partnerId,
+        event,
+      );
     }
     case 'DapGranted':
       return counted(withHeld(state, event, true), 'dapGained', event.data.partnerId, event);
@@ -87,10 +94,17 @@ function evolve(state: State, event: Projected<CountedEvent>): State {
     case 'InvitationSent': {
       const { invitation } = state;
       if (invitation === undefined || invitation.sent) return state;
-      return counted({ ...state, invitation: { ...invitation, sent: true } }, 'invitationsSent', invitation.partnerId, event);
+      return counted(
+        { ...state, invitation: { ...invitation, sent: true } },
+        'invitationsSent',
+        invitation.partnerId,
+        event,
+      );
     }
     case 'InvitationAccepted':
-      return state.invitation === undefined ? state : counted(state, 'invitationsAccepted', state.invitation.partnerId, event);
+      return state.invitation === undefined
+        ? state
+        : counted(state, 'invitationsAccepted', state.invitation.partnerId, event);
     default:
       return never(event);
   }
@@ -98,7 +112,11 @@ function evolve(state: State, event: Projected<CountedEvent>): State {
 
 type DapEvent = Extract<CountedEvent, { readonly type: 'DapGranted' | 'DapRemoved' }>;
 
-function withHeld(state: State, { data: { partnerId, service }, revision }: Projected<DapEvent>, isHeld: boolean): State {
+function withHeld(
+  state: State,
+  { data: { partnerId, service }, revision }: Projected<DapEvent>,
+  isHeld: boolean,
+): State {
   const others = state.held[partnerId]?.services.filter((one) => one !== service) ?? [];
   const services = isHeld ? [...others, service] : others;
   return { ...state, held: { ...state.held, [partnerId]: { services, revision } } };

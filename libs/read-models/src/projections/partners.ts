@@ -17,7 +17,10 @@ export const partners: Projection<'partners', State, PartnerEvent> = {
   indexes: [{ fields: ['tenantId'] }, { fields: ['code'] }, { fields: ['linkedResellers'] }, ...DIRECTORY_INDEXES],
   // All but corrections, which change nothing by themselves (I18), and templates, which are read where they are used.
   handles: eventTypes<
-    Exclude<PartnerEvent, { readonly type: 'PartnerRecordCorrected' | 'RequestTemplateSaved' | 'RequestTemplateRemoved' }>
+    Exclude<
+      PartnerEvent,
+      { readonly type: 'PartnerRecordCorrected' | 'RequestTemplateSaved' | 'RequestTemplateRemoved' }
+    >
   >({
     PartnerEnrolled: true,
     PartnerRenamed: true,
@@ -47,7 +50,18 @@ export const partners: Projection<'partners', State, PartnerEvent> = {
   }),
   rows: (subject, { account, formerNames, revision }) => {
     if (account.status === 'absent') return [];
-    const { tenantId, name, channelRole, status, link, agreementVersion, sender, linkedResellers, customerTags, enrolledAt } = account;
+    const {
+      tenantId,
+      name,
+      channelRole,
+      status,
+      link,
+      agreementVersion,
+      sender,
+      linkedResellers,
+      customerTags,
+      enrolledAt,
+    } = account;
     const id = subject as PartnerId;
     return [
       {

@@ -31,13 +31,26 @@ function rowsAfter<Name extends ViewName, State, Event extends DomainEvent>(
   events: readonly Event[],
 ): readonly ViewRows[Name][] {
   const projected = events.map((event: DomainEvent, n) => {
-    const place = { stream: 'x', revision: String(n), position: formatPosition({ commit: BigInt(n), prepare: BigInt(n) }) };
-    const whole: Projected<DomainEvent> = { ...event, id: `event-${n}` as EventId, at: at(n), recordedAt: at(n), ...place };
+    const place = {
+      stream: 'x',
+      revision: String(n),
+      position: formatPosition({ commit: BigInt(n), prepare: BigInt(n) }),
+    };
+    const whole: Projected<DomainEvent> = {
+      ...event,
+      id: `event-${n}` as EventId,
+      at: at(n),
+      recordedAt: at(n),
+      ...place,
+    };
     return whole as Projected<Event>;
   });
   return projection.rows(
     'x',
-    projected.reduce((state, event) => projection.evolve(state, event, () => ({ partnerIds: [] }), noMetadata), projection.initial),
+    projected.reduce(
+      (state, event) => projection.evolve(state, event, () => ({ partnerIds: [] }), noMetadata),
+      projection.initial,
+    ),
   );
 }
 
@@ -51,7 +64,10 @@ const link = (id: string) => id as LinkId;
 const shown = { partnerName: 'Name', language: 'en', textVersion: '1' } as const;
 const registered = { type: 'CustomerRegistered', data: { tenantId, name: 'Contoso Trading' } } as const;
 const accepted = (partnerId: PartnerId, services: readonly Service[]) =>
-  ({ type: 'RelationshipAccepted', data: { partnerId, kind: 'reseller', linkId: link('l'), services, shown } }) as const;
+  ({
+    type: 'RelationshipAccepted',
+    data: { partnerId, kind: 'reseller', linkId: link('l'), services, shown },
+  }) as const;
 const granted = (partnerId: PartnerId, service: Service) =>
   ({ type: 'DapGranted', data: { partnerId, service, cspTransacting: true } }) as const;
 const removed = (partnerId: PartnerId, service: Service) =>
@@ -61,7 +77,10 @@ const removed = (partnerId: PartnerId, service: Service) =>
   }) as const;
 
 describe('the partners', () => {
-  const enrolled = { type: 'PartnerEnrolled', data: { tenantId, name: 'Fabrikam', channelRole: 'direct-reseller' } } as const;
+  const enrolled = {
+    type: 'PartnerEnrolled',
+    data: { tenantId, name: 'Fabrikam', channelRole: 'direct-reseller' },
+  } as const;
 
   it('show account, link, agreement, resellers and former names', () => {
     expect(
@@ -105,8 +124,14 @@ describe('the customers', () => {
   it('show the account, also of one that departed', () => {
     const domain = 'contoso.cn' as MailDomain;
     expect(
-      rowsAfter(customers, [registered, { type: 'CustomerDomainVerified', data: { domain } }, { type: 'CustomerDeparted', data: {} }]),
-    ).toMatchObject([{ _id: 'x', tenantId, name: 'Contoso Trading', domains: [domain], status: 'departed', revision: '2' }]);
+      rowsAfter(customers, [
+        registered,
+        { type: 'CustomerDomainVerified', data: { domain } },
+        { type: 'CustomerDeparted', data: {} },
+      ]),
+    ).toMatchObject([
+      { _id: 'x', tenantId, name: 'Contoso Trading', domains: [domain], status: 'departed', revision: '2' },
+    ]);
   });
 });
 
@@ -164,7 +189,10 @@ describe('a partner’s customer list', () => {
   it('has the new name in every row, and changes no other row when one relationship changes', () => {
     const two = [...start, accepted(q, ['power-bi']), granted(q, 'power-bi')];
     expect(rowsAfter(partnerCustomers, two).map(({ revision }) => revision)).toEqual(['4', '6']);
-    const renamed = rowsAfter(partnerCustomers, [...two, { type: 'CustomerRenamed', data: { from: 'Contoso Trading', to: '康托索' } }]);
+    const renamed = rowsAfter(partnerCustomers, [
+      ...two,
+      { type: 'CustomerRenamed', data: { from: 'Contoso Trading', to: '康托索' } },
+    ]);
     expect(renamed.map(({ name, revision, lastChange }) => [name, revision, lastChange])).toEqual([
       ['康托索', '7', at(3)],
       ['康托索', '7', at(5)],
@@ -172,7 +200,10 @@ describe('a partner’s customer list', () => {
   });
 
   it('is not changed by an invitation declined', () => {
-    const declined = { type: 'RelationshipDeclined', data: { partnerId: p, linkId: link('l'), suspicious: false } } as const;
+    const declined = {
+      type: 'RelationshipDeclined',
+      data: { partnerId: p, linkId: link('l'), suspicious: false },
+    } as const;
     expect(rowsAfter(partnerCustomers, [...start, declined])).toEqual(rowsAfter(partnerCustomers, start));
     expect(rowsAfter(partnerCustomers, [registered, declined])).toEqual([]);
   });
@@ -181,17 +212,31 @@ describe('a partner’s customer list', () => {
     const labelled = (partnerId: PartnerId, alias: string | undefined, ...tags: readonly string[]) =>
       ({
         type: 'CustomerLabelled',
-        data: { partnerId, customerId: 'x' as CustomerId, ...(alias !== undefined && { alias }), tags: tags as readonly CustomerTagId[] },
+        data: {
+          partnerId,
+          customerId: 'x' as CustomerId,
+          ...(alias !== undefined && { alias }),
+          tags: tags as readonly CustomerTagId[],
+        },
       }) as const;
     const two = [...start, accepted(q, ['power-bi']), granted(q, 'power-bi')];
     const [mine, other] = rowsAfter(partnerCustomers, [...two, labelled(p, 'Aachen plant', 't1', 't2')]);
-    expect(mine).toMatchObject({ name: 'Contoso Trading', alias: 'Aachen plant', tags: ['t1', 't2'], lastChange: at(3) });
+    expect(mine).toMatchObject({
+      name: 'Contoso Trading',
+      alias: 'Aachen plant',
+      tags: ['t1', 't2'],
+      lastChange: at(3),
+    });
     expect(mine).toMatchObject({ sortPinyin: searchable({ names: ['Aachen plant'], ids: [] }).sortPinyin });
     expect(mine?.terms).toEqual(expect.arrayContaining(['aachen plant', 'contoso trad', 'plant']));
     expect(mine?.facets).toEqual(expect.arrayContaining(['tag:t1', 'tag:t2', 'with:azure']));
     expect(JSON.stringify(other).toLowerCase()).not.toContain('aachen');
     expect(other).toEqual(rowsAfter(partnerCustomers, two)[1]);
-    const again = rowsAfter(partnerCustomers, [...two, labelled(p, 'Aachen plant', 't1'), labelled(p, undefined, 't2')])[0];
+    const again = rowsAfter(partnerCustomers, [
+      ...two,
+      labelled(p, 'Aachen plant', 't1'),
+      labelled(p, undefined, 't2'),
+    ])[0];
     expect(again).not.toHaveProperty('alias');
     expect([again?.tags, again?.facets.filter((facet) => facet.startsWith('tag:'))]).toEqual([['t2'], ['tag:t2']]);
     expect(BigInt(again?.revision ?? 0)).toBeGreaterThan(BigInt(mine?.revision ?? 0));
@@ -254,7 +299,11 @@ describe('the invitations', () => {
 
   it('are due 90 days after they were last sent, while they are open', () => {
     expect(rowsAfter(invitations, [issued])[0]).not.toHaveProperty('dueAt');
-    const reminded = [issued, sent, { type: 'InvitationReminded', data: { channel: 'smtp', linkId: link('l2') } } as const];
+    const reminded = [
+      issued,
+      sent,
+      { type: 'InvitationReminded', data: { channel: 'smtp', linkId: link('l2') } } as const,
+    ];
     expect(rowsAfter(invitations, reminded)).toMatchObject([
       { status: 'sent', linkId: 'l2', lastSentAt: at(2), dueAt: '2026-04-01T00:02:00.000Z' },
     ]);
@@ -268,16 +317,23 @@ describe('the invitations', () => {
     const cancelled = { type: 'InvitationRemindersCancelled', data: { reason: 'requested' } } as const;
     expect(rowsAfter(invitations, [issued, scheduled])[0]).toMatchObject({ reminderDays: [7, 14] });
     expect(rowsAfter(invitations, [issued, scheduled])[0]).not.toHaveProperty('remindAt');
-    expect(rowsAfter(invitations, [issued, scheduled, sent])[0]).toMatchObject({ remindAt: '2026-01-08T00:02:00.000Z' });
+    expect(rowsAfter(invitations, [issued, scheduled, sent])[0]).toMatchObject({
+      remindAt: '2026-01-08T00:02:00.000Z',
+    });
     expect(rowsAfter(invitations, [issued, scheduled, sent, cancelled])[0]).not.toHaveProperty('remindAt');
-    expect(rowsAfter(invitations, [issued, scheduled, sent, { type: 'InvitationWithdrawn', data: {} }])[0]).not.toHaveProperty('remindAt');
+    expect(
+      rowsAfter(invitations, [issued, scheduled, sent, { type: 'InvitationWithdrawn', data: {} }])[0],
+    ).not.toHaveProperty('remindAt');
   });
 
   it('record what was granted and how they were matched, and keep it whatever arrives later', () => {
     const [row] = rowsAfter(invitations, [
       issued,
       sent,
-      { type: 'InvitationAccepted', data: { customerId: 'c' as never, granted: ['azure'], notGranted: [], matchedBy: 'domain' } },
+      {
+        type: 'InvitationAccepted',
+        data: { customerId: 'c' as never, granted: ['azure'], notGranted: [], matchedBy: 'domain' },
+      },
       { type: 'InvitationDeliveryFailed', data: { code: '5.1.1', permanent: true } },
     ]);
     expect(row).toMatchObject({

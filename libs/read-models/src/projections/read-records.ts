@@ -3,7 +3,10 @@ import { READS_PREFIX } from '#event-catalog';
 import { positionKey } from '#event-store';
 import { eventTypes, type Projection } from '../projection';
 
-/** Who of the marketplace looked at what is kept of a customer or a partner: by role. Who it was is for nobody who is told of it. */
+/**
+ * Who of the marketplace looked at what is kept of a customer or a partner: by role. Who it was is for nobody who is
+ * told of it.
+ */
 export const readRecords: Projection<'read-records', null, RecordReadEvent> = {
   view: 'read-records',
   form: 2, // knows the log by the first event of all

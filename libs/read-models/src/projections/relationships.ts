@@ -14,7 +14,10 @@ import { eventTypes, idInStream, newest, type Projected } from '../projection';
 import { type DapInterval, type FormerName, INTERVALS_SHOWN, type ServiceHistory } from '../rows';
 import { withFormerName } from './customers';
 
-/** A customer's relationships with what the rules need not know and the views show: when each changed, and the newest intervals of DAP. */
+/**
+ * A customer's relationships with what the rules need not know and the views show: when each changed, and the newest
+ * intervals of DAP.
+ */
 export interface RelationshipsState {
   readonly account: CustomerState;
   /** The last event that changed the account's name or domains. */
@@ -68,7 +71,9 @@ export function customerOfStream(stream: string): string | undefined {
 export function evolveRelationships(state: RelationshipsState, event: Projected<CustomerEvent>): RelationshipsState {
   const account = customer.evolve(state.account, event);
   if (!('partnerId' in event.data)) {
-    const formerNames = event.type === 'CustomerRenamed' && { formerNames: withFormerName(state.formerNames ?? [], event) };
+    const formerNames = event.type === 'CustomerRenamed' && {
+      formerNames: withFormerName(state.formerNames ?? [], event),
+    };
     return { ...state, account, accountRevision: event.revision, ...formerNames };
   }
   if (event.type === 'AccessConfirmed') return { ...state, account, histories: confirmedIn(state.histories, event) };
@@ -83,7 +88,12 @@ export function evolveRelationships(state: RelationshipsState, event: Projected<
 }
 
 /** The customer's relationships, those that have ended included. */
-export function knownRelationships({ account, accountRevision, formerNames = [], histories }: RelationshipsState): KnownRelationship[] {
+export function knownRelationships({
+  account,
+  accountRevision,
+  formerNames = [],
+  histories,
+}: RelationshipsState): KnownRelationship[] {
   if (account.status === 'absent') return [];
   return Object.values<Relationship>(account.relationships).flatMap((relationship) => {
     const history = histories[relationship.partnerId];
@@ -119,7 +129,9 @@ function confirmedIn(
 ): RelationshipsState['histories'] {
   const history = histories[data.partnerId];
   if (history === undefined) return histories;
-  const services = history.services.map((each) => (data.services.includes(each.service) ? { ...each, confirmedAt: at } : each));
+  const services = history.services.map((each) =>
+    data.services.includes(each.service) ? { ...each, confirmedAt: at } : each,
+  );
   return { ...histories, [data.partnerId]: { ...history, revision, services } };
 }
 

@@ -1,4 +1,11 @@
-import { type Instant, type Service, type SoldSubscription, subscription, type SubscriptionEvent, type SubscriptionState } from '#domain';
+import {
+  type Instant,
+  type Service,
+  type SoldSubscription,
+  subscription,
+  type SubscriptionEvent,
+  type SubscriptionState,
+} from '#domain';
 import { eventTypes, type Projected } from '../projection';
 
 /** A subscription with what the rules need not know and the views show. */
@@ -14,7 +21,9 @@ export interface KnownSubscription {
 }
 
 /** All but corrections, which change nothing by themselves (I18). */
-export const subscriptionEventTypes = eventTypes<Exclude<SubscriptionEvent, { readonly type: 'SubscriptionRecordCorrected' }>>({
+export const subscriptionEventTypes = eventTypes<
+  Exclude<SubscriptionEvent, { readonly type: 'SubscriptionRecordCorrected' }>
+>({
   SubscriptionProvisioned: true,
   ExternalSubscriptionRegistered: true,
   SeatsAdded: true,
@@ -30,7 +39,10 @@ export const subscriptionEventTypes = eventTypes<Exclude<SubscriptionEvent, { re
   SubscriptionLapsed: true,
 });
 
-export function evolveSubscription(before: KnownSubscription | null, event: Projected<SubscriptionEvent>): KnownSubscription {
+export function evolveSubscription(
+  before: KnownSubscription | null,
+  event: Projected<SubscriptionEvent>,
+): KnownSubscription {
   const state = subscription.evolve(before?.subscription ?? subscription.initial, event);
   const closed = event.type === 'SubscriptionCancelled' || event.type === 'SubscriptionLapsed';
   const closedAt = closed ? event.at : before?.closedAt;

@@ -33,7 +33,15 @@ function happened(steps: readonly Step[]): Projected<DomainEvent>[] {
     const revision = counts.get(stream) ?? 0;
     counts.set(stream, revision + 1);
     const position = formatPosition({ commit: BigInt(n), prepare: BigInt(n) });
-    return { ...event, id: `event-${n}` as EventId, at: at(n), recordedAt: at(n), stream, revision: String(revision), position };
+    return {
+      ...event,
+      id: `event-${n}` as EventId,
+      at: at(n),
+      recordedAt: at(n),
+      stream,
+      revision: String(revision),
+      position,
+    };
   });
 }
 
@@ -43,10 +51,15 @@ function rowsOf<Name extends ViewName, State, Event extends DomainEvent>(
   events: readonly Projected<DomainEvent>[],
 ): readonly ViewRows[Name][] {
   const about = (): About => ({ customerId: 'c' as CustomerId, partnerIds: [] });
-  const fed = events.filter(({ stream, type }) => projection.subjectOf(stream, about) === subject && projection.handles.has(type));
+  const fed = events.filter(
+    ({ stream, type }) => projection.subjectOf(stream, about) === subject && projection.handles.has(type),
+  );
   return projection.rows(
     subject,
-    fed.reduce((state, event) => projection.evolve(state, event as Projected<Event>, about, noMetadata), projection.initial),
+    fed.reduce(
+      (state, event) => projection.evolve(state, event as Projected<Event>, about, noMetadata),
+      projection.initial,
+    ),
   );
 }
 
@@ -72,7 +85,14 @@ const provisioned = (partnerId: PartnerId, services: readonly Service[] = ['azur
   s(
     {
       type: 'SubscriptionProvisioned',
-      data: { customerId, originalResellerId: partnerId, partnerOfRecordId: partnerId, offer: 'azure-plan', services, seats: 5 },
+      data: {
+        customerId,
+        originalResellerId: partnerId,
+        partnerOfRecordId: partnerId,
+        offer: 'azure-plan',
+        services,
+        seats: 5,
+      },
     },
     id,
   );
@@ -136,7 +156,9 @@ describe('the subscriptions', () => {
   });
 
   it('lapse on no date once reactivated or closed', () => {
-    expect(rowsOf(subscriptions, 'c', happened([provisioned(p), suspended, reactivated]))[0]).not.toHaveProperty('lapsesAt');
+    expect(rowsOf(subscriptions, 'c', happened([provisioned(p), suspended, reactivated]))[0]).not.toHaveProperty(
+      'lapsesAt',
+    );
     const [closed] = rowsOf(subscriptions, 'c', happened([provisioned(p), suspended, cancelled]));
     expect(closed).toMatchObject({ status: 'cancelled', closedAt: at(2) });
     expect(closed).not.toHaveProperty('lapsesAt');
@@ -145,9 +167,21 @@ describe('the subscriptions', () => {
 
 describe('the bills', () => {
   it('go to the original reseller, also after another became Partner of Record (S4, I7)', () => {
-    const events = happened([provisioned(p), s({ type: 'PartnerOfRecordChanged', data: { from: p, to: q } }), cancelled]);
+    const events = happened([
+      provisioned(p),
+      s({ type: 'PartnerOfRecordChanged', data: { from: p, to: q } }),
+      cancelled,
+    ]);
     expect(rowsOf(partnerBilling, 's', events)).toEqual([
-      expect.objectContaining({ _id: 's', partnerId: p, customerId, seats: 5, status: 'cancelled', since: at(0), until: at(2) }),
+      expect.objectContaining({
+        _id: 's',
+        partnerId: p,
+        customerId,
+        seats: 5,
+        status: 'cancelled',
+        since: at(0),
+        until: at(2),
+      }),
     ]);
   });
 
@@ -169,15 +203,24 @@ describe('the duties', () => {
         relationship: 'active',
         openSubscriptions: 0,
         dapServices: [],
-        withoutAccess: [{ service: 'azure', openSubscription: false, lost: { at: at(3), cause: 'removed-by-customer' } }],
+        withoutAccess: [
+          { service: 'azure', openSubscription: false, lost: { at: at(3), cause: 'removed-by-customer' } },
+        ],
         revision: '4',
       },
     ]);
   });
 
   it('name a service with an open subscription on which the seller never had DAP', () => {
-    const [row] = rowsOf(partnerDuties, 'c', happened([registered, accepted(p), granted(p), provisioned(p, ['azure', 'intune'])]));
-    expect(row).toMatchObject({ dapServices: ['azure'], withoutAccess: [{ service: 'intune', openSubscription: true }] });
+    const [row] = rowsOf(
+      partnerDuties,
+      'c',
+      happened([registered, accepted(p), granted(p), provisioned(p, ['azure', 'intune'])]),
+    );
+    expect(row).toMatchObject({
+      dapServices: ['azure'],
+      withoutAccess: [{ service: 'intune', openSubscription: true }],
+    });
   });
 
   it('outlast the relationship until the last subscription is closed', () => {
@@ -191,26 +234,52 @@ describe('the duties', () => {
   });
 
   it('end with the relationship when every subscription was closed before', () => {
-    const [row] = rowsOf(partnerDuties, 'c', happened([registered, accepted(p), granted(p), provisioned(p), cancelled, ended(p)]));
+    const [row] = rowsOf(
+      partnerDuties,
+      'c',
+      happened([registered, accepted(p), granted(p), provisioned(p), cancelled, ended(p)]),
+    );
     expect(row).toMatchObject({ status: 'over', until: at(5) });
   });
 
   it('begin anew with a relationship that comes after their end, and go on with one that comes before', () => {
     const over = [registered, accepted(p), ended(p)];
-    expect(rowsOf(partnerDuties, 'c', happened([...over, accepted(p)]))[0]).toMatchObject({ status: 'owed', since: at(3) });
+    expect(rowsOf(partnerDuties, 'c', happened([...over, accepted(p)]))[0]).toMatchObject({
+      status: 'owed',
+      since: at(3),
+    });
     const owed = [registered, accepted(p), provisioned(p), ended(p)];
-    expect(rowsOf(partnerDuties, 'c', happened([...owed, accepted(p)]))[0]).toMatchObject({ status: 'owed', since: at(1) });
+    expect(rowsOf(partnerDuties, 'c', happened([...owed, accepted(p)]))[0]).toMatchObject({
+      status: 'owed',
+      since: at(1),
+    });
   });
 
   it('are none of an advisor, and none for what was bought elsewhere', () => {
-    expect(rowsOf(partnerDuties, 'c', happened([registered, accepted(p, 'advisor'), granted(p), external]))).toEqual([]);
+    expect(rowsOf(partnerDuties, 'c', happened([registered, accepted(p, 'advisor'), granted(p), external]))).toEqual(
+      [],
+    );
   });
 
   it('come out the same when a stream was read later than the others', () => {
-    const events = happened([registered, accepted(p), provisioned(p), granted(p), suspended, removed(p), ended(p), cancelled]);
-    const late = [...events.filter(({ stream }) => stream === 'customer-c'), ...events.filter(({ stream }) => stream !== 'customer-c')];
+    const events = happened([
+      registered,
+      accepted(p),
+      provisioned(p),
+      granted(p),
+      suspended,
+      removed(p),
+      ended(p),
+      cancelled,
+    ]);
+    const late = [
+      ...events.filter(({ stream }) => stream === 'customer-c'),
+      ...events.filter(({ stream }) => stream !== 'customer-c'),
+    ];
     for (const projection of [partnerCustomers, partnerDuties, customerGaps, subscriptions]) {
-      expect(rowsOf(projection as typeof partnerDuties, 'c', late)).toEqual(rowsOf(projection as typeof partnerDuties, 'c', events));
+      expect(rowsOf(projection as typeof partnerDuties, 'c', late)).toEqual(
+        rowsOf(projection as typeof partnerDuties, 'c', events),
+      );
     }
   });
 });
@@ -221,13 +290,21 @@ describe('a partner’s customer list, by the subscriptions it sold (S13)', () =
   const chosenBy = (partnerId: PartnerId, steps: readonly Step[]) =>
     rowsOf(partnerCustomers, 'c', happened(steps))
       .filter((row) => row.partnerId === partnerId)
-      .map(({ subscriptions, facets }) => [subscriptions, facets.filter((facet) => facet.startsWith('subscription:')).sort()]);
+      .map(({ subscriptions, facets }) => [
+        subscriptions,
+        facets.filter((facet) => facet.startsWith('subscription:')).sort(),
+      ]);
 
   it.each([
     ['none was sold', [], [], ['subscription:none']],
     ['one is active', [provisioned(p)], ['active'], ['subscription:active', 'subscription:open']],
     ['one is suspended', [provisioned(p), suspended], ['suspended'], ['subscription:open', 'subscription:suspended']],
-    ['one was reactivated', [provisioned(p), suspended, reactivated], ['active'], ['subscription:active', 'subscription:open']],
+    [
+      'one was reactivated',
+      [provisioned(p), suspended, reactivated],
+      ['active'],
+      ['subscription:active', 'subscription:open'],
+    ],
     ['one was cancelled', [provisioned(p), cancelled], ['cancelled'], ['subscription:cancelled', 'subscription:none']],
     ['one has lapsed', [provisioned(p), suspended, lapsed], ['lapsed'], ['subscription:lapsed', 'subscription:none']],
     [
@@ -247,7 +324,8 @@ describe('a partner’s customer list, by the subscriptions it sold (S13)', () =
   });
 
   it('says nothing of what others sold, here or elsewhere, whoever has DAP', () => {
-    for (const sale of [provisioned(p), external]) expect(chosenBy(q, [...start, granted(q), sale])).toEqual([[[], ['subscription:none']]]);
+    for (const sale of [provisioned(p), external])
+      expect(chosenBy(q, [...start, granted(q), sale])).toEqual([[[], ['subscription:none']]]);
   });
 
   it('is the same for both when one becomes Partner of Record in place of the other: that gives no right and no sight', () => {

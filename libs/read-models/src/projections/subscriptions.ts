@@ -35,14 +35,20 @@ export const subscriptions: Projection<'subscriptions', SearchedSubscriptionsSta
   initial: { name: '', formerNames: [], nameRevision: '-1', subscriptions: {} },
   evolve: (state, event) => {
     if (isNaming(event)) {
-      const formerNames = event.type === 'CustomerRenamed' ? withFormerName(state.formerNames, event) : state.formerNames;
+      const formerNames =
+        event.type === 'CustomerRenamed' ? withFormerName(state.formerNames, event) : state.formerNames;
       return { ...state, name: nameGivenBy(event), formerNames, nameRevision: event.revision };
     }
     const id = idInStream(event.stream, 'subscription') as SubscriptionId;
-    return { ...state, subscriptions: { ...state.subscriptions, [id]: evolveSubscription(state.subscriptions[id] ?? null, event) } };
+    return {
+      ...state,
+      subscriptions: { ...state.subscriptions, [id]: evolveSubscription(state.subscriptions[id] ?? null, event) },
+    };
   },
   rows: (_, state) =>
-    Object.entries<KnownSubscription>(state.subscriptions).flatMap(([id, known]) => row(id as SubscriptionId, known, state)),
+    Object.entries<KnownSubscription>(state.subscriptions).flatMap(([id, known]) =>
+      row(id as SubscriptionId, known, state),
+    ),
 };
 
 function row(
@@ -53,7 +59,10 @@ function row(
   const { subscription, lastChange, closedAt } = known;
   if (subscription.status === 'absent') return [];
   // Of names before the sale its seller is told nothing.
-  const names = [name, ...formerNames.filter(({ until }) => until >= subscription.soldAt).map((former) => former.name)] as const;
+  const names = [
+    name,
+    ...formerNames.filter(({ until }) => until >= subscription.soldAt).map((former) => former.name),
+  ] as const;
   return [
     {
       _id: id,

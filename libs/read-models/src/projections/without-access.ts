@@ -16,7 +16,15 @@ export interface Removal {
 /** A service for which a partner owes the customer support and the agreement, and holds no DAP (S17, section 7). */
 export type WithoutAccess = Pick<
   WithoutAccessInterval,
-  'partnerId' | 'service' | 'owedSince' | 'relationship' | 'openSubscription' | 'since' | 'reason' | 'removed' | 'openGap'
+  | 'partnerId'
+  | 'service'
+  | 'owedSince'
+  | 'relationship'
+  | 'openSubscription'
+  | 'since'
+  | 'reason'
+  | 'removed'
+  | 'openGap'
 >;
 
 /**
@@ -49,7 +57,8 @@ function beginning(
   state: CustomerSubscriptionsState,
   removal: Removal | undefined,
 ): Pick<WithoutAccess, 'since' | 'reason' | 'removed'> {
-  if (removal === undefined) return { since: later(since, firstSold(state, partnerId, service) ?? since), reason: 'never-granted' };
+  if (removal === undefined)
+    return { since: later(since, firstSold(state, partnerId, service) ?? since), reason: 'never-granted' };
   const { at, by, eventId, position, cause } = removal;
   return { since: later(since, at), reason: cause, removed: { at, by, eventId, position } };
 }

@@ -27,9 +27,11 @@ const NOT_SHOWN: ReadonlySet<string> = new Set([
 ]);
 
 /**
- * A view folded over events of the log up to a position, by the projection that also fills the stored one; of its rows those about `owner`.
+ * A view folded over events of the log up to a position, by the projection that also fills the stored one; of its rows
+ * those about `owner`.
  *
- * @param events in the log's order: whole streams, those that feed the rows among them; what lies beyond the position only tells where to step forward
+ * @param events in the log's order: whole streams, those that feed the rows among them; what lies beyond the position
+ * only tells where to step forward
  */
 export async function viewAsOf<Name extends ViewName>(
   view: Name,
@@ -64,7 +66,12 @@ export function shownRow(row: ViewRows[ViewName]): Readonly<Record<string, unkno
 }
 
 /** Every event of the log that may feed what a view says of `owner`, up to `to`. */
-export function eventsFeeding(log: EventLog, view: ViewName, { customerId }: RowOwner, to?: Position): AsyncIterable<StoredEvent> {
+export function eventsFeeding(
+  log: EventLog,
+  view: ViewName,
+  { customerId }: RowOwner,
+  to?: Position,
+): AsyncIterable<StoredEvent> {
   const prefixes = KNOWN_VIEWS[view].fedBy.map((category) =>
     category === 'customer' && customerId !== undefined ? `customer-${customerId}` : `${category}-`,
   );
@@ -75,6 +82,7 @@ export function eventsFeeding(log: EventLog, view: ViewName, { customerId }: Row
 export function isOf<Name extends ViewName>(view: Name, row: ViewRows[Name], owner: RowOwner): boolean {
   const { customerId, partnerId } = KNOWN_VIEWS[view].ownerOf(row);
   return (
-    (owner.customerId === undefined || customerId === owner.customerId) && (owner.partnerId === undefined || partnerId === owner.partnerId)
+    (owner.customerId === undefined || customerId === owner.customerId) &&
+    (owner.partnerId === undefined || partnerId === owner.partnerId)
   );
 }

@@ -1,7 +1,15 @@
 import { type DocumentCollection, type Documents, type DocumentStore } from '#documents';
 import { canonicalJson } from '#canonical-json';
 import { comparePositions, type EventLog, LogClock, type Position, type StoredEvent } from '#event-store';
-import { Checkpoints, MARK_ID, type ParkedStream, ParkedStreams, positionOfGuard, subjectsOf, sumsOf } from '#projections';
+import {
+  Checkpoints,
+  MARK_ID,
+  type ParkedStream,
+  ParkedStreams,
+  positionOfGuard,
+  subjectsOf,
+  sumsOf,
+} from '#projections';
 import { ActiveViews } from '../active-views';
 import { KNOWN_VIEWS, type KnownView } from '../known-views';
 import { type ViewName, type ViewRows } from '../rows';
@@ -39,8 +47,10 @@ const PAGE = 1_000;
 const MOST_DIFFERENCES = 10_000;
 
 /**
- * Compares what is stored of a view with a fold of the log up to the view's own checkpoint, document by document: its rows, the states they are
- * made from (those of other views that follow from them too) and the sums over them. Of the differences the first 10,000 are named. Holds the states of this one view in memory; documents are read a page at a time.
+ * Compares what is stored of a view with a fold of the log up to the view's own checkpoint, document by document: its
+ * rows, the states they are made from (those of other views that follow from them too) and the sums over them. Of the
+ * differences the first 10,000 are named. Holds the states of this one view in memory; documents are read a page at a
+ * time.
  *
  * @param watch passes the log's events through, for whoever shows how far it has come
  */
@@ -54,8 +64,19 @@ export async function compareView(
   const parked = await new ParkedStreams(documents.views).of(filling);
   const { projection } = KNOWN_VIEWS[view];
   const { fold, kept } = await foldOf(view, watch(log.readAll({ prefixes: projection.prefixes, to: position })));
-  const rows = await compareCollection(documents.views, KNOWN_VIEWS[view].rowsIn(filling), position, expectedRows(view, fold, parked));
-  const states = await compareCollection(documents.views, subjectsOf(filling), position, expectedStates(kept), canonicalJson(kept.initial));
+  const rows = await compareCollection(
+    documents.views,
+    KNOWN_VIEWS[view].rowsIn(filling),
+    position,
+    expectedRows(view, fold, parked),
+  );
+  const states = await compareCollection(
+    documents.views,
+    subjectsOf(filling),
+    position,
+    expectedStates(kept),
+    canonicalJson(kept.initial),
+  );
   const sums = await compareCollection(documents.views, sumsOf(filling), position, expectedSums(fold));
   const all = [rows, states, sums];
   return {
@@ -68,7 +89,10 @@ export async function compareView(
 }
 
 /** The view by itself, and the states that are kept of what it follows from. */
-async function foldOf(view: ViewName, events: AsyncIterable<StoredEvent>): Promise<{ fold: Fold<ViewName>; kept: StatesFold }> {
+async function foldOf(
+  view: ViewName,
+  events: AsyncIterable<StoredEvent>,
+): Promise<{ fold: Fold<ViewName>; kept: StatesFold }> {
   const fold = KNOWN_VIEWS[view].fold();
   const kept = KNOWN_VIEWS[view].projection.states();
   const readable = new ReadableStreams();
@@ -87,7 +111,9 @@ function expectedRows(view: ViewName, fold: Fold<ViewName>, parked: readonly Par
   const mark = (row: ViewRows[ViewName], subject: string) =>
     parked.some((waiting) => known.waitsFor(row, subject, waiting)) ? { stale: true } : {};
   const subjects = Array.from(fold.subjects(), ([subject]) => subject);
-  return new Map(subjects.flatMap((subject) => fold.rowsOf(subject).map((row) => [row._id, { ...row, ...mark(row, subject) }])));
+  return new Map(
+    subjects.flatMap((subject) => fold.rowsOf(subject).map((row) => [row._id, { ...row, ...mark(row, subject) }])),
+  );
 }
 
 function expectedStates(fold: StatesFold): Expected {
@@ -98,7 +124,10 @@ function expectedSums(fold: Fold<ViewName>): Expected {
   return new Map(Array.from(fold.sums(), ([id, numbers]) => [id, { _id: id, numbers }]));
 }
 
-/** @param nothing the state, in canonical JSON, of a subject that only events which change nothing have fed: it may be stored or not */
+/**
+ * @param nothing the state, in canonical JSON, of a subject that only events which change nothing have fed: it may be
+ * stored or not
+ */
 async function compareCollection(
   views: DocumentStore,
   collection: string,
@@ -120,13 +149,25 @@ async function compareCollection(
       differences.push(...differenceOf(collection, document, content));
     }
   }
-  const missing = Array.from(expected.keys(), (id): DocumentDifference => ({ collection, id, kind: 'missing', fields: [] }));
-  return { compared: compared + missing.length, movedOn, differences: [...differences, ...missing].slice(0, MOST_DIFFERENCES) };
+  const missing = Array.from(expected.keys(), (id): DocumentDifference => ({
+    collection,
+    id,
+    kind: 'missing',
+    fields: [],
+  }));
+  return {
+    compared: compared + missing.length,
+    movedOn,
+    differences: [...differences, ...missing].slice(0, MOST_DIFFERENCES),
+  };
 }
 
 async function* storedIn(collection: DocumentCollection<StoredDocument>): AsyncGenerator<StoredDocument> {
   for (let last: string | undefined; ;) {
-    const page = await collection.find({}, { sort: [['_id', 1]], limit: PAGE, ...(last !== undefined && { after: [last] }) });
+    const page = await collection.find(
+      {},
+      { sort: [['_id', 1]], limit: PAGE, ...(last !== undefined && { after: [last] }) },
+    );
     yield* page.filter(({ _id }) => _id !== MARK_ID);
     last = page.at(-1)?._id;
     if (page.length < PAGE) return;
@@ -142,7 +183,9 @@ function differenceOf(
   if (content === undefined) return [{ collection, id, kind: 'unexpected', fields: [] }];
   if (canonicalJson(document) === canonicalJson(content)) return [];
   const wanted = new Map<string, unknown>(Object.entries(content));
-  const fields = [...new Set([...wanted.keys(), ...Object.keys(document)])].filter((field) => !isSame(document[field], wanted.get(field)));
+  const fields = [...new Set([...wanted.keys(), ...Object.keys(document)])].filter(
+    (field) => !isSame(document[field], wanted.get(field)),
+  );
   return [{ collection, id, kind: 'different', fields }];
 }
 

@@ -1,6 +1,10 @@
 import { type CustomerId, type Instant, type Service, SERVICES } from '#domain';
 import { coversOf } from '../projections/customer-gaps';
-import { type CustomerSubscriptionsState, evolveCustomerSubscriptions, noSubscriptions } from '../projections/customer-subscriptions';
+import {
+  type CustomerSubscriptionsState,
+  evolveCustomerSubscriptions,
+  noSubscriptions,
+} from '../projections/customer-subscriptions';
 import { type Cover } from '../rows';
 import { CustomerFiles, type FileFold } from './customer-files';
 import { customerNameIn } from './holdings';
@@ -20,7 +24,9 @@ export interface ServiceContinuity extends Continuity {
 }
 
 export interface Continuity {
-  /** The time during which a subscription was open or which came after the first grant, up to the customer's departure. */
+  /**
+   * The time during which a subscription was open or which came after the first grant, up to the customer's departure.
+   */
   readonly neededSeconds: number;
   readonly administeredSeconds: number;
   readonly gapSeconds: number;
@@ -65,12 +71,17 @@ export class ContinuityReport extends CustomerFiles<ContinuityFile> {
     super(continuityFold, only);
   }
 
-  /** What was needed at some time of the period: customer by customer in the order in which they came, and service by service. */
+  /**
+   * What was needed at some time of the period: customer by customer in the order in which they came, and service by
+   * service.
+   */
   rows(period: Period): readonly ServiceContinuity[] {
     return this.entries().flatMap(([customerId, { state, stretches }]) =>
       SERVICES.flatMap((service) => {
         const continuity = continuityOf(stretches[service] ?? [], period);
-        return continuity === undefined ? [] : [{ customerId, customerName: customerNameIn(state, customerId), service, ...continuity }];
+        return continuity === undefined
+          ? []
+          : [{ customerId, customerName: customerNameIn(state, customerId), service, ...continuity }];
       }),
     );
   }
@@ -101,14 +112,20 @@ function stretchesAfter(stretches: readonly Stretch[], cover: Cover, now: number
 }
 
 /** Their parts within the period; what takes no time, such as the gap within a reassignment, is none. */
-function clipped(stretches: readonly Stretch[], { since, until }: Period): readonly (Stretch & { readonly length: number })[] {
+function clipped(
+  stretches: readonly Stretch[],
+  { since, until }: Period,
+): readonly (Stretch & { readonly length: number })[] {
   const [first, end] = [since === undefined ? 0 : Date.parse(since), Date.parse(until)];
   return stretches
     .map((stretch) => ({ ...stretch, length: Math.min(stretch.to ?? end, end) - Math.max(stretch.from, first) }))
     .filter(({ length }) => length > 0);
 }
 
-function lengths(stretches: readonly { readonly cover: Cover; readonly length: number }[], cover: Cover): readonly number[] {
+function lengths(
+  stretches: readonly { readonly cover: Cover; readonly length: number }[],
+  cover: Cover,
+): readonly number[] {
   return stretches.filter((stretch) => stretch.cover === cover).map(({ length }) => length);
 }
 

@@ -46,7 +46,10 @@ export abstract class CustomerFiles<File> extends LogReport {
     const customerId = customer as CustomerId;
     const projected = asProjected(event);
     if (!isOfCustomer(projected)) return;
-    this.files.set(customerId, this.fold.evolve(this.files.get(customerId) ?? this.fold.initial, projected, catalog.metadata(event)));
+    this.files.set(
+      customerId,
+      this.fold.evolve(this.files.get(customerId) ?? this.fold.initial, projected, catalog.metadata(event)),
+    );
   }
 }
 

@@ -39,7 +39,10 @@ export class DapHistoryReport extends CustomerFiles<HoldingsFile> {
     super(holdingsFold, only);
   }
 
-  /** Customer by customer in the order in which they came, service by service, and each service's in the order of the log. */
+  /**
+   * Customer by customer in the order in which they came, service by service, and each service's in the order of the
+   * log.
+   */
   rows(): readonly DapHolding[] {
     const accounts = this.partnerAccounts();
     return this.entries().flatMap(([customerId, file]) => {
@@ -82,11 +85,16 @@ function beginning(
   granted: CommandedAction,
   holdings: readonly Holding[],
 ): { readonly how: DapBeginning; readonly from?: PartnerId } {
-  const before = holdings.filter(isEnded).filter((holding) => holding.service === service && holding.removed.order < granted.order);
+  const before = holdings
+    .filter(isEnded)
+    .filter((holding) => holding.service === service && holding.removed.order < granted.order);
   const sameCommand = before.filter(({ removed }) => removed.command === granted.command);
-  const taken = sameCommand.find((holding) => holding.removed.cause === 'reassigned' && holding.partnerId !== partnerId);
+  const taken = sameCommand.find(
+    (holding) => holding.removed.cause === 'reassigned' && holding.partnerId !== partnerId,
+  );
   if (taken !== undefined) return { how: 'reassigned', from: taken.partnerId };
   const own = before.filter((holding) => holding.partnerId === partnerId);
-  if (own.some((holding) => sameCommand.includes(holding) && holding.removed.cause === 'role-changed')) return { how: 'role-changed' };
+  if (own.some((holding) => sameCommand.includes(holding) && holding.removed.cause === 'role-changed'))
+    return { how: 'role-changed' };
   return { how: own.length > 0 ? 'restored' : 'granted' };
 }

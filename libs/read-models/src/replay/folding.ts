@@ -90,7 +90,8 @@ export class Folding<Name extends ViewName, State, Event extends DomainEvent> im
     const folded = this.states.fold(stored);
     if (folded === undefined) return undefined;
     const { subject, event, metadata, state, before } = folded;
-    for (const row of this.projection.eventRows?.(event, metadata, state, before) ?? []) this.eventRowsOf(subject).set(row._id, row);
+    for (const row of this.projection.eventRows?.(event, metadata, state, before) ?? [])
+      this.eventRowsOf(subject).set(row._id, row);
     return subject;
   }
 
@@ -99,7 +100,10 @@ export class Folding<Name extends ViewName, State, Event extends DomainEvent> im
   }
 
   rowsOf(subject: string): readonly ViewRows[Name][] {
-    return [...this.projection.rows(subject, this.states.stateOf(subject)), ...(this.eventRows.get(subject)?.values() ?? [])];
+    return [
+      ...this.projection.rows(subject, this.states.stateOf(subject)),
+      ...(this.eventRows.get(subject)?.values() ?? []),
+    ];
   }
 
   sums(): ReadonlyMap<string, Numbers> {
@@ -117,7 +121,10 @@ export class Folding<Name extends ViewName, State, Event extends DomainEvent> im
   }
 }
 
-/** Keeps out of a fold, as the stored views do, every stream from its first event on that cannot be read; and says which. */
+/**
+ * Keeps out of a fold, as the stored views do, every stream from its first event on that cannot be read; and says
+ * which.
+ */
 export class ReadableStreams {
   private readonly cut = new Map<string, CutStream>();
 

@@ -10,7 +10,11 @@ import {
 } from '#domain';
 import { type Actor, type EventMetadata, type Position } from '#event-store';
 import { type Projected } from '../projection';
-import { type CustomerSubscriptionsState, evolveCustomerSubscriptions, noSubscriptions } from '../projections/customer-subscriptions';
+import {
+  type CustomerSubscriptionsState,
+  evolveCustomerSubscriptions,
+  noSubscriptions,
+} from '../projections/customer-subscriptions';
 import { type FileFold, type PartnerAccounts } from './customer-files';
 import { secondsBetween } from './log-report';
 
@@ -72,13 +76,18 @@ export function isEnded(holding: Holding): holding is EndedHolding {
 }
 
 /** When the same partner got the service again after this. */
-export function restoredAfter({ partnerId, service, removed }: EndedHolding, holdings: readonly Holding[]): CommandedAction | undefined {
-  return laterGrants(removed, holdings).find((later) => later.partnerId === partnerId && later.service === service)?.granted;
+export function restoredAfter(
+  { partnerId, service, removed }: EndedHolding,
+  holdings: readonly Holding[],
+): CommandedAction | undefined {
+  return laterGrants(removed, holdings).find((later) => later.partnerId === partnerId && later.service === service)
+    ?.granted;
 }
 
 /**
- * The CSP-transacting partner that came next on the service, if it was another: by reassignment or by a later acceptance. Of a service one of them
- * holds at a time (S12), so none takes the place of an advisor, which holds its DAP beside them.
+ * The CSP-transacting partner that came next on the service, if it was another: by reassignment or by a later
+ * acceptance. Of a service one of them holds at a time (S12), so none takes the place of an advisor, which holds its
+ * DAP beside them.
  */
 export function replacedAfter(
   { partnerId, service, cspTransacting, removed }: EndedHolding,
@@ -110,10 +119,16 @@ export function locatedAction({ at, by, eventId, position }: LocatedAction): Loc
 type Granted = Holding & { readonly granted: CommandedAction };
 
 function laterGrants({ order }: CommandedAction, holdings: readonly Holding[]): Granted[] {
-  return holdings.filter((holding): holding is Granted => holding.granted !== undefined && holding.granted.order > order);
+  return holdings.filter(
+    (holding): holding is Granted => holding.granted !== undefined && holding.granted.order > order,
+  );
 }
 
-function recorded(event: Projected<CustomerEvent | SubscriptionEvent>, metadata: EventMetadata, order: number): CommandedAction {
+function recorded(
+  event: Projected<CustomerEvent | SubscriptionEvent>,
+  metadata: EventMetadata,
+  order: number,
+): CommandedAction {
   const { actor, command, commandId } = metadata;
   return {
     at: event.at,

@@ -2,8 +2,8 @@ import { type StoredEvent } from '#event-store';
 import { type CutStream, ReadableStreams } from './folding';
 
 /**
- * A report as a fold of the log: what it says follows from the events applied and from nothing else, so that the report of a past moment is the log
- * folded up to there.
+ * A report as a fold of the log: what it says follows from the events applied and from nothing else, so that the report
+ * of a past moment is the log folded up to there.
  */
 export abstract class LogReport {
   private readonly readable = new ReadableStreams();
@@ -14,7 +14,9 @@ export abstract class LogReport {
   /** Takes the next event of the log. @throws UnreadableEvent */
   protected abstract take(event: StoredEvent): void;
 
-  /** The next event of the log. One that cannot be read cuts its stream: neither it nor what follows it there counts. */
+  /**
+   * The next event of the log. One that cannot be read cuts its stream: neither it nor what follows it there counts.
+   */
   apply(event: StoredEvent): void {
     this.readable.apply(event, (one) => this.take(one));
   }

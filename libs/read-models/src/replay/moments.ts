@@ -10,7 +10,10 @@ interface Mark {
   readonly latest: Instant;
 }
 
-/** Where the log stood at an instant: before the first event that it recorded later. The log's clock may have been set back, and only the order counts. */
+/**
+ * Where the log stood at an instant: before the first event that it recorded later. The log's clock may have been set
+ * back, and only the order counts.
+ */
 export interface Moments {
   /** The last event of the product that belongs to that moment; `START_POSITION` if none does. */
   positionAt(instant: Instant): Promise<Position>;
@@ -27,7 +30,10 @@ export class MomentsInLog implements Moments {
     let position = mark?.position ?? START_POSITION;
     let latest = mark?.latest;
     let read = 0;
-    for await (const event of this.log.readAll({ prefixes: STREAM_PREFIXES, ...(mark !== undefined && { from: mark.position }) })) {
+    for await (const event of this.log.readAll({
+      prefixes: STREAM_PREFIXES,
+      ...(mark !== undefined && { from: mark.position }),
+    })) {
       if (event.recordedAt > instant) return position;
       position = event.position;
       latest = latest === undefined || event.recordedAt > latest ? event.recordedAt : latest;

@@ -32,7 +32,10 @@ export interface RemovedDap {
   /** The grant that ended; absent only where the log does not hold it. */
   readonly granted?: RecordedAction;
   readonly removed: RecordedAction;
-  /** Of a CSP-transacting partner's: the other one that got the service next, by the same command (a reassignment) or later. */
+  /**
+   * Of a CSP-transacting partner's: the other one that got the service next, by the same command (a reassignment) or
+   * later.
+   */
   readonly replacedBy?: Replacement;
   /** When the same partner was granted the service again, and how many seconds after. */
   readonly restored?: RecordedAction & { readonly afterSeconds: number };
@@ -81,7 +84,9 @@ function rowsOf(customerId: CustomerId, { state, holdings }: HoldingsFile, accou
       ...(granted !== undefined && { granted: recordedActionOf(granted) }),
       removed: recordedActionOf(removed),
       ...(replacedBy !== undefined && { replacedBy }),
-      ...(restored !== undefined && { restored: { ...recordedActionOf(restored), afterSeconds: secondsBetween(removed.at, restored.at) } }),
+      ...(restored !== undefined && {
+        restored: { ...recordedActionOf(restored), afterSeconds: secondsBetween(removed.at, restored.at) },
+      }),
       openGap: gaps.has(service),
       duty: duty?.status ?? 'none',
       dutyWithoutAccess: duty?.withoutAccess.some((without) => without.service === service) ?? false,

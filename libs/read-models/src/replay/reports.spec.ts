@@ -79,7 +79,10 @@ const [p, q] = ['p' as PartnerId, 'q' as PartnerId];
 const shown = { partnerName: 'Name', language: 'en', textVersion: '1' } as const;
 const sealed = { person: 'f6a0c3d2-7b41-4e0a-9c55-3f7f2f0e9d06' as PersonId, ciphertext: 'v1.3q2+7w==.cmVjaXBpZW50' };
 
-/** A customer's history with partners `p` and `q`, written down as it happens. Nothing is asked of what the rules would say. */
+/**
+ * A customer's history with partners `p` and `q`, written down as it happens. Nothing is asked of what the rules would
+ * say.
+ */
 class History {
   readonly steps: Step[] = [p, q].map((id) => ({
     minute: 0,
@@ -104,7 +107,8 @@ class History {
   accept(minute: number, partnerId: PartnerId, services: readonly Service[]): void {
     this.ofCustomer(minute, { type: 'RelationshipAccepted', data: { partnerId, kind: 'reseller', services, shown } });
     for (const service of services) {
-      for (const holder of this.holders(service)) if (holder !== partnerId) this.remove(minute, holder, service, 'reassigned');
+      for (const holder of this.holders(service))
+        if (holder !== partnerId) this.remove(minute, holder, service, 'reassigned');
       if (this.holders(service).includes(partnerId)) continue;
       this.grants.set(`${partnerId} ${service}`, `event-${this.steps.length}` as EventId);
       this.ofCustomer(minute, { type: 'DapGranted', data: { partnerId, service, cspTransacting: true } });
@@ -116,7 +120,10 @@ class History {
     const grantEventId = this.grants.get(`${partnerId} ${service}`);
     if (grantEventId === undefined) return;
     this.grants.delete(`${partnerId} ${service}`);
-    this.ofCustomer(minute, { type: 'DapRemoved', data: { partnerId, service, cspTransacting: true, grantEventId, cause } });
+    this.ofCustomer(minute, {
+      type: 'DapRemoved',
+      data: { partnerId, service, cspTransacting: true, grantEventId, cause },
+    });
   }
 
   end(minute: number, partnerId: PartnerId): void {
@@ -125,12 +132,20 @@ class History {
   }
 
   depart(minute: number): void {
-    for (const partnerId of [p, q]) for (const service of SERVICES) this.remove(minute, partnerId, service, 'customer-departed');
+    for (const partnerId of [p, q])
+      for (const service of SERVICES) this.remove(minute, partnerId, service, 'customer-departed');
     this.ofCustomer(minute, { type: 'CustomerDeparted', data: {} });
   }
 
   sell(minute: number, id: string, partnerId: PartnerId, services: readonly Service[]): void {
-    const data = { customerId: CUSTOMER, originalResellerId: partnerId, partnerOfRecordId: partnerId, offer: 'offer', services, seats: 1 };
+    const data = {
+      customerId: CUSTOMER,
+      originalResellerId: partnerId,
+      partnerOfRecordId: partnerId,
+      offer: 'offer',
+      services,
+      seats: 1,
+    };
     this.write(minute, `subscription-${id}`, { type: 'SubscriptionProvisioned', data });
   }
 
@@ -169,7 +184,10 @@ class History {
   }
 }
 
-/** p gets two services, loses one to q for good and the other for a while; it sells a third on which nobody ever gets DAP. */
+/**
+ * p gets two services, loses one to q for good and the other for a while; it sells a third on which nobody ever gets
+ * DAP.
+ */
 function example(): Step[] {
   const history = new History();
   history.invite(11, 'one', p);
@@ -207,7 +225,13 @@ describe('The report of removed DAP', () => {
         dutyWithoutAccess,
       })),
     ).toEqual([
-      { of: 'p azure', replacedBy: { ...ofQ, at: at(40), afterSeconds: 0 }, openGap: true, duty: 'owed', dutyWithoutAccess: true },
+      {
+        of: 'p azure',
+        replacedBy: { ...ofQ, at: at(40), afterSeconds: 0 },
+        openGap: true,
+        duty: 'owed',
+        dutyWithoutAccess: true,
+      },
       { of: 'p intune', restored: minutes(20), openGap: false, duty: 'owed', dutyWithoutAccess: false },
       { of: 'q azure', openGap: true, duty: 'owed', dutyWithoutAccess: true },
     ]);
@@ -221,7 +245,9 @@ describe('The report of removed DAP', () => {
     history.remove(6, q, 'azure');
     history.accept(9, p, ['azure']);
     const rows = over(new RemovedDapReport(), history.steps).rows();
-    expect(rows.map(({ replacedBy, restored }) => [replacedBy?.partnerId, replacedBy?.afterSeconds, restored?.afterSeconds])).toEqual([
+    expect(
+      rows.map(({ replacedBy, restored }) => [replacedBy?.partnerId, replacedBy?.afterSeconds, restored?.afterSeconds]),
+    ).toEqual([
       [q, minutes(3), minutes(7)],
       [p, minutes(3), undefined],
     ]);
@@ -239,9 +265,33 @@ describe('The register of duties without access (S17)', () => {
       position: `${index + 1}00/${index + 1}00`,
     });
     expect(rows).toEqual([
-      { ...common, ...ofP, service: 'exchange-online', owedSince: at(20), openSubscription: true, since: at(30), reason: 'never-granted' },
-      { ...common, ...ofP, service: 'azure', owedSince: at(20), since: at(40), reason: 'reassigned', removed: removal(14, 40) },
-      { ...common, ...ofQ, service: 'azure', owedSince: at(40), since: at(80), reason: 'removed-by-customer', removed: removal(20, 80) },
+      {
+        ...common,
+        ...ofP,
+        service: 'exchange-online',
+        owedSince: at(20),
+        openSubscription: true,
+        since: at(30),
+        reason: 'never-granted',
+      },
+      {
+        ...common,
+        ...ofP,
+        service: 'azure',
+        owedSince: at(20),
+        since: at(40),
+        reason: 'reassigned',
+        removed: removal(14, 40),
+      },
+      {
+        ...common,
+        ...ofQ,
+        service: 'azure',
+        owedSince: at(40),
+        since: at(80),
+        reason: 'removed-by-customer',
+        removed: removal(20, 80),
+      },
     ]);
   });
 
@@ -436,7 +486,10 @@ describe('Whatever happened, the events say it again to whoever only counts', ()
     return { steps: history.steps, end: minute + 1 };
   });
 
-  /** Who holds a service and who has sold an open subscription of it, once the minute is over; read off the events, one after the other. */
+  /**
+   * Who holds a service and who has sold an open subscription of it, once the minute is over; read off the events, one
+   * after the other.
+   */
   function thatMinute(steps: readonly Step[], minute: number, which: Service) {
     const [holding, sold, services] = [new Set<PartnerId>(), new Map<string, PartnerId>(), new Set<PartnerId>()];
     for (const { stream, event } of steps.filter((step) => step.minute <= minute)) {
@@ -445,7 +498,8 @@ describe('Whatever happened, the events say it again to whoever only counts', ()
         services.add(event.data.partnerId);
       }
       if (event.type === 'DapRemoved' && event.data.service === which) holding.delete(event.data.partnerId);
-      if (event.type === 'SubscriptionProvisioned' && event.data.services.includes(which)) sold.set(stream, event.data.originalResellerId);
+      if (event.type === 'SubscriptionProvisioned' && event.data.services.includes(which))
+        sold.set(stream, event.data.originalResellerId);
       if (event.type === 'SubscriptionCancelled') sold.delete(stream);
     }
     return { holding, ever: services, selling: new Set(sold.values()) };
@@ -456,11 +510,16 @@ describe('Whatever happened, the events say it again to whoever only counts', ()
       fc.property(histories, fc.nat(40), ({ steps, end }, from) => {
         const rows = end > from ? over(new ContinuityReport(), steps).rows({ since: at(from), until: at(end) }) : [];
         for (const which of ['exchange-online', 'azure'] as const) {
-          const each = Array.from({ length: Math.max(0, end - from) }, (_, index) => thatMinute(steps, from + index, which));
+          const each = Array.from({ length: Math.max(0, end - from) }, (_, index) =>
+            thatMinute(steps, from + index, which),
+          );
           const administered = each.filter(({ holding }) => holding.size > 0).length;
           const needed = each.filter(({ ever, selling }) => ever.size > 0 || selling.size > 0).length;
           const row = rows.find(({ service: one }) => one === which);
-          expect([row?.administeredSeconds ?? 0, row?.neededSeconds ?? 0]).toEqual([minutes(administered), minutes(needed)]);
+          expect([row?.administeredSeconds ?? 0, row?.neededSeconds ?? 0]).toEqual([
+            minutes(administered),
+            minutes(needed),
+          ]);
         }
       }),
       { numRuns: 100, seed: 17 },
@@ -480,7 +539,11 @@ describe('Whatever happened, the events say it again to whoever only counts', ()
             .slice(index)
             .find(
               ({ event: { type, data } }) =>
-                type === 'DapRemoved' && 'service' in data && data.service === which && 'partnerId' in data && data.partnerId === partnerId,
+                type === 'DapRemoved' &&
+                'service' in data &&
+                data.service === which &&
+                'partnerId' in data &&
+                data.partnerId === partnerId,
             );
           return [`${which} ${partnerId} ${at(minute)} ${end === undefined ? '' : at(end.minute)}`];
         });
@@ -499,10 +562,16 @@ describe('Whatever happened, the events say it again to whoever only counts', ()
         const counted = [p, q].flatMap((partnerId) => {
           const last = steps.findLast(
             ({ event: { type, data } }) =>
-              (type === 'RelationshipAccepted' || type === 'RelationshipEnded') && 'partnerId' in data && data.partnerId === partnerId,
+              (type === 'RelationshipAccepted' || type === 'RelationshipEnded') &&
+              'partnerId' in data &&
+              data.partnerId === partnerId,
           );
-          const each = (['exchange-online', 'azure'] as const).map((which) => ({ which, ...thatMinute(steps, end, which) }));
-          if (last?.event.type !== 'RelationshipAccepted' && each.every(({ selling }) => !selling.has(partnerId))) return [];
+          const each = (['exchange-online', 'azure'] as const).map((which) => ({
+            which,
+            ...thatMinute(steps, end, which),
+          }));
+          if (last?.event.type !== 'RelationshipAccepted' && each.every(({ selling }) => !selling.has(partnerId)))
+            return [];
           const without = each.filter(
             ({ ever, selling, holding }) => (ever.has(partnerId) || selling.has(partnerId)) && !holding.has(partnerId),
           );
@@ -528,7 +597,10 @@ describe('Whatever happened, the events say it again to whoever only counts', ()
           if (closing < 0) return [];
           const answer = after
             .slice(0, closing)
-            .find(({ event: { type, data } }) => type === 'RelationshipAccepted' && 'partnerId' in data && data.partnerId === partnerId);
+            .find(
+              ({ event: { type, data } }) =>
+                type === 'RelationshipAccepted' && 'partnerId' in data && data.partnerId === partnerId,
+            );
           return [[stream.slice('invitation-'.length), minutes((answer ?? after[closing]!).minute - minute)]];
         });
         expect(told).toEqual(counted);

@@ -12,8 +12,9 @@ export interface ReplayStep {
 }
 
 /**
- * Folds a history event by event. The log is read twice: first for the streams that the history is in, then these from their beginning, since a row
- * follows from all of its streams and not only from the events that concern, for instance, one partner. Holds the states of these streams in memory.
+ * Folds a history event by event. The log is read twice: first for the streams that the history is in, then these from
+ * their beginning, since a row follows from all of its streams and not only from the events that concern, for instance,
+ * one partner. Holds the states of these streams in memory.
  */
 export async function* replay(log: EventLog, filter: TimeLineFilter, to?: Position): AsyncGenerator<ReplayStep> {
   const range = to === undefined ? {} : { to };
@@ -36,14 +37,21 @@ export async function* replay(log: EventLog, filter: TimeLineFilter, to?: Positi
 
 /** The views that can be told from streams of these categories alone. */
 class Folds {
-  private readonly folds: readonly { readonly view: ViewName; readonly fold: Fold<ViewName>; readonly readable: ReadableStreams }[];
+  private readonly folds: readonly {
+    readonly view: ViewName;
+    readonly fold: Fold<ViewName>;
+    readonly readable: ReadableStreams;
+  }[];
   private readonly owner: RowOwner;
 
   constructor(categories: readonly string[], { customer, partner }: TimeLineFilter) {
     const isThere = ([subject]: readonly Category[]) => subject !== undefined && categories.includes(subject);
     const told = FOLDED_VIEWS.filter((view) => isThere(KNOWN_VIEWS[view].fedBy));
     this.folds = told.map((view) => ({ view, fold: KNOWN_VIEWS[view].fold(), readable: new ReadableStreams() }));
-    this.owner = { ...(customer !== undefined && { customerId: customer }), ...(partner !== undefined && { partnerId: partner }) };
+    this.owner = {
+      ...(customer !== undefined && { customerId: customer }),
+      ...(partner !== undefined && { partnerId: partner }),
+    };
   }
 
   apply(event: StoredEvent): ReplayStep['views'] {

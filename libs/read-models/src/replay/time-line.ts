@@ -10,7 +10,10 @@ import {
   UnreadableEvent,
 } from '#event-store';
 
-/** Which events a time line holds: those that all of this is true of. A customer and a partner together are a relationship. Nothing named: all. */
+/**
+ * Which events a time line holds: those that all of this is true of. A customer and a partner together are a
+ * relationship. Nothing named: all.
+ */
 export interface TimeLineFilter {
   readonly customer?: CustomerId;
   readonly partner?: PartnerId;
@@ -35,8 +38,9 @@ export interface Searched {
 }
 
 /**
- * Searches the log itself, in its order, from after `after` up to its head at the call or up to `to`, both exact positions. What does not match is
- * handed over too, so that whoever pages can end a search that finds little; nothing is kept in memory.
+ * Searches the log itself, in its order, from after `after` up to its head at the call or up to `to`, both exact
+ * positions. What does not match is handed over too, so that whoever pages can end a search that finds little; nothing
+ * is kept in memory.
  */
 export async function* searchTimeLine(
   log: EventLog,
@@ -61,11 +65,18 @@ export function searched(event: StoredEvent, filter: TimeLineFilter): Searched {
     return { event, metadata, matches: matches(event, metadata, filter) };
   } catch (error) {
     if (!(error instanceof UnreadableEvent)) throw error;
-    return { event, matches: isOfTheLog(event) ? isAskedFor(event.stream, filter) : belongsByName(event.stream, filter) };
+    return {
+      event,
+      matches: isOfTheLog(event) ? isAskedFor(event.stream, filter) : belongsByName(event.stream, filter),
+    };
   }
 }
 
-function matches(event: StoredEvent, { about, actor, correlationId, at }: EventMetadata, filter: TimeLineFilter): boolean {
+function matches(
+  event: StoredEvent,
+  { about, actor, correlationId, at }: EventMetadata,
+  filter: TimeLineFilter,
+): boolean {
   const { customer, partner, invitation, subscription } = filter;
   return (
     (customer === undefined || about.customerId === customer || event.stream === `customer-${customer}`) &&
@@ -80,7 +91,10 @@ function matches(event: StoredEvent, { about, actor, correlationId, at }: EventM
   );
 }
 
-/** Of what the log says itself, that a stream was deleted for instance, nothing is known but the stream: it answers no question for an actor or a type. */
+/**
+ * Of what the log says itself, that a stream was deleted for instance, nothing is known but the stream: it answers no
+ * question for an actor or a type.
+ */
 function isAskedFor(stream: string, filter: TimeLineFilter): boolean {
   return ownStreams(filter).includes(stream) || Object.values(filter).every((wanted) => wanted === undefined);
 }
@@ -115,7 +129,9 @@ export function prefixesOf({ customer, partner, invitation, subscription }: Time
 async function beginning(log: EventLog, filter: TimeLineFilter): Promise<Position | 'start' | undefined> {
   const firsts = await Promise.all(ownStreams(filter).map((stream) => firstPosition(log, stream)));
   if (firsts.length === 0) return 'start';
-  return firsts.reduce((latest, first) => (latest === undefined || first === undefined ? undefined : later(latest, first)));
+  return firsts.reduce((latest, first) =>
+    latest === undefined || first === undefined ? undefined : later(latest, first),
+  );
 }
 
 async function firstPosition(log: EventLog, stream: string): Promise<Position | undefined> {

@@ -1,4 +1,12 @@
-import { type CustomerId, type DomainEvent, type Instant, type InvitationId, type PartnerId, type Purpose, type Recorded } from '#domain';
+import {
+  type CustomerId,
+  type DomainEvent,
+  type Instant,
+  type InvitationId,
+  type PartnerId,
+  type Purpose,
+  type Recorded,
+} from '#domain';
 import { type StoredEvent } from '#event-store';
 import { idInStream } from '../projection';
 import { customers } from '../projections/customers';
@@ -34,7 +42,10 @@ interface Invitation {
   readonly accepted?: Place & { readonly customerId: CustomerId };
 }
 
-/** How long customers took from an invitation's first sending to their acceptance. Invitations never sent are not counted. */
+/**
+ * How long customers took from an invitation's first sending to their acceptance. Invitations never sent are not
+ * counted.
+ */
 export class TimeToAcceptReport extends LogReport {
   readonly prefixes = ['customer-', 'partner-', 'invitation-'] as const;
 

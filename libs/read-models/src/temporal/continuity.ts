@@ -3,7 +3,15 @@ import { type Documents, type Filter } from '#documents';
 import { type Position, positionKey } from '#event-store';
 import { type Continuity, continuityOf, type Period, type ServiceContinuity } from '../replay/continuity';
 import { type CoverInterval } from '../rows';
-import { type AccountNames, type Found, type Passage, placeOf, portions, type TemporalReport, TemporalRows } from './temporal-report';
+import {
+  type AccountNames,
+  type Found,
+  type Passage,
+  placeOf,
+  portions,
+  type TemporalReport,
+  TemporalRows,
+} from './temporal-report';
 
 /** Which services, and of which period. */
 export interface ContinuityAsked extends Period {
@@ -14,7 +22,9 @@ export interface ContinuityAsked extends Period {
 /** The continuity of a service, before the customer is named. */
 export type ContinuityFact = Continuity & Pick<CoverInterval, 'customerId' | 'service'>;
 
-/** The share of a period during which each service had an administrator: customer by customer, and service by service. */
+/**
+ * The share of a period during which each service had an administrator: customer by customer, and service by service.
+ */
 export class ContinuityRows implements TemporalReport<ContinuityAsked, ContinuityFact, ServiceContinuity> {
   readonly views = ['customer-intervals'] as const;
   private readonly rows: TemporalRows;
@@ -24,7 +34,11 @@ export class ContinuityRows implements TemporalReport<ContinuityAsked, Continuit
   }
 
   /** All stretches of a service lie together; of one at a time they are held. */
-  async *search(position: Position, asked: ContinuityAsked, passage: Passage): AsyncGenerator<readonly Found<ContinuityFact>[]> {
+  async *search(
+    position: Position,
+    asked: ContinuityAsked,
+    passage: Passage,
+  ): AsyncGenerator<readonly Found<ContinuityFact>[]> {
     const { customer, service } = asked;
     const key = positionKey(position);
     const begin = customer === undefined ? 'c/' : `c/${customer}/`;
@@ -63,8 +77,14 @@ export class ContinuityRows implements TemporalReport<ContinuityAsked, Continuit
 function toldOf(stretches: readonly CoverInterval[], key: string, period: Period): Found<ContinuityFact>[] {
   const last = stretches.at(-1);
   if (last === undefined) return [];
-  const known = stretches.map(({ cover, from, to, ended }) => ({ cover, from, ...(to !== undefined && ended <= key && { to }) }));
+  const known = stretches.map(({ cover, from, to, ended }) => ({
+    cover,
+    from,
+    ...(to !== undefined && ended <= key && { to }),
+  }));
   const continuity = continuityOf(known, period);
   const { customerId, service } = last;
-  return [{ place: placeOf(last, '_id'), ...(continuity !== undefined && { fact: { customerId, service, ...continuity } }) }];
+  return [
+    { place: placeOf(last, '_id'), ...(continuity !== undefined && { fact: { customerId, service, ...continuity } }) },
+  ];
 }

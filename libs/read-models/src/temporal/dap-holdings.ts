@@ -7,7 +7,15 @@ import { secondsBetween } from '../replay/log-report';
 import { type RemovedDap } from '../replay/removed-dap';
 import { type CoverInterval, type DapHoldingRow, type DutyInterval, NOT_YET } from '../rows';
 import { INTERVAL_SLOTS } from '../projections';
-import { type AccountNames, type Found, type Passage, placeOf, portions, type TemporalReport, TemporalRows } from './temporal-report';
+import {
+  type AccountNames,
+  type Found,
+  type Passage,
+  placeOf,
+  portions,
+  type TemporalReport,
+  TemporalRows,
+} from './temporal-report';
 
 /** Which intervals: those that all of this is true of, as of a position. */
 export interface DapHoldingsAsked {
@@ -28,7 +36,11 @@ export class DapHoldings implements TemporalReport<DapHoldingsAsked, DapHoldingR
     this.rows = new TemporalRows(views);
   }
 
-  async *search(position: Position, asked: DapHoldingsAsked, passage: Passage): AsyncGenerator<readonly Found<DapHoldingRow>[]> {
+  async *search(
+    position: Position,
+    asked: DapHoldingsAsked,
+    passage: Passage,
+  ): AsyncGenerator<readonly Found<DapHoldingRow>[]> {
     const { since, until } = asked;
     const key = positionKey(position);
     const filter: Filter<DapHoldingRow> = {
@@ -45,7 +57,10 @@ export class DapHoldings implements TemporalReport<DapHoldingsAsked, DapHoldingR
   }
 
   accountsIn({ customerId, partnerId, tookOverFrom, replaced }: DapHoldingRow) {
-    return { customers: [customerId], partners: [partnerId, tookOverFrom, replaced?.by].filter((id) => id !== undefined) };
+    return {
+      customers: [customerId],
+      partners: [partnerId, tookOverFrom, replaced?.by].filter((id) => id !== undefined),
+    };
   }
 
   /** @throws Error for a removal that ends no interval */
@@ -94,7 +109,11 @@ export class RemovedDapRows implements TemporalReport<RemovedDapAsked, RemovalTh
     this.rows = new TemporalRows(views);
   }
 
-  async *search(position: Position, asked: RemovedDapAsked, passage: Passage): AsyncGenerator<readonly Found<RemovalThen>[]> {
+  async *search(
+    position: Position,
+    asked: RemovedDapAsked,
+    passage: Passage,
+  ): AsyncGenerator<readonly Found<RemovalThen>[]> {
     const key = positionKey(position);
     const { cause, since, until, restored, openGap, dutyWithoutAccess } = asked;
     const filter: Filter<DapHoldingRow> = {
@@ -133,7 +152,9 @@ export class RemovedDapRows implements TemporalReport<RemovedDapAsked, RemovalTh
       ...(grant !== undefined && { granted: recordedActionOf(grant) }),
       removed: recordedActionOf(removal),
       ...(replacedBy !== undefined && { replacedBy }),
-      ...(restored !== undefined && { restored: { ...recordedActionOf(restored), afterSeconds: secondsBetween(removal.at, restored.at) } }),
+      ...(restored !== undefined && {
+        restored: { ...recordedActionOf(restored), afterSeconds: secondsBetween(removal.at, restored.at) },
+      }),
       openGap,
       duty,
       dutyWithoutAccess,
@@ -141,7 +162,10 @@ export class RemovedDapRows implements TemporalReport<RemovedDapAsked, RemovalTh
   }
 
   /** What was so of these holdings' services and partners at the position with this key. */
-  private async removalsAt(holdings: readonly DapHoldingRow[], key: string): Promise<(row: DapHoldingRow) => RemovalThen | undefined> {
+  private async removalsAt(
+    holdings: readonly DapHoldingRow[],
+    key: string,
+  ): Promise<(row: DapHoldingRow) => RemovalThen | undefined> {
     const slots = holdings.flatMap(({ customerId, partnerId, service }) => [
       INTERVAL_SLOTS.cover(customerId, service),
       INTERVAL_SLOTS.duty(customerId, partnerId),
@@ -181,7 +205,11 @@ export function holdingAt(row: DapHoldingRow, key: string): DapHoldingRow {
   };
 }
 
-function ofAccounts({ customer, partner, service }: Pick<DapHoldingsAsked, 'customer' | 'partner' | 'service'>): Filter<DapHoldingRow> {
+function ofAccounts({
+  customer,
+  partner,
+  service,
+}: Pick<DapHoldingsAsked, 'customer' | 'partner' | 'service'>): Filter<DapHoldingRow> {
   return {
     ...(customer !== undefined && { customerId: { eq: customer } }),
     ...(partner !== undefined && { partnerId: { eq: partner } }),
@@ -204,7 +232,11 @@ function named(partnerId: PartnerId, names: AccountNames) {
   return { partnerId, partnerName: names.partner(partnerId) };
 }
 
-function replacement({ replaced }: Pick<DapHoldingRow, 'replaced'>, removal: DapHoldingRow['removal'], names: AccountNames) {
+function replacement(
+  { replaced }: Pick<DapHoldingRow, 'replaced'>,
+  removal: DapHoldingRow['removal'],
+  names: AccountNames,
+) {
   if (replaced === undefined || removal === undefined) return undefined;
   return { ...named(replaced.by, names), at: replaced.at, afterSeconds: secondsBetween(removal.at, replaced.at) };
 }

@@ -3,7 +3,15 @@ import { type Documents, type Filter } from '#documents';
 import { type Position, positionKey } from '#event-store';
 import { type OwedWithoutAccess } from '../replay/duties-without-access';
 import { type WithoutAccessInterval, type WithoutAccessReason } from '../rows';
-import { type AccountNames, type Found, type Passage, placeOf, portions, type TemporalReport, TemporalRows } from './temporal-report';
+import {
+  type AccountNames,
+  type Found,
+  type Passage,
+  placeOf,
+  portions,
+  type TemporalReport,
+  TemporalRows,
+} from './temporal-report';
 
 /** Which duties: those that all of this is true of, as of a position. */
 export interface DutiesWithoutAccessAsked {
@@ -14,7 +22,11 @@ export interface DutiesWithoutAccessAsked {
 }
 
 /** The register of duties without access, the longest without first. */
-export class DutiesWithoutAccess implements TemporalReport<DutiesWithoutAccessAsked, WithoutAccessInterval, OwedWithoutAccess> {
+export class DutiesWithoutAccess implements TemporalReport<
+  DutiesWithoutAccessAsked,
+  WithoutAccessInterval,
+  OwedWithoutAccess
+> {
   readonly views = ['customer-intervals'] as const;
   private readonly rows: TemporalRows;
 
@@ -50,7 +62,18 @@ export class DutiesWithoutAccess implements TemporalReport<DutiesWithoutAccessAs
   }
 
   told(row: WithoutAccessInterval, names: AccountNames): OwedWithoutAccess {
-    const { customerId, partnerId, service, owedSince, relationship, openSubscription, since, reason, removed, openGap } = row;
+    const {
+      customerId,
+      partnerId,
+      service,
+      owedSince,
+      relationship,
+      openSubscription,
+      since,
+      reason,
+      removed,
+      openGap,
+    } = row;
     const agreementVersion = names.agreementVersion(partnerId);
     return {
       customerId,

@@ -1,5 +1,12 @@
 export { ContinuityRows, type ContinuityAsked, type ContinuityFact } from './continuity';
-export { DapHoldings, type DapHoldingsAsked, holdingAt, type RemovalThen, type RemovedDapAsked, RemovedDapRows } from './dap-holdings';
+export {
+  DapHoldings,
+  type DapHoldingsAsked,
+  holdingAt,
+  type RemovalThen,
+  type RemovedDapAsked,
+  RemovedDapRows,
+} from './dap-holdings';
 export { DutiesWithoutAccess, type DutiesWithoutAccessAsked } from './duties-without-access';
 export {
   ListedCustomerRows,

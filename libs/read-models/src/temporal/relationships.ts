@@ -13,7 +13,15 @@ import {
   type ServiceHistory,
 } from '../rows';
 import { type CustomerSelection, facetsOf } from '../views';
-import { type AccountNames, type Found, type Passage, placeOf, portions, type TemporalReport, TemporalRows } from './temporal-report';
+import {
+  type AccountNames,
+  type Found,
+  type Passage,
+  placeOf,
+  portions,
+  type TemporalReport,
+  TemporalRows,
+} from './temporal-report';
 
 type InLog = '_id' | 'revision' | 'stale';
 
@@ -40,7 +48,10 @@ export interface ListedCustomersAsked extends Omit<CustomerSelection, 'search'> 
   readonly order: ListOrder;
 }
 
-/** By what a customer list of the past is sorted: names in the order of some readers, the beginning of the relationship, its last change. */
+/**
+ * By what a customer list of the past is sorted: names in the order of some readers, the beginning of the relationship,
+ * its last change.
+ */
 export type ListOrder = SortKey | 'begunAt' | 'lastChange';
 
 /** All relationships that a customer had had by a position, those that had ended included, the oldest first. */
@@ -56,11 +67,24 @@ export class RelationshipRows implements TemporalReport<RelationshipsAsked, Rela
   async account(customerId: CustomerId, position: Position): Promise<AccountInterval | undefined> {
     const key = positionKey(position);
     const accounts = await this.rows.of<'customer-intervals', AccountInterval>('customer-intervals');
-    return accounts.findOne({ slot: { eq: INTERVAL_SLOTS.account(customerId) }, ended: { gt: key }, began: { lte: key } });
+    return accounts.findOne({
+      slot: { eq: INTERVAL_SLOTS.account(customerId) },
+      ended: { gt: key },
+      began: { lte: key },
+    });
   }
 
-  search(position: Position, { customer }: RelationshipsAsked, passage: Passage): AsyncGenerator<readonly Found<RelationshipInterval>[]> {
-    return relationshipsAt(this.rows, position, { customerId: { eq: customer } }, { ...passage, by: 'begunAt', direction: 1 });
+  search(
+    position: Position,
+    { customer }: RelationshipsAsked,
+    passage: Passage,
+  ): AsyncGenerator<readonly Found<RelationshipInterval>[]> {
+    return relationshipsAt(
+      this.rows,
+      position,
+      { customerId: { eq: customer } },
+      { ...passage, by: 'begunAt', direction: 1 },
+    );
   }
 
   accountsIn({ customerId, partnerId }: RelationshipInterval) {
@@ -69,12 +93,21 @@ export class RelationshipRows implements TemporalReport<RelationshipsAsked, Rela
 
   told(row: RelationshipInterval, names: AccountNames): RelationshipThen {
     const { partnerId, services } = row;
-    return { ...relationship(row), partnerName: names.partner(partnerId), suspended: names.suspended(partnerId), services };
+    return {
+      ...relationship(row),
+      partnerName: names.partner(partnerId),
+      suspended: names.suspended(partnerId),
+      services,
+    };
   }
 }
 
 /** The customers that a partner had a relationship with at a position (I10). */
-export class ListedCustomerRows implements TemporalReport<ListedCustomersAsked, RelationshipInterval, ListedCustomerThen> {
+export class ListedCustomerRows implements TemporalReport<
+  ListedCustomersAsked,
+  RelationshipInterval,
+  ListedCustomerThen
+> {
   readonly views = ['customer-intervals'] as const;
   private readonly rows: TemporalRows;
 
@@ -124,7 +157,8 @@ async function* relationshipsAt(
     began: { lte: key },
     ended: { gt: key },
   };
-  for await (const portion of portions(rows, asked, by, passage)) yield portion.map((row) => ({ place: placeOf(row, by), fact: row }));
+  for await (const portion of portions(rows, asked, by, passage))
+    yield portion.map((row) => ({ place: placeOf(row, by), fact: row }));
 }
 
 function relationship(row: RelationshipInterval) {
@@ -143,7 +177,9 @@ function relationship(row: RelationshipInterval) {
 }
 
 function held(services: readonly ServiceHistory[]): HeldDap[] {
-  return services.flatMap(({ service, dap, since, cspTransacting }) => (dap ? [{ service, since, cspTransacting }] : []));
+  return services.flatMap(({ service, dap, since, cspTransacting }) =>
+    dap ? [{ service, since, cspTransacting }] : [],
+  );
 }
 
 function lost(services: readonly ServiceHistory[]): LostDap[] {

@@ -36,8 +36,8 @@ export interface Found<Fact> {
 }
 
 /**
- * A report as a question to the database: what was so at a position. Rows come in the database's order and from its indexes, a portion at a time, so no
- * more of them are held, however many there are.
+ * A report as a question to the database: what was so at a position. Rows come in the database's order and from its
+ * indexes, a portion at a time, so no more of them are held, however many there are.
  */
 export interface TemporalReport<Asked, Fact, Row> {
   /** What it is answered from. Each has to have passed the position. */
@@ -62,29 +62,44 @@ export class TemporalRows {
     this.activeViews = new ActiveViews(views);
   }
 
-  async of<Name extends ViewName, Row extends ViewRows[Name] = ViewRows[Name]>(view: Name): Promise<DocumentCollection<Row>> {
+  async of<Name extends ViewName, Row extends ViewRows[Name] = ViewRows[Name]>(
+    view: Name,
+  ): Promise<DocumentCollection<Row>> {
     return this.views.collection(await this.activeViews.active(view));
   }
 
   /**
-   * Streams with an event that cannot be read: what comes after it there is not in these views. Of one customer only those that feed what is said of it.
+   * Streams with an event that cannot be read: what comes after it there is not in these views. Of one customer only
+   * those that feed what is said of it.
    */
-  async cutStreams(views: readonly ViewName[], position: Position, customer: CustomerId | undefined): Promise<readonly CutStream[]> {
+  async cutStreams(
+    views: readonly ViewName[],
+    position: Position,
+    customer: CustomerId | undefined,
+  ): Promise<readonly CutStream[]> {
     const parked = new ParkedStreams(this.views);
     const found = await Promise.all(
       views.map(async (view) => {
         const waiting = await parked.of(await this.activeViews.filling(view));
-        const feeds = ({ subject, stream }: ParkedStream) => subject === customer || subject === stream; // that, of whom nobody can tell
+        // that, of whom nobody can tell
+        const feeds = ({ subject, stream }: ParkedStream) => subject === customer || subject === stream;
         return customer === undefined || !BY_CUSTOMER.has(view) ? waiting : waiting.filter(feeds);
       }),
     );
     const cut = found.flat().filter((one) => comparePositions(one.position, position) <= 0);
-    const told = cut.map(({ stream, revision, reason }) => ({ stream, revision, reason: reason.replace(/^UnreadableEvent: /, '') }));
+    const told = cut.map(({ stream, revision, reason }) => ({
+      stream,
+      revision,
+      reason: reason.replace(/^UnreadableEvent: /, ''),
+    }));
     return [...new Map(told.map((one) => [one.stream, one])).values()];
   }
 }
 
-/** What matches, by `field` and id, or by id alone; a portion at a time, each larger than the one before. Ascending, unless told. */
+/**
+ * What matches, by `field` and id, or by id alone; a portion at a time, each larger than the one before. Ascending,
+ * unless told.
+ */
 export async function* portions<Row extends Identified>(
   rows: DocumentCollection<Row>,
   filter: Filter<Row>,

@@ -5,7 +5,15 @@ import { INTERVAL_SLOTS } from '../projections';
 import { secondsBetween } from '../replay/log-report';
 import { type AcceptedInvitation } from '../replay/time-to-accept';
 import { type AcceptanceInterval, type InvitationRow } from '../rows';
-import { type AccountNames, type Found, type Passage, placeOf, portions, type TemporalReport, TemporalRows } from './temporal-report';
+import {
+  type AccountNames,
+  type Found,
+  type Passage,
+  placeOf,
+  portions,
+  type TemporalReport,
+  TemporalRows,
+} from './temporal-report';
 
 /** Which invitations: those that all of this is true of, as of a position. */
 export interface TimeToAcceptAsked {
@@ -23,7 +31,10 @@ export type AcceptedFact = Omit<AcceptedInvitation, 'customerName' | 'partnerNam
 /** An invitation whose acceptance was recorded. */
 type AcceptedRow = InvitationRow & Required<Pick<InvitationRow, 'acceptedKey' | 'customerId' | 'closedAt'>>;
 
-/** How long customers took to accept, in the order in which their acceptances were recorded. Invitations never sent are not counted. */
+/**
+ * How long customers took to accept, in the order in which their acceptances were recorded. Invitations never sent are
+ * not counted.
+ */
 export class TimeToAccept implements TemporalReport<TimeToAcceptAsked, AcceptedFact, AcceptedInvitation> {
   readonly views = ['invitations', 'customer-intervals'] as const;
   private readonly rows: TemporalRows;
@@ -32,7 +43,11 @@ export class TimeToAccept implements TemporalReport<TimeToAcceptAsked, AcceptedF
     this.rows = new TemporalRows(views);
   }
 
-  async *search(position: Position, asked: TimeToAcceptAsked, passage: Passage): AsyncGenerator<readonly Found<AcceptedFact>[]> {
+  async *search(
+    position: Position,
+    asked: TimeToAcceptAsked,
+    passage: Passage,
+  ): AsyncGenerator<readonly Found<AcceptedFact>[]> {
     const { customer, partner, purpose, since, until } = asked;
     const filter: Filter<AcceptedRow> = {
       ...(customer !== undefined && { customerId: { eq: customer } }),
@@ -46,7 +61,9 @@ export class TimeToAccept implements TemporalReport<TimeToAcceptAsked, AcceptedF
       yield portion.map((row) => {
         const fact = factOf(row, accepted(row));
         const isAskedFor =
-          fact !== undefined && (since === undefined || fact.acceptedAt >= since) && (until === undefined || fact.acceptedAt <= until);
+          fact !== undefined &&
+          (since === undefined || fact.acceptedAt >= since) &&
+          (until === undefined || fact.acceptedAt <= until);
         return { place: placeOf(row, 'acceptedKey'), ...(isAskedFor && { fact }) };
       });
     }
@@ -61,9 +78,14 @@ export class TimeToAccept implements TemporalReport<TimeToAcceptAsked, AcceptedF
     return { invitationId, partnerId, partnerName, customerId, customerName, ...fact };
   }
 
-  /** Of each of these the first acceptance after the sending; none where accepting again changed nothing, and so left no event. */
+  /**
+   * Of each of these the first acceptance after the sending; none where accepting again changed nothing, and so left no
+   * event.
+   */
   private async acceptances(invitations: readonly AcceptedRow[]): Promise<(row: AcceptedRow) => Instant | undefined> {
-    const slots = [...new Set(invitations.map(({ customerId, partnerId }) => INTERVAL_SLOTS.acceptance(customerId, partnerId)))];
+    const slots = [
+      ...new Set(invitations.map(({ customerId, partnerId }) => INTERVAL_SLOTS.acceptance(customerId, partnerId))),
+    ];
     const rows = await this.rows.of<'customer-intervals', AcceptanceInterval>('customer-intervals');
     const found = (await rows.find({ slot: { in: slots } })).sort((a, b) => (a.began < b.began ? -1 : 1));
     const bySlot = new Map<string, AcceptanceInterval[]>(slots.map((slot) => [slot, []]));
@@ -75,9 +97,23 @@ export class TimeToAccept implements TemporalReport<TimeToAcceptAsked, AcceptedF
   }
 }
 
-/** Undefined of one that was never sent. @param accepted when the customer did: not when the invitation was closed because of that */
-function factOf({ _id, partnerId, customerId, purpose, firstSent, closedAt }: AcceptedRow, accepted = closedAt): AcceptedFact | undefined {
+/**
+ * Undefined of one that was never sent. @param accepted when the customer did: not when the invitation was closed
+ * because of that
+ */
+function factOf(
+  { _id, partnerId, customerId, purpose, firstSent, closedAt }: AcceptedRow,
+  accepted = closedAt,
+): AcceptedFact | undefined {
   if (firstSent === undefined) return undefined;
   const { at: sentAt } = firstSent;
-  return { invitationId: _id, partnerId, customerId, purpose, sentAt, acceptedAt: accepted, seconds: secondsBetween(sentAt, accepted) };
+  return {
+    invitationId: _id,
+    partnerId,
+    customerId,
+    purpose,
+    sentAt,
+    acceptedAt: accepted,
+    seconds: secondsBetween(sentAt, accepted),
+  };
 }

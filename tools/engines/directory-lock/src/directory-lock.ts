@@ -7,7 +7,9 @@ export interface DirectoryLock {
   release(): Promise<void>;
 }
 
-/** A living process, this one included, has the directory. Two writers would each overwrite what the other acknowledged. */
+/**
+ * A living process, this one included, has the directory. Two writers would each overwrite what the other acknowledged.
+ */
 export class DirectoryInUse extends Error {
   override readonly name = 'DirectoryInUse';
   constructor(directory: string, pid: number) {
@@ -22,7 +24,8 @@ interface Holder {
 }
 
 /**
- * Makes the directory if need be, and closes it and what is in it to other users of the machine: an earlier version left both open.
+ * Makes the directory if need be, and closes it and what is in it to other users of the machine: an earlier version
+ * left both open.
  */
 export async function privateDirectory(directory: string): Promise<void> {
   await mkdir(directory, { recursive: true, mode: 0o700 });
@@ -40,10 +43,12 @@ async function closeToOthers(file: string): Promise<void> {
 }
 
 /**
- * Makes this start the only one to write in a directory. A lock whose process is gone, as after `kill -9`, is taken over.
+ * Makes this start the only one to write in a directory. A lock whose process is gone, as after `kill -9`, is taken
+ * over.
  *
- * Each holder has a file with the next higher number, `lock-<n>`; the highest names the holder and is never removed, so of all that find the same
- * dead holder one alone can make its successor, and a number once passed is never the highest again.
+ * Each holder has a file with the next higher number, `lock-<n>`; the highest names the holder and is never removed, so
+ * of all that find the same dead holder one alone can make its successor, and a number once passed is never the highest
+ * again.
  * @throws DirectoryInUse
  */
 export async function lockDirectory(directory: string): Promise<DirectoryLock> {
@@ -66,11 +71,15 @@ export async function lockDirectory(directory: string): Promise<DirectoryLock> {
 async function refuseLiving(directory: string): Promise<number> {
   const number = Math.max(0, ...(await numbers(directory)));
   const holder = parseHolder(await readIfThere(lockFile(directory, number)));
-  if (holder !== undefined && (await processStart(holder.pid)) === holder.started) throw new DirectoryInUse(directory, holder.pid);
+  if (holder !== undefined && (await processStart(holder.pid)) === holder.started)
+    throw new DirectoryInUse(directory, holder.pid);
   return number;
 }
 
-/** Whether the number is the highest, and removes what is not. One that was slow may have made a number that others have passed and cleared away. */
+/**
+ * Whether the number is the highest, and removes what is not. One that was slow may have made a number that others have
+ * passed and cleared away.
+ */
 async function isHighest(directory: string, number: number): Promise<boolean> {
   const all = await numbers(directory);
   const highest = Math.max(...all);
@@ -114,7 +123,8 @@ async function readIfThere(path: string): Promise<string | undefined> {
   try {
     return await readFile(path, 'utf8');
   } catch (error) {
-    if (hasCode(error, 'ENOENT', 'ESRCH')) return undefined; // a process that ends while it is asked about answers ESRCH
+    // a process that ends while it is asked about answers ESRCH
+    if (hasCode(error, 'ENOENT', 'ESRCH')) return undefined;
     throw error;
   }
 }
@@ -123,7 +133,9 @@ function parseHolder(text = ''): Holder | undefined {
   try {
     const value: unknown = JSON.parse(text);
     if (typeof value !== 'object' || value === null || !('pid' in value) || !('started' in value)) return undefined;
-    return typeof value.pid === 'number' && typeof value.started === 'string' ? { pid: value.pid, started: value.started } : undefined;
+    return typeof value.pid === 'number' && typeof value.started === 'string'
+      ? { pid: value.pid, started: value.started }
+      : undefined;
   } catch {
     return undefined;
   }
@@ -133,7 +145,8 @@ function parseHolder(text = ''): Holder | undefined {
 async function processStart(pid: number): Promise<string | undefined> {
   const stat = await readIfThere(`/proc/${pid}/stat`);
   if (stat === undefined) return process.platform === 'linux' ? undefined : aliveWithoutProc(pid);
-  // The command name may hold spaces and brackets: the fields are counted from the last bracket. Start time is the 22nd.
+  // The command name may hold spaces and brackets: the fields are counted from the last bracket. Start time is the
+  // 22nd.
   const started = stat.slice(stat.lastIndexOf(')') + 2).split(' ')[19] ?? '';
   return `${(await readIfThere('/proc/sys/kernel/random/boot_id'))?.trim() ?? ''}/${started}`;
 }

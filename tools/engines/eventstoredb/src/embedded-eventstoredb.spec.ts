@@ -35,7 +35,9 @@ async function start(): Promise<EmbeddedEventStoreDb> {
 }
 
 /** Runs the work against a server of its own, which is stopped before this resolves. */
-async function withServer<T>(work: (client: EventStoreDBClient, server: EmbeddedEventStoreDb) => Promise<T>): Promise<T> {
+async function withServer<T>(
+  work: (client: EventStoreDBClient, server: EmbeddedEventStoreDb) => Promise<T>,
+): Promise<T> {
   const server = await start();
   const client = EventStoreDBClient.connectionString(server.url);
   try {
@@ -100,7 +102,9 @@ describe('a restart', () => {
 
   test('still recognises a repeated append', async () => {
     const repeated = event(0);
-    const first = await withServer((client) => client.appendToStream('stream-1', repeated, { expectedRevision: NO_STREAM }));
+    const first = await withServer((client) =>
+      client.appendToStream('stream-1', repeated, { expectedRevision: NO_STREAM }),
+    );
     await withServer(async (client) => {
       expect(await client.appendToStream('stream-1', repeated, { expectedRevision: NO_STREAM })).toEqual(first);
     });
@@ -114,30 +118,36 @@ async function readStream(client: EventStoreDBClient, stream: string): Promise<u
 }
 
 describe('at start', () => {
-  test.each([1, 19, 21, 60])('a torn tail of %i bytes is cut with a log line, all of its append with it', async (kept) => {
-    const [, complete] = await withServer((client) => appendOneByOne(client, [[0], [1], [2, 3, 4]]));
-    await truncate(logFile(), complete! + kept);
-    await withServer(async (client) => {
-      expect((await readAll(client)).map(({ n }) => n)).toEqual([0, 1]);
-      expect(await client.appendToStream('stream-1', event(9))).toMatchObject({ nextExpectedRevision: 2n });
-    });
-    expect(lines.filter((line) => line.includes('torn tail'))).toEqual([
-      `${logFile()}: cut a torn tail of ${kept} bytes at offset ${complete!}; it was never acknowledged`,
-    ]);
-    await withServer(async (client) => expect((await readAll(client)).map(({ n }) => n)).toEqual([0, 1, 9]));
-  });
+  test.each([1, 19, 21, 60])(
+    'a torn tail of %i bytes is cut with a log line, all of its append with it',
+    async (kept) => {
+      const [, complete] = await withServer((client) => appendOneByOne(client, [[0], [1], [2, 3, 4]]));
+      await truncate(logFile(), complete! + kept);
+      await withServer(async (client) => {
+        expect((await readAll(client)).map(({ n }) => n)).toEqual([0, 1]);
+        expect(await client.appendToStream('stream-1', event(9))).toMatchObject({ nextExpectedRevision: 2n });
+      });
+      expect(lines.filter((line) => line.includes('torn tail'))).toEqual([
+        `${logFile()}: cut a torn tail of ${kept} bytes at offset ${complete!}; it was never acknowledged`,
+      ]);
+      await withServer(async (client) => expect((await readAll(client)).map(({ n }) => n)).toEqual([0, 1, 9]));
+    },
+  );
 
   test.each([
     ['its length', 4],
     ['its checksum', 16],
     ['an event in it', 40],
-  ])('an acknowledged record with damage to %s is refused, naming the file and the offset, and nothing is changed', async (_part, at) => {
-    const [first] = await withServer((client) => appendOneByOne(client, [[0], [1], [2]]));
-    await flipByte(first! + at);
-    const damaged = await readFile(logFile());
-    await expect(start()).rejects.toThrow(`${logFile()} is damaged at offset ${first!}`);
-    expect(await readFile(logFile())).toEqual(damaged);
-  });
+  ])(
+    'an acknowledged record with damage to %s is refused, naming the file and the offset, and nothing is changed',
+    async (_part, at) => {
+      const [first] = await withServer((client) => appendOneByOne(client, [[0], [1], [2]]));
+      await flipByte(first! + at);
+      const damaged = await readFile(logFile());
+      await expect(start()).rejects.toThrow(`${logFile()} is damaged at offset ${first!}`);
+      expect(await readFile(logFile())).toEqual(damaged);
+    },
+  );
 
   test('a file that is no event log is refused and left alone', async () => {
     await writeFile(logFile(), 'something else entirely');
@@ -181,7 +191,8 @@ describe('the server', () => {
     await chmod(logFile(), 0o644);
     await withServer(async () => {
       expect((await stat(directory)).mode & 0o777).toBe(0o700);
-      for (const name of await readdir(directory)) expect([name, (await stat(join(directory, name))).mode & 0o777]).toEqual([name, 0o600]);
+      for (const name of await readdir(directory))
+        expect([name, (await stat(join(directory, name))).mode & 0o777]).toEqual([name, 0o600]);
     });
   });
 
@@ -230,6 +241,8 @@ describe('the server', () => {
     const outcomes = await Promise.allSettled(appends);
     await client.dispose();
     const acknowledged = outcomes.flatMap(({ status }, n) => (status === 'fulfilled' ? [n + 1] : []));
-    await withServer(async (other) => expect((await readAll(other)).map(({ n }) => n)).toEqual(expect.arrayContaining(acknowledged)));
+    await withServer(async (other) =>
+      expect((await readAll(other)).map(({ n }) => n)).toEqual(expect.arrayContaining(acknowledged)),
+    );
   });
 });

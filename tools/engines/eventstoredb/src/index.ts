@@ -10,7 +10,10 @@ export interface EmbeddedEventStoreDbOptions {
   /** 0, the default, for any free port. */
   port?: number;
   log?: (line: string) => void;
-  /** Called once the disk has refused a write: nothing more is acknowledged, and only a new start knows what is on the disk. */
+  /**
+   * Called once the disk has refused a write: nothing more is acknowledged, and only a new start knows what is on the
+   * disk.
+   */
   diskFailed?: (failure: Error) => void;
   /** How long half a message or half an append may wait for its rest, in milliseconds; half a minute when left out. */
   patienceMs?: number;
@@ -25,7 +28,8 @@ export interface EmbeddedEventStoreDb {
 }
 
 /**
- * Starts a server on 127.0.0.1 that speaks the gRPC protocol of EventStoreDB 23.10, as far as streams go, on an append-only file.
+ * Starts a server on 127.0.0.1 that speaks the gRPC protocol of EventStoreDB 23.10, as far as streams go, on an
+ * append-only file.
  *
  * An append that was acknowledged survives a power cut; a reader never sees an event that might not.
  * @throws DirectoryInUse when another process serves the directory

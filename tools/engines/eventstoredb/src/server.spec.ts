@@ -37,7 +37,9 @@ async function largeLog(): Promise<{ url: string; bytesRead: () => number; stop:
   const server = await serve(log, 0);
   const url = `esdb://127.0.0.1:${server.port}?tls=false`;
   const client = EventStoreDBClient.connectionString(url);
-  const events = Array.from({ length: EVENTS }, (_, n) => jsonEvent({ type: 'large', data: { n, text: 'x'.repeat(EVENT_BYTES) } }));
+  const events = Array.from({ length: EVENTS }, (_, n) =>
+    jsonEvent({ type: 'large', data: { n, text: 'x'.repeat(EVENT_BYTES) } }),
+  );
   for (let n = 0; n < EVENTS; n += 40) await client.appendToStream('large-1', events.slice(n, n + 40));
   await client.dispose();
   const stop = async (): Promise<void> => {
@@ -56,7 +58,8 @@ test.each(['readStream', 'subscribeToStream'] as const)(
     const quick = EventStoreDBClient.connectionString(url);
     const before = bytesRead();
 
-    const reading = call === 'readStream' ? slow.readStream('large-1') : slow.subscribeToStream('large-1', { fromRevision: START });
+    const reading =
+      call === 'readStream' ? slow.readStream('large-1') : slow.subscribeToStream('large-1', { fromRevision: START });
     await once(reading, 'readable');
     // A whole read by somebody else shows that the server had all the time it needs to run ahead of the slow one.
     let complete = 0;

@@ -45,7 +45,10 @@ export async function serve(log: EventLog, port: number, patienceMs = PATIENCE_M
   const calls = new OpenCalls();
   let bound = port;
   server.addService(streamsDefinition, streamsService(log, calls, patienceMs));
-  server.addService(ServerFeaturesService, serverFeaturesService([streamsDefinition, ServerFeaturesService, GossipService]));
+  server.addService(
+    ServerFeaturesService,
+    serverFeaturesService([streamsDefinition, ServerFeaturesService, GossipService]),
+  );
   server.addService(
     GossipService,
     gossipService(HOST, () => bound),
@@ -62,7 +65,10 @@ export async function serve(log: EventLog, port: number, patienceMs = PATIENCE_M
   };
 }
 
-/** Connections that begin with nothing, or half of what must come first, are cut off. @throws Error when the port cannot be had */
+/**
+ * Connections that begin with nothing, or half of what must come first, are cut off. @throws Error when the port cannot
+ * be had
+ */
 async function listen(server: Server, port: number, patienceMs: number): Promise<Listener> {
   const connections = server.createConnectionInjector(ServerCredentials.createInsecure());
   const listener = createServer((socket) => {

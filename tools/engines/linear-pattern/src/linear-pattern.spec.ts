@@ -26,9 +26,13 @@ it.each([
   ['(?:\\pL\\pN){999}', 'too-large'],
   ['(?:a{999}){999}', 'too-large'],
 ] as const)('%j is refused as %s', (source, reason) => {
-  expect(() => new LinearPattern(source)).toThrow(expect.objectContaining({ name: 'PatternRefused', reason }) as PatternRefused);
+  expect(() => new LinearPattern(source)).toThrow(
+    expect.objectContaining({ name: 'PatternRefused', reason }) as PatternRefused,
+  );
 });
 
 it('one of more than 5,000 characters is refused', () => {
-  expect(() => new LinearPattern('a'.repeat(5_001))).toThrow(expect.objectContaining({ reason: 'too-large' }) as PatternRefused);
+  expect(() => new LinearPattern('a'.repeat(5_001))).toThrow(
+    expect.objectContaining({ reason: 'too-large' }) as PatternRefused,
+  );
 });

@@ -23,8 +23,9 @@ const LARGEST = 5_000;
 const MOST_REPETITIONS = 1_000;
 
 /**
- * A regular expression from outside, matched in time that grows with the text's length and no faster (RE2). JavaScript's own engine backtracks:
- * `(a+)+$` on thirty letters holds its thread for seconds, and here one thread serves everybody.
+ * A regular expression from outside, matched in time that grows with the text's length and no faster (RE2).
+ * JavaScript's own engine backtracks: `(a+)+$` on thirty letters holds its thread for seconds, and here one thread
+ * serves everybody.
  */
 export class LinearPattern {
   readonly #pattern: RE2JS;
@@ -32,7 +33,8 @@ export class LinearPattern {
   /** @throws PatternRefused for what is no pattern, for lookaround and backreferences, and for one that is too large */
   constructor(source: string, flags: PatternFlags = {}) {
     const steps = stepsAtMost(source);
-    if (steps > LARGEST) throw new PatternRefused('too-large', `it may take ${steps} steps for each character, more than ${LARGEST}`);
+    if (steps > LARGEST)
+      throw new PatternRefused('too-large', `it may take ${steps} steps for each character, more than ${LARGEST}`);
     this.#pattern = compile(source, flags);
   }
 
@@ -43,7 +45,8 @@ export class LinearPattern {
 }
 
 function compile(source: string, { ignoreCase = false, multiline = false, dotAll = false }: PatternFlags): RE2JS {
-  const flags = (ignoreCase ? RE2JS.CASE_INSENSITIVE : 0) | (multiline ? RE2JS.MULTILINE : 0) | (dotAll ? RE2JS.DOTALL : 0);
+  const flags =
+    (ignoreCase ? RE2JS.CASE_INSENSITIVE : 0) | (multiline ? RE2JS.MULTILINE : 0) | (dotAll ? RE2JS.DOTALL : 0);
   try {
     return RE2JS.compile(source, flags);
   } catch (error) {
@@ -52,7 +55,10 @@ function compile(source: string, { ignoreCase = false, multiline = false, dotAll
   }
 }
 
-/** Known before it is compiled, which takes its time as well: each character once, times what counted repetitions can make of it. */
+/**
+ * Known before it is compiled, which takes its time as well: each character once, times what counted repetitions can
+ * make of it.
+ */
 function stepsAtMost(source: string): number {
   let repetitions = 1;
   for (const [, from = '', to = ''] of source.matchAll(/\{(\d{1,9})(?:,(\d{0,9}))?\}/g))
@@ -60,7 +66,9 @@ function stepsAtMost(source: string): number {
   return source.length * Math.min(repetitions, MOST_REPETITIONS);
 }
 
-/** What JavaScript takes and RE2 does not needs backtracking: lookaround and backreferences. Nothing is matched here. */
+/**
+ * What JavaScript takes and RE2 does not needs backtracking: lookaround and backreferences. Nothing is matched here.
+ */
 function backtracks(source: string): boolean {
   try {
     return new RegExp(source, 'u').source !== '';

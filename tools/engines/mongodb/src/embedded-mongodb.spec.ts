@@ -46,7 +46,9 @@ describe('the embedded server', () => {
     await items.createIndex({ tags: 1 });
     const tags = Array.from({ length: 200 }, (_, n) => `tag ${n}`);
     let isWritten = false;
-    const written = items.insertMany(Array.from({ length: 800 }, (_, n) => ({ _id: `item ${n}`, tags }))).finally(() => (isWritten = true));
+    const written = items
+      .insertMany(Array.from({ length: 800 }, (_, n) => ({ _id: `item ${n}`, tags })))
+      .finally(() => (isWritten = true));
     let answered = 0;
     for (; !isWritten; answered += 1) await client.db('admin').command({ ping: 1 });
     expect((await written).insertedCount).toBe(800);
@@ -89,7 +91,8 @@ describe('the embedded server', () => {
         yield;
       }
     });
-    const search = (options = {}) => items.find({ $expr: { $eq: [{ $size: { $setUnion: ['$tags', ['a']] } }, 0] } }, options).toArray();
+    const search = (options = {}) =>
+      items.find({ $expr: { $eq: [{ $size: { $setUnion: ['$tags', ['a']] } }, 0] } }, options).toArray();
     try {
       await search();
       const whole = looked;
@@ -152,12 +155,16 @@ describe('the embedded server', () => {
   });
 
   it('is refused on a directory that is in use', async () => {
-    await expect(startEmbeddedMongoDb({ directory })).rejects.toThrow(`${directory} is in use by process ${process.pid}`);
+    await expect(startEmbeddedMongoDb({ directory })).rejects.toThrow(
+      `${directory} is in use by process ${process.pid}`,
+    );
   });
 
   it('leaves the directory free when its port is taken', async () => {
     const other = await mkdtemp(join(tmpdir(), 'embedded-mongodb-'));
-    await expect(startEmbeddedMongoDb({ directory: other, port: server.port })).rejects.toMatchObject({ code: 'EADDRINUSE' });
+    await expect(startEmbeddedMongoDb({ directory: other, port: server.port })).rejects.toMatchObject({
+      code: 'EADDRINUSE',
+    });
     await (await startEmbeddedMongoDb({ directory: other })).stop();
     await rm(other, { recursive: true });
   });
@@ -165,7 +172,9 @@ describe('the embedded server', () => {
   it('keeps documents, indexes and empty collections over a restart', async () => {
     const db = client.db('restart');
     await db.createCollection('empty');
-    await db.collection('things').createIndex({ a: 1, b: -1 }, { unique: true, partialFilterExpression: { live: true } });
+    await db
+      .collection('things')
+      .createIndex({ a: 1, b: -1 }, { unique: true, partialFilterExpression: { live: true } });
     await db.collection<Item>('things').insertMany([
       { _id: 'x', a: 1, b: new Date(5), live: true },
       { _id: 'y', a: 2 },
@@ -185,7 +194,9 @@ describe('the embedded server', () => {
       { _id: 'z', a: 3, list: [1] },
     ]);
     expect(await reopened.collection('things').indexes()).toEqual(indexes);
-    await expect(reopened.collection('things').insertOne({ a: 1, b: new Date(5), live: true })).rejects.toMatchObject({ code: 11000 });
+    await expect(reopened.collection('things').insertOne({ a: 1, b: new Date(5), live: true })).rejects.toMatchObject({
+      code: 11000,
+    });
   });
 
   it('knows where the documents lie of a collection that was made, or made anew, while its files were written anew', async () => {
@@ -207,7 +218,9 @@ describe('the embedded server', () => {
     const check = async () => {
       const found = client.db('rewritten'); // of the server that runs now
       for (let n = 0; n < made; n += 1)
-        expect(await found.collection<Item>(`made-${n}`).find().toArray()).toEqual([{ _id: 'meanwhile', text: `made ${n}` }]);
+        expect(await found.collection<Item>(`made-${n}`).find().toArray()).toEqual([
+          { _id: 'meanwhile', text: `made ${n}` },
+        ]);
       expect(await found.collection<Item>('again').find().toArray()).toEqual([{ _id: `again-${made - 1}` }]);
       expect(await found.collection<Item>('large').countDocuments()).toBe(22);
     };
@@ -223,10 +236,16 @@ describe('the embedded server', () => {
     const begin = async () => {
       const quick = await startEmbeddedMongoDb({ directory: other, expiryIntervalMs: 5 });
       const connected = await MongoClient.connect(quick.url);
-      return { things: connected.db('d').collection<Item>('things'), end: async () => (await connected.close(), quick.stop()) };
+      return {
+        things: connected.db('d').collection<Item>('things'),
+        end: async () => (await connected.close(), quick.stop()),
+      };
     };
     const first = await begin();
-    await first.things.createIndex({ at: 1 }, { expireAfterSeconds: 60, partialFilterExpression: { kept: { $exists: false } } });
+    await first.things.createIndex(
+      { at: 1 },
+      { expireAfterSeconds: 60, partialFilterExpression: { kept: { $exists: false } } },
+    );
     const [over, ahead] = [new Date(Date.now() - 61_000), new Date(Date.now() + 3_600_000)];
     await first.things.insertMany([
       { _id: 'over', at: over },
@@ -283,7 +302,8 @@ describe('half a message', () => {
 
   beforeAll(async () => {
     other = await mkdtemp(join(tmpdir(), 'embedded-mongodb-'));
-    // What is large comes from a server that waits for it: on a slow machine it is longer on its way than the hasty one does.
+    // What is large comes from a server that waits for it: on a slow machine it is longer on its way than the hasty one
+    // does.
     const patient = await startEmbeddedMongoDb({ directory: other });
     const filler = await MongoClient.connect(patient.url);
     await filler
@@ -292,7 +312,11 @@ describe('half a message', () => {
       .insertOne({ text: 'x'.repeat(8_000_000) });
     await filler.close();
     await patient.stop();
-    hasty = await startEmbeddedMongoDb({ directory: other, patienceMs: PATIENCE_MS, log: (line) => logged.emit('line', line) });
+    hasty = await startEmbeddedMongoDb({
+      directory: other,
+      patienceMs: PATIENCE_MS,
+      log: (line) => logged.emit('line', line),
+    });
   });
 
   afterAll(async () => {
@@ -351,7 +375,8 @@ describe('its files', () => {
     for (const name of await readdir(other)) await chmod(join(other, name), 0o644);
     const again = await startEmbeddedMongoDb({ directory: other });
     expect((await stat(other)).mode & 0o777).toBe(0o700);
-    for (const name of await readdir(other)) expect([name, (await stat(join(other, name))).mode & 0o777]).toEqual([name, 0o600]);
+    for (const name of await readdir(other))
+      expect([name, (await stat(join(other, name))).mode & 0o777]).toEqual([name, 0o600]);
     await again.stop();
     await rm(other, { recursive: true });
   });
@@ -388,8 +413,9 @@ describe('a write', () => {
       await items.insertOne({ _id: JSON.stringify(writeConcern) }, { writeConcern });
     }
     let acknowledged = 0;
-    const durable = ([{ journal: true }, { w: 'majority' }, { w: 'majority', journal: true }] as const).map((writeConcern) =>
-      items.insertOne({ _id: JSON.stringify(writeConcern) }, { writeConcern }).then(() => (acknowledged += 1)),
+    const durable = ([{ journal: true }, { w: 'majority' }, { w: 'majority', journal: true }] as const).map(
+      (writeConcern) =>
+        items.insertOne({ _id: JSON.stringify(writeConcern) }, { writeConcern }).then(() => (acknowledged += 1)),
     );
     while ((await items.countDocuments()) < 6) await waiting.db('a').command({ ping: 1 });
     expect(acknowledged).toBe(0);
@@ -425,7 +451,9 @@ describe('a pattern', () => {
 
   it('of lookaround or a backreference is refused by name', async () => {
     for (const $regex of ['(?=a)', '(a)\\1']) {
-      await expect(client.db('patterns').collection('texts').find({ text: { $regex } }).toArray()).rejects.toMatchObject({ code: 238 });
+      await expect(
+        client.db('patterns').collection('texts').find({ text: { $regex } }).toArray(),
+      ).rejects.toMatchObject({ code: 238 });
     }
   });
 });
@@ -438,10 +466,18 @@ describe('what is not served is refused by name', () => {
 
   it.each<[string, () => Promise<unknown>, string]>([
     ['a collation', () => things().find().collation({ locale: 'en' }).toArray(), 'collations'],
-    ['a collation of an update', () => things().updateOne({}, { $set: { b: 1 } }, { collation: { locale: 'en' } }), 'collations'],
+    [
+      'a collation of an update',
+      () => things().updateOne({}, { $set: { b: 1 } }, { collation: { locale: 'en' } }),
+      'collations',
+    ],
     ['a text index', () => things().createIndex({ a: 'text' }), 'text indexes (on "a")'],
     ['a geo index', () => things().createIndex({ a: '2dsphere' }), '2dsphere indexes (on "a")'],
-    ['a capped collection', () => client.db('refusals').createCollection('capped', { capped: true, size: 1000 }), 'the option capped'],
+    [
+      'a capped collection',
+      () => client.db('refusals').createCollection('capped', { capped: true, size: 1000 }),
+      'the option capped',
+    ],
     [
       'a text search',
       () =>
@@ -488,7 +524,10 @@ describe('what is not served is refused by name', () => {
   });
 
   it('an unknown command', async () => {
-    await expect(client.db('any').command({ mapReduce: 'x' })).rejects.toMatchObject({ code: 59, message: "no such command: 'mapReduce'" });
+    await expect(client.db('any').command({ mapReduce: 'x' })).rejects.toMatchObject({
+      code: 59,
+      message: "no such command: 'mapReduce'",
+    });
   });
 
   it('a function in an expression', async () => {

@@ -57,7 +57,9 @@ export async function runServer(port: number, options: ServerOptions): Promise<R
   }
 }
 
-/** Again and again, once the time before is over. Answers what ends it, which resolves when nothing is removed any more. */
+/**
+ * Again and again, once the time before is over. Answers what ends it, which resolves when nothing is removed any more.
+ */
 function removeExpired(store: Store, everyMs: number): () => Promise<void> {
   let removing: Promise<void> | undefined;
   const timer = setInterval(() => {
@@ -69,7 +71,10 @@ function removeExpired(store: Store, everyMs: number): () => Promise<void> {
   };
 }
 
-function connectionServer(store: Store, { log, upsertWindow, patienceMs = PATIENCE_MS }: ServerOptions): (socket: Socket) => Promise<void> {
+function connectionServer(
+  store: Store,
+  { log, upsertWindow, patienceMs = PATIENCE_MS }: ServerOptions,
+): (socket: Socket) => Promise<void> {
   const cursors = new Cursors();
   const longWrites = new LongWrites();
   const halves = new HalfMessages(patienceMs);
@@ -86,11 +91,20 @@ function connectionServer(store: Store, { log, upsertWindow, patienceMs = PATIEN
     try {
       const testing = upsertWindow && { upsertWindow };
       const answer = ({ command, database }: Request) =>
-        answerCommand(command, { store, cursors, longWrites, database, connectionId: id, closed: closing.signal, ...testing });
+        answerCommand(command, {
+          store,
+          cursors,
+          longWrites,
+          database,
+          connectionId: id,
+          closed: closing.signal,
+          ...testing,
+        });
       await serveConnection(socket, answer, halves);
     } catch (error) {
       // A client that goes away in the middle of a message is nothing to report; one that sends nonsense is.
-      if (!hasSystemCode(error, 'ECONNRESET', 'EPIPE', 'ERR_STREAM_PREMATURE_CLOSE')) log(`connection ${id} closed: ${String(error)}`);
+      if (!hasSystemCode(error, 'ECONNRESET', 'EPIPE', 'ERR_STREAM_PREMATURE_CLOSE'))
+        log(`connection ${id} closed: ${String(error)}`);
     } finally {
       socket.destroy();
     }

@@ -10,7 +10,11 @@ const TICKED: readonly Service[] = ['exchange-online', 'office-365-proplus'];
 /** What the acceptance page names before anybody accepts. */
 export interface Preview {
   readonly partner: { readonly id: string; readonly name: string };
-  readonly services: readonly { readonly service: Service; readonly outcome: string; readonly holder?: { readonly id: string } }[];
+  readonly services: readonly {
+    readonly service: Service;
+    readonly outcome: string;
+    readonly holder?: { readonly id: string };
+  }[];
   readonly unchanged: readonly string[];
 }
 
@@ -34,8 +38,16 @@ export const acceptance: Chapter = {
         const { chenxing } = walk.market.partners;
         const shown = await walk.asks<Preview>(jinsui.admin, preview(jinsui, chenxing.link, TICKED));
         const { id, name } = chenxing;
-        walk.expect.that('decision 5', 'the page names the partner and its id', [shown.partner.id, shown.partner.name], [id, name]);
-        walk.expect.that('decision 5', 'and the services', outcomes(walk, shown), ['exchange-online grant', 'office-365-proplus grant']);
+        walk.expect.that(
+          'decision 5',
+          'the page names the partner and its id',
+          [shown.partner.id, shown.partner.name],
+          [id, name],
+        );
+        walk.expect.that('decision 5', 'and the services', outcomes(walk, shown), [
+          'exchange-online grant',
+          'office-365-proplus grant',
+        ]);
         const unchanged = ['subscriptions', 'bills', 'partner-of-record'];
         walk.expect.that('S3, S4', 'and what accepting does not change', shown.unchanged, unchanged);
       },
@@ -76,7 +88,13 @@ export const acceptance: Chapter = {
       walk: async (walk) => {
         const { jinsui } = walk.market.customers;
         const request = accept(jinsui, walk.market.partners.chenxing.link, TICKED);
-        await walk.repeats('I16', 'the repeat gets the same answer, and nothing happens twice', jinsui.admin, request, keyOf(jinsui));
+        await walk.repeats(
+          'I16',
+          'the repeat gets the same answer, and nothing happens twice',
+          jinsui.admin,
+          request,
+          keyOf(jinsui),
+        );
         await walk.changesNothing('S10', 'accepting what is accepted changes nothing', jinsui.admin, request);
       },
     },
@@ -105,7 +123,11 @@ async function refuseOthers(walk: Walk): Promise<void> {
     await refused('I3', 'an edited link is refused', '409 invitation-link-not-usable', jinsui.admin, edited),
     await refused('I3', 'and one that is none', '409 invitation-link-not-usable', jinsui.admin, unknown),
   ];
-  const [one, other] = answers.map((answer) => [textIn(answer, 'title'), textIn(answer, 'detail'), textIn(answer, 'next')]);
+  const [one, other] = answers.map((answer) => [
+    textIn(answer, 'title'),
+    textIn(answer, 'detail'),
+    textIn(answer, 'next'),
+  ]);
   walk.expect.that('I3', 'with the same words, which leak nothing', one, other);
   await walk.refuses('decision 2', 'at least one service is ticked', '400 no-services', jinsui.admin, {
     ...request,

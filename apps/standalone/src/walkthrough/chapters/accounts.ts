@@ -24,14 +24,21 @@ export const accounts: Chapter = {
       },
     },
     {
-      title: "The operator verifies the customers' mail domains, and a repeated or reused request id makes no second account",
+      title:
+        "The operator verifies the customers' mail domains, and a repeated or reused request id makes no second account",
       customer: 'jinsui',
       partner: 'chenxing',
       walk: async (walk) => {
         for (const name of CUSTOMER_NAMES) await verifyDomain(walk, walk.market.customers[name]);
         const { jinsui, yunfan } = walk.market.customers;
         const taken = { method: 'PUT', path: `/customers/${yunfan.id}/domains/${jinsui.domain}` } as const;
-        await walk.refuses('decision 4', 'a mail domain belongs to one customer', '409 domain-claimed-by-another', OPERATOR, taken);
+        await walk.refuses(
+          'decision 4',
+          'a mail domain belongs to one customer',
+          '409 domain-claimed-by-another',
+          OPERATOR,
+          taken,
+        );
         await repeatRegistration(walk);
       },
     },
@@ -50,7 +57,11 @@ async function enrol(walk: Walk, partner: Partner): Promise<void> {
   const request = { method: 'POST', path: '/partners', body: { tenantId: tenant, name, channelRole } } as const;
   partner.id = idIn(await walk.appends('section 4', `${key} is enrolled as ${channelRole}`, OPERATOR, request));
   if (channelRole !== 'direct-reseller' && channelRole !== 'indirect-provider') return;
-  const agreement = { method: 'PUT', path: `/partners/${partner.id}/agreement`, body: { version: AGREEMENT_VERSION } } as const;
+  const agreement = {
+    method: 'PUT',
+    path: `/partners/${partner.id}/agreement`,
+    body: { version: AGREEMENT_VERSION },
+  } as const;
   await walk.appends('S17', `${key} is bound by the reseller agreement`, adminAgent, agreement);
 }
 

@@ -42,7 +42,12 @@ async function reassignWhileEnginesDie(walk: Walk, installation: Crashes): Promi
     lanyue: reseller(['azure']),
   });
   const request = accept(yunfan, lanyue.link, ['azure'], [{ service: 'azure', from: chenxing.id }]);
-  const appended = walk.appends('I16, I17', 'sent with its key until it is answered, it is done', yunfan.admin, request);
+  const appended = walk.appends(
+    'I16, I17',
+    'sent with its key until it is answered, it is done',
+    yunfan.admin,
+    request,
+  );
   const restarted = Promise.all([installation.killOne('eventstoredb'), installation.killOne('mongodb')]);
   await Promise.all([appended, restarted]);
   await walk.gains('I16, I17', 'once, and both sides of it', yunfan, [

@@ -70,7 +70,9 @@ async function proposeInVain(walk: Walk): Promise<void> {
 async function endWithSecond(walk: Walk): Promise<void> {
   const { jinsui } = walk.market.customers;
   const { lanyue } = walk.market.partners;
-  walk.models.show('jinsui', { lanyue: ended('reseller', { ...LOST_BEFORE, 'office-365-proplus': 'relationship-ended' }) });
+  walk.models.show('jinsui', {
+    lanyue: ended('reseller', { ...LOST_BEFORE, 'office-365-proplus': 'relationship-ended' }),
+  });
   await walk.appends('S16', 'the customer proposes', jinsui.admin, endByCustomer(jinsui, lanyue, 'propose'));
   const sales = 'to agree takes an admin agent';
   await walk.refuses('I14', sales, '403 forbidden', lanyue.salesAgent, endByPartner(lanyue, jinsui, 'agree'));
@@ -90,8 +92,19 @@ async function endWithProvider(walk: Walk): Promise<void> {
     qinghe: ended('indirect', { 'exchange-online': 'relationship-ended' }),
   });
   const byReseller = endByPartner(qinghe, songhe, 'propose');
-  await walk.refuses('decision 10', 'the reseller itself ends nothing', '409 end-follows-provider', qinghe.adminAgent, byReseller);
-  await walk.appends('decision 6', 'the provider proposes', haitong.adminAgent, endByPartner(haitong, songhe, 'propose'));
+  await walk.refuses(
+    'decision 10',
+    'the reseller itself ends nothing',
+    '409 end-follows-provider',
+    qinghe.adminAgent,
+    byReseller,
+  );
+  await walk.appends(
+    'decision 6',
+    'the provider proposes',
+    haitong.adminAgent,
+    endByPartner(haitong, songhe, 'propose'),
+  );
   const statement = 'a proposal while the other side has proposed is agreement';
   await walk.appends('decision 6', statement, songhe.admin, endByCustomer(songhe, haitong, 'propose'));
   await walk.gains('decision 10', 'all of it ends at once', songhe, [

@@ -33,10 +33,18 @@ export const linkAndStanding: Chapter = {
         await walk.appends('I13', 'the operator reinstates it', OPERATOR, reinstate(chenxing));
         walk.models.show('huaxin', { chenxing: reseller(['azure']) });
         await walk.appends('S10', 'and the customer accepts', huaxin.admin, accept(huaxin, chenxing.link, ['azure']));
-        await walk.gains('S13', 'a relationship begins', huaxin, ['RelationshipAccepted chenxing', 'DapGranted chenxing azure']);
+        await walk.gains('S13', 'a relationship begins', huaxin, [
+          'RelationshipAccepted chenxing',
+          'DapGranted chenxing azure',
+        ]);
         const request = () => newestRequest(walk, chenxing, huaxin.domain);
         const closed = { status: 'accepted', granted: ['azure'], notGranted: [], matchedBy: 'domain', oldLink: true };
-        await walk.comesToBe('decision 4', 'the request is closed, though it went out with the old link', request, closed);
+        await walk.comesToBe(
+          'decision 4',
+          'the request is closed, though it went out with the old link',
+          request,
+          closed,
+        );
       },
     },
   ],
@@ -55,7 +63,10 @@ async function rotate(walk: Walk): Promise<void> {
   await refused('the old one shows nothing any more', preview(huaxin, old, ['azure']));
   await refused('and cannot be accepted', accept(huaxin, old, ['azure']));
   const request = await newestRequest(walk, chenxing, huaxin.domain);
-  walk.expect.that('decision 3', 'the request stays open: old link, send again', request, { status: 'sent', oldLink: true });
+  walk.expect.that('decision 3', 'the request stays open: old link, send again', request, {
+    status: 'sent',
+    oldLink: true,
+  });
 }
 
 async function suspendFirst(walk: Walk): Promise<void> {
@@ -73,7 +84,13 @@ async function suspendFirst(walk: Walk): Promise<void> {
   );
   walk.expect.that('decision 7', 'and the page does not say why', JSON.stringify(shown).includes(REASON), false);
   const acceptance = accept(huaxin, chenxing.link, ['azure']);
-  await walk.refuses('I13, decision 7', 'nor by a page opened before', '409 not-acceptable-at-present', huaxin.admin, acceptance);
+  await walk.refuses(
+    'I13, decision 7',
+    'nor by a page opened before',
+    '409 not-acceptable-at-present',
+    huaxin.admin,
+    acceptance,
+  );
   const invitation = invite(chenxing, { purpose: 'multi-partner', to: huaxin, services: ['azure'] });
   await walk.refuses('I13', 'it makes no request', '409 partner-suspended', chenxing.salesAgent, invitation);
   const page = JSON.stringify(await walk.partnerRelationshipsOf(jinsui));

@@ -17,9 +17,17 @@ export const removal: Chapter = {
         const gone = { 'sharepoint-online': 'removed-by-customer' } as const;
         walk.models.show('jinsui', { lanyue: reseller(['office-365-proplus', 'power-bi'], gone) });
         const request = removeDap(jinsui, lanyue, 'sharepoint-online');
-        await walk.refuses('I12', "another customer's admin cannot", '404 not-found', walk.market.customers.yunfan.admin, request);
+        await walk.refuses(
+          'I12',
+          "another customer's admin cannot",
+          '404 not-found',
+          walk.market.customers.yunfan.admin,
+          request,
+        );
         await walk.appends('S15, I12', 'the customer does, without asking anybody', jinsui.admin, request);
-        await walk.gains('S16, I11', 'and nothing else ends by it', jinsui, ['DapRemoved lanyue sharepoint-online (removed-by-customer)']);
+        await walk.gains('S16, I11', 'and nothing else ends by it', jinsui, [
+          'DapRemoved lanyue sharepoint-online (removed-by-customer)',
+        ]);
         await walk.changesNothing('S15', 'removing it again changes nothing', jinsui.admin, request);
       },
     },
@@ -53,9 +61,17 @@ export const removal: Chapter = {
         const request = relinquish(lanyue, jinsui, 'power-bi');
         await walk.refuses('I14', 'for that a sales agent is not enough', '403 forbidden', lanyue.salesAgent, request);
         await walk.appends('I12', 'its admin agent gives it up', lanyue.adminAgent, request);
-        await walk.gains('I12', 'and the customer sees who did', jinsui, ['DapRemoved lanyue power-bi (relinquished-by-partner)']);
+        await walk.gains('I12', 'and the customer sees who did', jinsui, [
+          'DapRemoved lanyue power-bi (relinquished-by-partner)',
+        ]);
         const other = relinquish(lanyue, songhe, 'exchange-online');
-        await walk.refuses('section 7', 'a customer it never had is absent to it', '404 not-found', lanyue.adminAgent, other);
+        await walk.refuses(
+          'section 7',
+          'a customer it never had is absent to it',
+          '404 not-found',
+          lanyue.adminAgent,
+          other,
+        );
       },
     },
     {
@@ -65,7 +81,11 @@ export const removal: Chapter = {
       walk: async (walk) => {
         const { huaxin } = walk.market.customers;
         const { lanyue } = walk.market.partners;
-        await sendRequest(walk, lanyue, lanyue.salesAgent, { purpose: 'new-relationship', to: huaxin, services: ['azure', 'intune'] });
+        await sendRequest(walk, lanyue, lanyue.salesAgent, {
+          purpose: 'new-relationship',
+          to: huaxin,
+          services: ['azure', 'intune'],
+        });
         await walk.appends('S10', 'the customer declines', huaxin.admin, decline(huaxin, lanyue.link));
         await walk.gains('S10', 'which is all that happens', huaxin, ['RelationshipDeclined lanyue']);
         const request = () => newestRequest(walk, lanyue, huaxin.domain);
@@ -85,7 +105,12 @@ async function removeAllOfFirst(walk: Walk): Promise<void> {
       intune: 'removed-by-customer',
     }),
   });
-  await walk.appends('S15', 'the customer removes all from this partner', jinsui.admin, removeAllDapOf(jinsui, chenxing));
+  await walk.appends(
+    'S15',
+    'the customer removes all from this partner',
+    jinsui.admin,
+    removeAllDapOf(jinsui, chenxing),
+  );
   const events = await walk.gains('S15, S16', 'one event per service, and the relationship stands', jinsui, [
     'DapRemoved chenxing exchange-online (removed-by-customer)',
     'DapRemoved chenxing intune (removed-by-customer)',
@@ -93,21 +118,42 @@ async function removeAllOfFirst(walk: Walk): Promise<void> {
   walk.expect.that('S15', 'by one decision', new Set(events.map(({ at }) => at)).size, 1);
   const [entry] = await walk.customerListOf(chenxing);
   const seen = [entry?.status, entry?.services.length, entry?.duty];
-  walk.expect.that('S16, S17', 'the customer stays on its list, without DAP, and support is owed', seen, ['active', 0, true]);
+  walk.expect.that('S16, S17', 'the customer stays on its list, without DAP, and support is owed', seen, [
+    'active',
+    0,
+    true,
+  ]);
 }
 
 async function requestRestore(walk: Walk): Promise<void> {
   const { jinsui, songhe } = walk.market.customers;
   const { chenxing } = walk.market.partners;
   const { adminAgent, salesAgent } = chenxing;
-  const restore = { purpose: 'restore', to: jinsui, services: ['exchange-online', 'office-365-proplus'], named: true } as const;
+  const restore = {
+    purpose: 'restore',
+    to: jinsui,
+    services: ['exchange-online', 'office-365-proplus'],
+    named: true,
+  } as const;
   const { named: _, ...unnamed } = restore;
   await walk.refuses('I14', 'a sales agent cannot', '403 forbidden', salesAgent, invite(chenxing, restore));
   await walk.refuses('S2', 'it names a customer', '400 restore-needs-customer', adminAgent, invite(chenxing, unnamed));
   const never = { ...restore, services: ['dynamics-365'] } as const;
-  await walk.refuses('S2', 'and only services it once had', '409 service-not-lost', adminAgent, invite(chenxing, never));
+  await walk.refuses(
+    'S2',
+    'and only services it once had',
+    '409 service-not-lost',
+    adminAgent,
+    invite(chenxing, never),
+  );
   const stranger = { ...restore, to: songhe };
-  await walk.refuses('section 7', 'and a customer it has had', '409 no-relationship', adminAgent, invite(chenxing, stranger));
+  await walk.refuses(
+    'section 7',
+    'and a customer it has had',
+    '409 no-relationship',
+    adminAgent,
+    invite(chenxing, stranger),
+  );
   const text = await sendRequest(walk, chenxing, adminAgent, restore);
   walk.expect.that('S9', 'with the same link as ever', text.includes(chenxing.link), true);
 }
@@ -119,7 +165,10 @@ async function acceptRestore(walk: Walk): Promise<void> {
   walk.models.show('jinsui', { chenxing: reseller(['exchange-online'], gone) });
   const request = accept(jinsui, chenxing.link, ['exchange-online']);
   await walk.appends('S2, S10', 'the customer gives one of the two back', jinsui.admin, request);
-  await walk.gains('S2', 'by a new grant', jinsui, ['RelationshipAccepted chenxing', 'DapGranted chenxing exchange-online']);
+  await walk.gains('S2', 'by a new grant', jinsui, [
+    'RelationshipAccepted chenxing',
+    'DapGranted chenxing exchange-online',
+  ]);
   await walk.comesToBe(
     'decision 4',
     'the reactor closes the request, and says what came of it',

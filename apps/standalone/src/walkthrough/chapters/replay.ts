@@ -18,8 +18,18 @@ export const replay: Chapter = {
         printHistory(walk, history);
         const revisions = history.map(({ revision }) => revision);
         walk.expect.that('I18', 'it is without gaps', revisions, [...history.keys()].map(String));
-        walk.expect.that('section 7', 'the auditor reads the same', walk.texts(await walk.historyOf(jinsui, AUDITOR)), walk.texts(history));
-        walk.expect.that('section 7', "the customer knows a partner's staff by role only", strangersNamed(history, jinsui.tenant), []);
+        walk.expect.that(
+          'section 7',
+          'the auditor reads the same',
+          walk.texts(await walk.historyOf(jinsui, AUDITOR)),
+          walk.texts(history),
+        );
+        walk.expect.that(
+          'section 7',
+          "the customer knows a partner's staff by role only",
+          strangersNamed(history, jinsui.tenant),
+          [],
+        );
         const page = await walk.partnerRelationshipsOf(jinsui);
         walk.expect.that(
           'S11, I18',
@@ -39,7 +49,12 @@ export const replay: Chapter = {
         const history = await walk.historyForPartner(lanyue, jinsui);
         printHistory(walk, history);
         const all = (await walk.historyOf(jinsui)).filter(({ data }) => data['partnerId'] === lanyue.id);
-        walk.expect.that('section 7', 'it is what names this partner', walk.texts(ofRelationships(history)), walk.texts(all));
+        walk.expect.that(
+          'section 7',
+          'it is what names this partner',
+          walk.texts(ofRelationships(history)),
+          walk.texts(all),
+        );
         const names = Object.values(others).flatMap(({ id, name, tenant }) => [id, name, tenant]);
         const told = names.filter((text) => JSON.stringify(history).includes(text));
         walk.expect.that('section 7', 'and no other', told, []);

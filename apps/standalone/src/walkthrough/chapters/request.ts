@@ -23,7 +23,12 @@ export const request: Chapter = {
       walk: async (walk) => {
         for (const partner of linkHolders(walk)) await getLink(walk, partner);
         const { chenxing } = walk.market.partners;
-        await walk.changesNothing('S9', 'asking for the link again makes no other', chenxing.adminAgent, issueLink(chenxing));
+        await walk.changesNothing(
+          'S9',
+          'asking for the link again makes no other',
+          chenxing.adminAgent,
+          issueLink(chenxing),
+        );
         walk.expect.that('S9', 'and it is the same, byte for byte', await linkOf(walk, chenxing), chenxing.link);
       },
     },
@@ -38,7 +43,8 @@ export const request: Chapter = {
       },
     },
     {
-      title: 'Two requests with edited paragraphs go to two customers, with the same link; nothing happens at the customers by it',
+      title:
+        'Two requests with edited paragraphs go to two customers, with the same link; nothing happens at the customers by it',
       customer: 'jinsui',
       partner: 'chenxing',
       walk: async (walk) => {
@@ -49,10 +55,22 @@ export const request: Chapter = {
         await walk.refuses('I14', statement, '403 forbidden', chenxing.helpdeskAgent, invite(chenxing, first));
         const texts = [
           await sendRequest(walk, chenxing, chenxing.salesAgent, first),
-          await sendRequest(walk, chenxing, chenxing.salesAgent, { purpose: 'multi-channel', to: songhe, services: ['exchange-online'] }),
+          await sendRequest(walk, chenxing, chenxing.salesAgent, {
+            purpose: 'multi-channel',
+            to: songhe,
+            services: ['exchange-online'],
+          }),
         ];
-        walk.expect.that('S9', 'both emails carry the same link', texts.map(linksIn), [[chenxing.link], [chenxing.link]]);
-        walk.expect.that('S7', "the first begins with the partner's own words", texts[0]?.split('\n\n').slice(0, 2), OWN_WORDS);
+        walk.expect.that('S9', 'both emails carry the same link', texts.map(linksIn), [
+          [chenxing.link],
+          [chenxing.link],
+        ]);
+        walk.expect.that(
+          'S7',
+          "the first begins with the partner's own words",
+          texts[0]?.split('\n\n').slice(0, 2),
+          OWN_WORDS,
+        );
       },
     },
   ],
@@ -62,9 +80,15 @@ export const request: Chapter = {
 export async function sendRequest(walk: Walk, partner: Partner, by: Person, invitation: Invitation): Promise<string> {
   const { purpose, to } = invitation;
   const rule = purpose === 'restore' ? 'S2' : 'S1, S6';
-  const issued = await walk.appends(rule, `${partner.key} prepares a request to ${to.key}: ${purpose}`, by, invite(partner, invitation));
+  const issued = await walk.appends(
+    rule,
+    `${partner.key} prepares a request to ${to.key}: ${purpose}`,
+    by,
+    invite(partner, invitation),
+  );
   const id = textIn(issued.body, 'id') ?? '';
-  const seen = () => walk.asks<{ status: string; email: { text: string } }>(by, get(`/partners/${partner.id}/invitations/${id}`));
+  const seen = () =>
+    walk.asks<{ status: string; email: { text: string } }>(by, get(`/partners/${partner.id}/invitations/${id}`));
   const { email } = await seen(); // once it is sent, what would go out next is a reminder
   await walk.appends('S10', 'and sends the email itself', by, recordSent(partner, id));
   const { status } = await seen();
@@ -82,7 +106,10 @@ export async function newestRequest(walk: Walk, partner: Partner, domain: string
     readonly matchedBy?: string;
     readonly oldLink: boolean;
   }
-  const { rows } = await walk.asks<{ rows: readonly Row[] }>(partner.salesAgent, get(`/partners/${partner.id}/invitations`));
+  const { rows } = await walk.asks<{ rows: readonly Row[] }>(
+    partner.salesAgent,
+    get(`/partners/${partner.id}/invitations`),
+  );
   const row = rows.find(({ recipientDomain }) => recipientDomain === domain);
   if (row === undefined) throw new Error(`${partner.key} has no request to ${domain}`);
   const { status, granted, notGranted, matchedBy, oldLink } = row;
@@ -96,7 +123,12 @@ function linkHolders({ market: { partners } }: Walk): readonly Partner[] {
 async function getLink(walk: Walk, partner: Partner): Promise<void> {
   await walk.appends('S6, S8', `${partner.key} gets its invitation link`, partner.adminAgent, issueLink(partner));
   partner.link = await linkOf(walk, partner);
-  const accounts = Object.values(walk.market.customers).flatMap(({ id, tenant, domain, name }) => [id, tenant, domain, name]);
+  const accounts = Object.values(walk.market.customers).flatMap(({ id, tenant, domain, name }) => [
+    id,
+    tenant,
+    domain,
+    name,
+  ]);
   const found = accounts.filter((text) => decodeURIComponent(partner.link).includes(text));
   walk.expect.that('S8, I3', 'the link holds nothing of any customer', found, []);
 }
@@ -116,10 +148,14 @@ async function readText(walk: Walk, language: Language): Promise<void> {
 async function editText(walk: Walk): Promise<void> {
   const { chenxing } = walk.market.partners;
   const textWith = (paragraphs: readonly string[]) =>
-    walk.asks<EmailText>(chenxing.salesAgent, emailText(chenxing, 'zh-CN', PROPOSED, paragraphs)).then(({ text }) => text);
+    walk
+      .asks<EmailText>(chenxing.salesAgent, emailText(chenxing, 'zh-CN', PROPOSED, paragraphs))
+      .then(({ text }) => text);
   const [edited, deleted] = [await textWith(OWN_WORDS), await textWith([])];
   walk.expect.that('S7', 'edited paragraphs replace the first two', edited, `${OWN_WORDS.join('\n\n')}\n\n${deleted}`);
-  walk.expect.that('S7, I4', 'with both deleted the rest stands, and the link as it is', linksIn(deleted), [chenxing.link]);
+  walk.expect.that('S7, I4', 'with both deleted the rest stands, and the link as it is', linksIn(deleted), [
+    chenxing.link,
+  ]);
 }
 
 async function smuggle(walk: Walk): Promise<void> {

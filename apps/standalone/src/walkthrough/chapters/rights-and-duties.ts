@@ -38,12 +38,16 @@ const RIGHTS_WITHOUT_DAP = [
   'transition',
 ];
 
-/** What a partner may do with its subscriptions as DAP, standing and relationship go; and what it owes all the same (S17, I9, I11, I13). */
+/**
+ * What a partner may do with its subscriptions as DAP, standing and relationship go; and what it owes all the same
+ * (S17, I9, I11, I13).
+ */
 export const rightsAndDuties: Chapter = {
   title: 'Rights that end with DAP, and duties that do not',
   steps: [
     {
-      title: 'DAP is removed: the upgrade is refused, and the refusal names the removal; support is owed without access',
+      title:
+        'DAP is removed: the upgrade is refused, and the refusal names the removal; support is owed without access',
       customer: 'huaxin',
       partner: 'chenxing',
       walk: loseDap,
@@ -74,11 +78,23 @@ export const rightsAndDuties: Chapter = {
         const { huaxin } = walk.market.customers;
         const { chenxing } = walk.market.partners;
         const { id } = await soldBy(walk, chenxing, huaxin);
-        await walk.appends('section 7', 'it cancels what it sold', chenxing.salesAgent, onSubscription(chenxing, huaxin, id).cancel());
+        await walk.appends(
+          'section 7',
+          'it cancels what it sold',
+          chenxing.salesAgent,
+          onSubscription(chenxing, huaxin, id).cancel(),
+        );
         const duty = await dutyOf(walk, chenxing, huaxin);
-        walk.expect.that('S17', 'and owes the customer nothing more', [duty?.status, duty?.openSubscriptions], ['over', 0]);
+        walk.expect.that(
+          'S17',
+          'and owes the customer nothing more',
+          [duty?.status, duty?.openSubscriptions],
+          ['over', 0],
+        );
         const gaps = await gapsOf(walk, huaxin);
-        walk.expect.that('section 7', 'a service once looked after stays in the list of gaps', gaps, ['exchange-online']);
+        walk.expect.that('section 7', 'a service once looked after stays in the list of gaps', gaps, [
+          'exchange-online',
+        ]);
         await printSubscriptions(walk, huaxin);
       },
     },
@@ -93,12 +109,25 @@ async function loseDap(walk: Walk): Promise<void> {
   const requests = onSubscription(chenxing, huaxin, id);
   walk.models.show('huaxin', { chenxing: reseller(['azure'], { 'exchange-online': 'removed-by-customer' }) });
   await walk.appends('S15', 'the customer removes DAP', huaxin.admin, removeDap(huaxin, chenxing, 'exchange-online'));
-  await walk.gains('I11', 'and ends nothing else by it', huaxin, ['DapRemoved chenxing exchange-online (removed-by-customer)']);
+  await walk.gains('I11', 'and ends nothing else by it', huaxin, [
+    'DapRemoved chenxing exchange-online (removed-by-customer)',
+  ]);
   const statement = 'an upgrade needs DAP on one of its services';
-  const refusal = await walk.refuses('I9', statement, '409 no-dap-for-service', chenxing.salesAgent, requests.upgrade(E3));
+  const refusal = await walk.refuses(
+    'I9',
+    statement,
+    '409 no-dap-for-service',
+    chenxing.salesAgent,
+    requests.upgrade(E3),
+  );
   await restsOn(walk, 'I9', refusal, 'DapRemoved');
   const allowed = await allowedOn(walk, chenxing, huaxin, id);
-  walk.expect.that('I9', 'its own page says so beforehand, of the upgrade and of nothing else of its own', allowed, RIGHTS_WITHOUT_DAP);
+  walk.expect.that(
+    'I9',
+    'its own page says so beforehand, of the upgrade and of nothing else of its own',
+    allowed,
+    RIGHTS_WITHOUT_DAP,
+  );
   await walk.appends('S5', 'seats it adds without DAP', chenxing.salesAgent, requests.addSeats(1));
   await walk.appends('S5', 'and removes without', chenxing.salesAgent, requests.removeSeats(1));
   walk.expect.that('S16, I11', 'the bill is as it was', await billed(walk), bills);
@@ -106,7 +135,9 @@ async function loseDap(walk: Walk): Promise<void> {
     status: 'owed',
     relationship: 'active',
     openSubscriptions: 1,
-    withoutAccess: services.map((service) => (service === 'exchange-online' ? `${service} (removed-by-customer)` : service)).sort(),
+    withoutAccess: services
+      .map((service) => (service === 'exchange-online' ? `${service} (removed-by-customer)` : service))
+      .sort(),
   });
   const gaps = ['exchange-online', 'skype-for-business-online'];
   walk.expect.that('section 7', 'nobody looks after that service now', await gapsOf(walk, huaxin), gaps);
@@ -118,14 +149,37 @@ async function restoreDap(walk: Walk): Promise<void> {
   const request = requestRestore(chenxing, huaxin);
   await walk.refuses('I14', 'a sales agent cannot', '403 forbidden', chenxing.salesAgent, request);
   const asked = await walk.appends('S2', 'its admin agent asks back what it lost', chenxing.adminAgent, request);
-  await walk.appends('S2, S10', 'and sends the email', chenxing.adminAgent, recordSent(chenxing, textIn(asked.body, 'id') ?? ''));
+  await walk.appends(
+    'S2, S10',
+    'and sends the email',
+    chenxing.adminAgent,
+    recordSent(chenxing, textIn(asked.body, 'id') ?? ''),
+  );
   walk.models.show('huaxin', { chenxing: reseller(['azure', 'exchange-online']) });
-  await walk.appends('S2, S10', 'the customer grants it again', huaxin.admin, accept(huaxin, chenxing.link, ['exchange-online']));
-  await walk.gains('S2', 'by a new grant', huaxin, ['RelationshipAccepted chenxing', 'DapGranted chenxing exchange-online']);
+  await walk.appends(
+    'S2, S10',
+    'the customer grants it again',
+    huaxin.admin,
+    accept(huaxin, chenxing.link, ['exchange-online']),
+  );
+  await walk.gains('S2', 'by a new grant', huaxin, [
+    'RelationshipAccepted chenxing',
+    'DapGranted chenxing exchange-online',
+  ]);
   const closed = { status: 'accepted', granted: ['exchange-online'], notGranted: [], matchedBy: 'customer' };
-  await walk.comesToBe('decision 4', 'the reactor closes the request', () => newestRequest(walk, chenxing, huaxin.domain), closed);
+  await walk.comesToBe(
+    'decision 4',
+    'the reactor closes the request',
+    () => newestRequest(walk, chenxing, huaxin.domain),
+    closed,
+  );
   const { id } = await soldBy(walk, chenxing, huaxin);
-  await walk.appends('I9', 'now it upgrades the subscription', chenxing.salesAgent, onSubscription(chenxing, huaxin, id).upgrade(E3));
+  await walk.appends(
+    'I9',
+    'now it upgrades the subscription',
+    chenxing.salesAgent,
+    onSubscription(chenxing, huaxin, id).upgrade(E3),
+  );
   await printSubscriptions(walk, huaxin);
 }
 
@@ -138,9 +192,26 @@ async function sellWhileSuspended(walk: Walk): Promise<void> {
   const refusal = '409 partner-suspended';
   await walk.appends('I13', 'the operator suspends the partner', OPERATOR, suspend(chenxing, 'arrears'));
   await walk.refuses('I13', 'it adds no seats', refusal, chenxing.salesAgent, requests.addSeats(1));
-  await walk.refuses('I13', 'and transitions nothing', refusal, chenxing.salesAgent, requests.transition('office-365-enterprise-e1'));
-  await walk.refuses('I13', 'nor provisions anything', refusal, chenxing.salesAgent, provision(chenxing, huaxin, 'azure-plan', 1));
-  await walk.appends('I13', 'what exists it manages: it suspends the subscription', chenxing.salesAgent, requests.suspend());
+  await walk.refuses(
+    'I13',
+    'and transitions nothing',
+    refusal,
+    chenxing.salesAgent,
+    requests.transition('office-365-enterprise-e1'),
+  );
+  await walk.refuses(
+    'I13',
+    'nor provisions anything',
+    refusal,
+    chenxing.salesAgent,
+    provision(chenxing, huaxin, 'azure-plan', 1),
+  );
+  await walk.appends(
+    'I13',
+    'what exists it manages: it suspends the subscription',
+    chenxing.salesAgent,
+    requests.suspend(),
+  );
   walk.expect.that('S4', 'and is billed as before', await billed(walk), bills);
   const { status } = await soldBy(walk, chenxing, huaxin);
   walk.expect.that('section 7', 'the customer sees it suspended', status, 'suspended');
@@ -170,9 +241,21 @@ async function endWithOpenSubscription(walk: Walk): Promise<void> {
   const seen = await walk.asks<{ seats: number }>(chenxing.helpdeskAgent, requests.see());
   walk.expect.that('section 7', 'it sees the subscription', seen.seats, seats);
   await walk.appends('S5', 'and removes seats', chenxing.salesAgent, requests.removeSeats(2));
-  await walk.refuses('section 7', 'but upgrades nothing', '409 no-relationship', chenxing.salesAgent, requests.upgrade(E3));
+  await walk.refuses(
+    'section 7',
+    'but upgrades nothing',
+    '409 no-relationship',
+    chenxing.salesAgent,
+    requests.upgrade(E3),
+  );
   const order = provision(chenxing, huaxin, 'azure-plan', 1);
-  const refusal = await walk.refuses('I9, S14', 'and provisions nothing', '409 no-relationship', chenxing.salesAgent, order);
+  const refusal = await walk.refuses(
+    'I9, S14',
+    'and provisions nothing',
+    '409 no-relationship',
+    chenxing.salesAgent,
+    order,
+  );
   await restsOn(walk, 'I9', refusal, 'RelationshipEnded');
   const lost = (service: string) => `${service} (relationship-ended)`;
   const never = services.filter((service) => service !== 'exchange-online');
@@ -184,7 +267,10 @@ async function endWithOpenSubscription(walk: Walk): Promise<void> {
   });
 }
 
-/** States that the refusal names the last event of this type in what the refused partner is told of the customer's history. */
+/**
+ * States that the refusal names the last event of this type in what the refused partner is told of the customer's
+ * history.
+ */
 async function restsOn(walk: Walk, rule: string, refusal: unknown, type: string): Promise<void> {
   const { because } = refusal as { readonly because?: readonly Cited[] };
   const history = await walk.historyForPartner(walk.market.partners.chenxing, walk.market.customers.huaxin);

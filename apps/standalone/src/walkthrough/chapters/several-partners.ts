@@ -36,7 +36,8 @@ export const severalPartners: Chapter = {
       walk: refuseHeld,
     },
     {
-      title: 'The customer names the service and its holder: one append takes it from one partner and gives it to the other',
+      title:
+        'The customer names the service and its holder: one append takes it from one partner and gives it to the other',
       customer: 'jinsui',
       partner: 'lanyue',
       walk: reassign,
@@ -48,10 +49,15 @@ export const severalPartners: Chapter = {
       walk: async (walk) => {
         const { jinsui } = walk.market.customers;
         const { chenxing } = walk.market.partners;
-        walk.models.show('jinsui', { chenxing: reseller(['exchange-online', 'intune'], { 'office-365-proplus': 'reassigned' }) });
+        walk.models.show('jinsui', {
+          chenxing: reseller(['exchange-online', 'intune'], { 'office-365-proplus': 'reassigned' }),
+        });
         const request = accept(jinsui, chenxing.link, ['exchange-online', 'intune']);
         await walk.appends('S10', 'the customer ticks what it has granted, and one more', jinsui.admin, request);
-        await walk.gains('S10', 'only the new one is granted', jinsui, ['RelationshipAccepted chenxing', 'DapGranted chenxing intune']);
+        await walk.gains('S10', 'only the new one is granted', jinsui, [
+          'RelationshipAccepted chenxing',
+          'DapGranted chenxing intune',
+        ]);
       },
     },
     {
@@ -64,7 +70,12 @@ export const severalPartners: Chapter = {
         walk.models.show('jinsui', { mingde: advisor(['exchange-online']) });
         const shown = await walk.asks<Preview>(jinsui.admin, preview(jinsui, mingde.link, ['exchange-online']));
         walk.expect.that('I2', 'the preview says so', outcomes(walk, shown), ['exchange-online beside chenxing']);
-        await walk.appends('I2', 'the customer accepts', jinsui.admin, accept(jinsui, mingde.link, ['exchange-online']));
+        await walk.appends(
+          'I2',
+          'the customer accepts',
+          jinsui.admin,
+          accept(jinsui, mingde.link, ['exchange-online']),
+        );
         await walk.gains('I2, S12', 'and nobody loses anything', jinsui, [
           'RelationshipAccepted mingde',
           'DapGranted mingde exchange-online',
@@ -104,7 +115,12 @@ async function refuseHeld(walk: Walk): Promise<void> {
     ),
   ];
   for (const refusal of refusals) {
-    walk.expect.that('decision 1', 'with the preview as it is now', outcomes(walk, (refusal as { preview: Preview }).preview), expected);
+    walk.expect.that(
+      'decision 1',
+      'with the preview as it is now',
+      outcomes(walk, (refusal as { preview: Preview }).preview),
+      expected,
+    );
   }
   await walk.gains('decision 1', 'and nothing of it is granted, the free service neither', jinsui, []);
 }
@@ -128,17 +144,36 @@ async function reassign(walk: Walk): Promise<void> {
   const seen = await walk.historyForPartner(chenxing, jinsui);
   const names = [lanyue.id, lanyue.name].filter((text) => JSON.stringify(seen).includes(text));
   walk.expect.that('section 7', 'the partner that lost it is not told who has it now', names, []);
-  walk.expect.that('section 7', 'but that it was reassigned', walk.texts(seen).at(-1), `DapRemoved chenxing ${reassigned} (reassigned)`);
+  walk.expect.that(
+    'section 7',
+    'but that it was reassigned',
+    walk.texts(seen).at(-1),
+    `DapRemoved chenxing ${reassigned} (reassigned)`,
+  );
 }
 
 async function grantIndirectly(walk: Walk): Promise<void> {
   const { songhe } = walk.market.customers;
   const { chenxing, haitong, qinghe } = walk.market.partners;
-  walk.models.show('songhe', { haitong: reseller(['exchange-online', 'dynamics-365']), qinghe: indirect(['exchange-online']) });
+  walk.models.show('songhe', {
+    haitong: reseller(['exchange-online', 'dynamics-365']),
+    qinghe: indirect(['exchange-online']),
+  });
   const services = ['exchange-online', 'dynamics-365'] as const;
-  await sendRequest(walk, haitong, haitong.salesAgent, { purpose: 'multi-channel', to: songhe, services, reseller: qinghe });
+  await sendRequest(walk, haitong, haitong.salesAgent, {
+    purpose: 'multi-channel',
+    to: songhe,
+    services,
+    reseller: qinghe,
+  });
   const grant = grantToReseller(songhe, haitong, qinghe, ['exchange-online']);
-  await walk.refuses('decision 10', 'not before the provider has a relationship', '409 no-relationship', songhe.admin, grant);
+  await walk.refuses(
+    'decision 10',
+    'not before the provider has a relationship',
+    '409 no-relationship',
+    songhe.admin,
+    grant,
+  );
   await walk.appends('S10', 'the customer accepts the provider', songhe.admin, accept(songhe, haitong.link, services));
   await walk.refuses(
     'decision 10',

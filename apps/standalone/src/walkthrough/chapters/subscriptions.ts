@@ -1,7 +1,15 @@
 import { OPERATOR } from '../market';
 import { advisor, reseller } from '../read-models';
 import { accept, onSubscription, provision, registerExternal } from '../requests';
-import { allowedOn, billed, boughtElsewhere, gapsOf, printSubscriptions, soldBy, subscriptionsOf } from '../subscription-views';
+import {
+  allowedOn,
+  billed,
+  boughtElsewhere,
+  gapsOf,
+  printSubscriptions,
+  soldBy,
+  subscriptionsOf,
+} from '../subscription-views';
 import { type Chapter, type Walk } from '../walk';
 
 const SEATS = 20;
@@ -37,7 +45,13 @@ export const subscriptions: Chapter = {
         const { huaxin } = walk.market.customers;
         const { lanyue, mingde } = walk.market.partners;
         const order = provision(mingde, huaxin, 'azure-plan', 1);
-        await walk.refuses('S14', 'a partner outside the CSP program sells nothing', '409 not-csp-transacting', mingde.adminAgent, order);
+        await walk.refuses(
+          'S14',
+          'a partner outside the CSP program sells nothing',
+          '409 not-csp-transacting',
+          mingde.adminAgent,
+          order,
+        );
         const own = provision(lanyue, huaxin, 'sharepoint-online-plan-1', 15);
         await walk.appends('S14', 'the second partner provisions', lanyue.salesAgent, own);
         walk.expect.that('S4, I7', 'and is billed for that, and for nothing else', await billed(walk), {
@@ -67,22 +81,46 @@ async function provisionFirst(walk: Walk): Promise<void> {
   const { chenxing, lanyue } = walk.market.partners;
   const offer = 'office-365-business-essentials';
   const stranger = 'to a partner that never had a relationship the customer is absent';
-  await walk.refuses('section 7', stranger, '404 not-found', lanyue.salesAgent, provision(lanyue, huaxin, offer, SEATS));
+  await walk.refuses(
+    'section 7',
+    stranger,
+    '404 not-found',
+    lanyue.salesAgent,
+    provision(lanyue, huaxin, offer, SEATS),
+  );
   const former = 'one whose relationship ended provisions nothing';
-  await walk.refuses('I9, S14', former, '409 no-relationship', lanyue.salesAgent, provision(lanyue, jinsui, offer, SEATS));
+  await walk.refuses(
+    'I9, S14',
+    former,
+    '409 no-relationship',
+    lanyue.salesAgent,
+    provision(lanyue, jinsui, offer, SEATS),
+  );
   const order = provision(chenxing, huaxin, offer, SEATS);
   await walk.refuses('I14', 'a helpdesk agent sells nothing', '403 forbidden', chenxing.helpdeskAgent, order);
-  await walk.appends('S14, I9', 'one with a relationship does, though it has no DAP on its services', chenxing.salesAgent, order);
+  await walk.appends(
+    'S14, I9',
+    'one with a relationship does, though it has no DAP on its services',
+    chenxing.salesAgent,
+    order,
+  );
   const shown = (await subscriptionsOf(walk, huaxin)).map(({ seats, status, seller, partnerOfRecord }) => [
     seats,
     status,
     seller?.id,
     partnerOfRecord?.id,
   ]);
-  walk.expect.that('S14', 'it is original reseller and Partner of Record', shown, [[SEATS, 'active', chenxing.id, chenxing.id]]);
+  walk.expect.that('S14', 'it is original reseller and Partner of Record', shown, [
+    [SEATS, 'active', chenxing.id, chenxing.id],
+  ]);
   walk.expect.that('S4, I7', 'and alone is billed', await billed(walk), { chenxing: [`huaxin ${offer} ${SEATS}`] });
   const uncovered = ['exchange-online', 'sharepoint-online', 'skype-for-business-online'];
-  walk.expect.that('section 7', 'the customer sees which services nobody looks after', await gapsOf(walk, huaxin), uncovered);
+  walk.expect.that(
+    'section 7',
+    'the customer sees which services nobody looks after',
+    await gapsOf(walk, huaxin),
+    uncovered,
+  );
   await printSubscriptions(walk, huaxin);
 }
 
@@ -96,9 +134,24 @@ async function acceptMorePartners(walk: Walk): Promise<void> {
     lanyue: reseller(['sharepoint-online']),
     mingde: advisor(['azure']),
   });
-  await walk.appends('S10', 'the seller is given DAP on one', huaxin.admin, accept(huaxin, chenxing.link, ['exchange-online']));
-  await walk.appends('S1, S10', 'another partner on another', huaxin.admin, accept(huaxin, lanyue.link, ['sharepoint-online']));
-  await walk.appends('S1, S10', 'and an advisor comes beside them', huaxin.admin, accept(huaxin, mingde.link, ['azure']));
+  await walk.appends(
+    'S10',
+    'the seller is given DAP on one',
+    huaxin.admin,
+    accept(huaxin, chenxing.link, ['exchange-online']),
+  );
+  await walk.appends(
+    'S1, S10',
+    'another partner on another',
+    huaxin.admin,
+    accept(huaxin, lanyue.link, ['sharepoint-online']),
+  );
+  await walk.appends(
+    'S1, S10',
+    'and an advisor comes beside them',
+    huaxin.admin,
+    accept(huaxin, mingde.link, ['azure']),
+  );
   await walk.gains('S3, I6', 'relationships and DAP, and nothing else', huaxin, [
     'RelationshipAccepted chenxing',
     'DapGranted chenxing exchange-online',
@@ -108,7 +161,9 @@ async function acceptMorePartners(walk: Walk): Promise<void> {
     'DapGranted mingde azure',
   ]);
   walk.expect.that('S3, S1', 'seats, seller, Partner of Record and bills are as they were', await state(), before);
-  walk.expect.that('section 7', 'one service is left to nobody', await gapsOf(walk, huaxin), ['skype-for-business-online']);
+  walk.expect.that('section 7', 'one service is left to nobody', await gapsOf(walk, huaxin), [
+    'skype-for-business-online',
+  ]);
 }
 
 async function touchAsAnother(walk: Walk): Promise<void> {
@@ -164,10 +219,15 @@ async function changeAsOriginalReseller(walk: Walk): Promise<void> {
     [offer, seats, seller?.id, partnerOfRecord?.id],
     ['office-365-enterprise-e1', SEATS + 5 - 3, chenxing.id, mingde.id],
   );
-  walk.expect.that('S4, I7', "the bill is still the original reseller's, whoever is Partner of Record", await billed(walk), {
-    chenxing: [`huaxin office-365-enterprise-e1 ${SEATS + 5 - 3}`],
-    lanyue: ['huaxin sharepoint-online-plan-1 15'],
-  });
+  walk.expect.that(
+    'S4, I7',
+    "the bill is still the original reseller's, whoever is Partner of Record",
+    await billed(walk),
+    {
+      chenxing: [`huaxin office-365-enterprise-e1 ${SEATS + 5 - 3}`],
+      lanyue: ['huaxin sharepoint-online-plan-1 15'],
+    },
+  );
   await printSubscriptions(walk, huaxin);
 }
 
@@ -184,7 +244,19 @@ async function registerOneBoughtElsewhere(walk: Walk): Promise<void> {
   const requests = onSubscription(lanyue, huaxin, id);
   const seen = JSON.stringify(await walk.asks(lanyue.helpdeskAgent, requests.see()));
   walk.expect.that('section 7', 'a partner with DAP sees it, but not where it was bought', seen.includes(SHOP), false);
-  await walk.refuses('S5, I8', 'and removes no seats', '409 not-original-reseller', lanyue.adminAgent, requests.removeSeats(1));
-  await walk.refuses('S5, I8', 'nor migrates it', '409 not-original-reseller', lanyue.adminAgent, requests.migrate('azure-plan'));
+  await walk.refuses(
+    'S5, I8',
+    'and removes no seats',
+    '409 not-original-reseller',
+    lanyue.adminAgent,
+    requests.removeSeats(1),
+  );
+  await walk.refuses(
+    'S5, I8',
+    'nor migrates it',
+    '409 not-original-reseller',
+    lanyue.adminAgent,
+    requests.migrate('azure-plan'),
+  );
   await printSubscriptions(walk, huaxin);
 }

@@ -28,7 +28,10 @@ const COLUMN_TITLES = {
 
 const NO_CELLS: ImportRow['cells'] = { tenantId: '', name: '', channelRole: '', domains: '' };
 
-/** Many accounts from a table: pasted or out of a file, each row checked before anything is written, and then carried out by itself. */
+/**
+ * Many accounts from a table: pasted or out of a file, each row checked before anything is written, and then carried
+ * out by itself.
+ */
 export function ImportPage({ kind }: { readonly kind: ImportKind }) {
   const { t } = useTranslation();
   const { draft: text, setDraft: setText, isRestored, forget, discard } = useTextDraft(`import of ${kind.name}`);
@@ -46,7 +49,9 @@ export function ImportPage({ kind }: { readonly kind: ImportKind }) {
   };
   const columns = kind.columns.map((name) => titleOf(name));
   const template = () =>
-    Promise.resolve(new Blob([BYTE_ORDER_MARK, csvRecord(kind.columns), csvRecord(kind.example)], { type: 'text/csv;charset=utf-8' }));
+    Promise.resolve(
+      new Blob([BYTE_ORDER_MARK, csvRecord(kind.columns), csvRecord(kind.example)], { type: 'text/csv;charset=utf-8' }),
+    );
   const isBusy = work.check.isPending || work.run.isPending;
   const isDone = work.isAllDone(rows);
   const forgetDone = useEffectEvent(forget);
@@ -79,7 +84,9 @@ export function ImportPage({ kind }: { readonly kind: ImportKind }) {
           />
         )}
       </Field>
-      {'rows' in read && read.ignored.length > 0 && <p className="quiet">{t('import.ignored', { columns: read.ignored.join(', ') })}</p>}
+      {'rows' in read && read.ignored.length > 0 && (
+        <p className="quiet">{t('import.ignored', { columns: read.ignored.join(', ') })}</p>
+      )}
       <div className="actions field">
         <TextFileButton label={t('import.file')} onText={change} />
         <DownloadButton label={t('import.template')} file={`${kind.name}.csv`} fetch={template} />
@@ -133,7 +140,12 @@ function CheckedRows({ kind, rows, work }: CheckedRowsProperties) {
       },
     },
     { key: 'name', title: titleOf('name'), heading: true, cell: ({ cells }) => cells.name || '–' },
-    { key: 'tenantId', title: titleOf('tenantId'), below: 'small', cell: ({ cells }) => <code>{cells.tenantId || '–'}</code> },
+    {
+      key: 'tenantId',
+      title: titleOf('tenantId'),
+      below: 'small',
+      cell: ({ cells }) => <code>{cells.tenantId || '–'}</code>,
+    },
     ...kind.columns
       .filter((name) => name === 'channelRole' || name === 'domains')
       .map((name): Column<ImportRow> => ({
@@ -147,7 +159,9 @@ function CheckedRows({ kind, rows, work }: CheckedRowsProperties) {
       roomy: true,
       below: 'narrow',
       title: t('import.outcome'),
-      cell: ({ line }) => <OutcomeOf kind={kind.name} judged={judgements.get(line)} outcome={work.outcomes.get(line)} />,
+      cell: ({ line }) => (
+        <OutcomeOf kind={kind.name} judged={judgements.get(line)} outcome={work.outcomes.get(line)} />
+      ),
     },
   ];
   const results = () => {
@@ -156,7 +170,9 @@ function CheckedRows({ kind, rows, work }: CheckedRowsProperties) {
       const { tag, id, reason } = textOf(judgements.get(row.line), work.outcomes.get(row.line));
       return csvRecord([String(row.line), ...kind.columns.map((name) => row.cells[name]), tag, id, reason]);
     });
-    return Promise.resolve(new Blob([BYTE_ORDER_MARK, csvRecord(head), ...records], { type: 'text/csv;charset=utf-8' }));
+    return Promise.resolve(
+      new Blob([BYTE_ORDER_MARK, csvRecord(head), ...records], { type: 'text/csv;charset=utf-8' }),
+    );
   };
   return (
     <Section

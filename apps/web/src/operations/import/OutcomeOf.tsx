@@ -74,7 +74,10 @@ function useReason(): (judged: Judged) => string {
     const { outcome, faults = [], nameTaken, id } = judged.checked;
     if (faults.length > 0) {
       return faults
-        .map(({ value, title, next }) => (value === undefined ? '' : `${value}: `) + (next === undefined ? title : sentences(title, next)))
+        .map(
+          ({ value, title, next }) =>
+            (value === undefined ? '' : `${value}: `) + (next === undefined ? title : sentences(title, next)),
+        )
         .join(' ');
     }
     if (outcome === 'ready' && id !== undefined) return t('import.note.domainsLeft');

@@ -6,7 +6,10 @@ const COLUMNS: readonly ColumnOfFile<'tenantId' | 'name' | 'domains'>[] = [
   { name: 'domains', labels: ['域'], optional: true },
 ];
 const rows = (text: string) => rowsOfFile(text, COLUMNS);
-const row = (line: number, tenantId: string, name: string, domains = '') => ({ line, cells: { tenantId, name, domains } });
+const row = (line: number, tenantId: string, name: string, domains = '') => ({
+  line,
+  cells: { tenantId, name, domains },
+});
 
 test.each([
   ['commas', 'tenantId,name\nt-1,Contoso\n'],
@@ -26,7 +29,10 @@ test('a quoted cell holds commas, quotation marks and whatever else', () => {
 });
 
 test('empty rows are left out, and each row keeps the number that a spreadsheet shows', () => {
-  expect(rows('tenantId,name\n\nt-1,One\n,\n \nt-2,Two\n')).toEqual({ rows: [row(3, 't-1', 'One'), row(6, 't-2', 'Two')], ignored: [] });
+  expect(rows('tenantId,name\n\nt-1,One\n,\n \nt-2,Two\n')).toEqual({
+    rows: [row(3, 't-1', 'One'), row(6, 't-2', 'Two')],
+    ignored: [],
+  });
 });
 
 test('columns that are not known are named, and their cells ignored', () => {

@@ -16,7 +16,8 @@ export interface RowOfFile<Name extends string> {
 }
 
 export type RowsOfFile<Name extends string> =
-  { readonly rows: readonly RowOfFile<Name>[]; readonly ignored: readonly string[] } | { readonly fault: 'columns' | 'empty' | 'tooMany' };
+  | { readonly rows: readonly RowOfFile<Name>[]; readonly ignored: readonly string[] }
+  | { readonly fault: 'columns' | 'empty' | 'tooMany' };
 
 /** Each is checked and carried out by itself: more of them are several files. */
 export const MOST_ROWS = 5_000;
@@ -29,14 +30,23 @@ const INVISIBLE = /[\u200b\u2060\ufeff]/gu;
 const DELIMITERS = [',', '\t', ';', '，'];
 
 /**
- * The rows of a pasted table or a file, with commas, semicolons or tabs between the cells. Its first row names the columns, in any order; others than
- * these are ignored. Empty rows are left out. What is wrong with one row is said of that row.
+ * The rows of a pasted table or a file, with commas, semicolons or tabs between the cells. Its first row names the
+ * columns, in any order; others than these are ignored. Empty rows are left out. What is wrong with one row is said of
+ * that row.
  */
-export function rowsOfFile<Name extends string>(text: string, columns: readonly ColumnOfFile<Name>[]): RowsOfFile<Name> {
-  const columnOf = (cell: string) => columns.find(({ name, labels }) => [name, ...labels].some((label) => isSame(label, cell)));
+export function rowsOfFile<Name extends string>(
+  text: string,
+  columns: readonly ColumnOfFile<Name>[],
+): RowsOfFile<Name> {
+  const columnOf = (cell: string) =>
+    columns.find(({ name, labels }) => [name, ...labels].some((label) => isSame(label, cell)));
   const table = text.replace(/^\ufeff/u, '');
-  const { data, errors } = parse<readonly string[]>(table, { delimiter: delimiterOf(table, (cell) => columnOf(cell) !== undefined) });
-  const lines = data.map((cells, index) => ({ line: index + 1, cells: cells.map(tidied) })).filter(({ cells }) => cells.some(Boolean));
+  const { data, errors } = parse<readonly string[]>(table, {
+    delimiter: delimiterOf(table, (cell) => columnOf(cell) !== undefined),
+  });
+  const lines = data
+    .map((cells, index) => ({ line: index + 1, cells: cells.map(tidied) }))
+    .filter(({ cells }) => cells.some(Boolean));
   const [head, ...body] = lines;
   const headings = (head?.cells ?? []).map(columnOf);
   const missing = columns.filter((column) => column.optional !== true && !headings.includes(column));
@@ -56,7 +66,8 @@ export function rowsOfFile<Name extends string>(text: string, columns: readonly 
 /** What divides the cells: that by which most of the first row are headings. */
 function delimiterOf(table: string, isHeading: (cell: string) => boolean): string {
   const head = table.split(/\r\n?|\n/).find((line) => line.trim() !== '') ?? '';
-  const headings = (delimiter: string) => parse<readonly string[]>(head, { delimiter }).data.flat().map(tidied).filter(isHeading).length;
+  const headings = (delimiter: string) =>
+    parse<readonly string[]>(head, { delimiter }).data.flat().map(tidied).filter(isHeading).length;
   return DELIMITERS.reduce((best, each) => (headings(each) > headings(best) ? each : best));
 }
 

@@ -40,7 +40,9 @@ export const PARTNERS: ImportKind = {
   carryOut: async ({ row: { cells }, checked: { key } }) => {
     const { tenantId, name } = cells;
     const channelRole = roleOf(cells.channelRole) ?? 'direct-reseller';
-    const receipt = await contentOf(api.POST('/partners', { body: { tenantId, name, channelRole }, headers: { 'Idempotency-Key': key } }));
+    const receipt = await contentOf(
+      api.POST('/partners', { body: { tenantId, name, channelRole }, headers: { 'Idempotency-Key': key } }),
+    );
     return carried([receipt], receipt.id ?? '');
   },
 };
@@ -66,7 +68,9 @@ export const CUSTOMERS: ImportKind = {
     }
     for (const { domain } of domains.filter(({ isClaimed }) => !isClaimed)) {
       const path = { customerId, domain };
-      receipts.push(await contentOf(api.PUT('/customers/{customerId}/domains/{domain}', { params: { path }, headers })));
+      receipts.push(
+        await contentOf(api.PUT('/customers/{customerId}/domains/{domain}', { params: { path }, headers })),
+      );
     }
     return carried(receipts, customerId);
   },

@@ -12,8 +12,11 @@ const ready = (key: string, ...domains: readonly string[]): CheckedRow => ({
   key,
   domains: domains.map((domain) => ({ domain, isClaimed: false })),
 });
-const outcomes = (kind: 'partners' | 'customers', rows: readonly ImportRow[], answers: readonly (readonly [number, CheckedRow])[]) =>
-  [...judged(kind, rows, new Map(answers))].map(([line, judgement]) => ({ line, ...judgement, checked: undefined }));
+const outcomes = (
+  kind: 'partners' | 'customers',
+  rows: readonly ImportRow[],
+  answers: readonly (readonly [number, CheckedRow])[],
+) => [...judged(kind, rows, new Map(answers))].map(([line, judgement]) => ({ line, ...judgement, checked: undefined }));
 
 test('of rows that are the same the first is carried out', () => {
   const rows = [row(2, 't-1'), row(3, 't-1')];
@@ -34,7 +37,10 @@ test('a tenant has one customer, and may have several partners', () => {
     [2, ready('a')],
     [3, ready('b')],
   ] as const;
-  expect(outcomes('customers', rows, answers)).toMatchObject([{ outcome: 'ready' }, { outcome: 'duplicate', of: 2, what: 'tenant' }]);
+  expect(outcomes('customers', rows, answers)).toMatchObject([
+    { outcome: 'ready' },
+    { outcome: 'duplicate', of: 2, what: 'tenant' },
+  ]);
   expect(outcomes('partners', rows, answers)).toMatchObject([{ outcome: 'ready' }, { outcome: 'ready' }]);
 });
 

@@ -11,8 +11,8 @@ import { judged, readyRow } from './judged-rows';
 export type Outcome = Carried | { readonly outcome: 'failed'; readonly problem: Problem };
 
 /**
- * Rows of a file, checked before anything is written, and carried out row by row. Each row's key follows from the row: what is carried out again, after a
- * lost connection, by a second click or in another window, is done once.
+ * Rows of a file, checked before anything is written, and carried out row by row. Each row's key follows from the row:
+ * what is carried out again, after a lost connection, by a second click or in another window, is done once.
  */
 export function useImport(kind: ImportKind) {
   const queries = useQueryClient();
@@ -27,7 +27,11 @@ export function useImport(kind: ImportKind) {
       for (const part of checkedAtOnce(sound)) {
         const found = await kind.check(part);
         setAnswers(
-          (before) => new Map([...before, ...part.flatMap(({ line }, index) => (found[index] ? [[line, found[index]] as const] : []))]),
+          (before) =>
+            new Map([
+              ...before,
+              ...part.flatMap(({ line }, index) => (found[index] ? [[line, found[index]] as const] : [])),
+            ]),
         );
       }
     },
@@ -69,7 +73,9 @@ export function useImport(kind: ImportKind) {
       check.reset();
     },
     judge: (rows: readonly ImportRow[]) => judged(kind.name, rows, answers),
-    /** Whether a row that is ready is to be carried out: unless its name is another's, or somebody has said otherwise. */
+    /**
+     * Whether a row that is ready is to be carried out: unless its name is another's, or somebody has said otherwise.
+     */
     isChosen: ({ row: { line }, checked: { nameTaken } }: ReadyRow) => chosen.get(line) ?? nameTaken !== true,
     choose: (line: number, isChosen: boolean) => setChosen((before) => new Map([...before, [line, isChosen]])),
     /** Whether nothing of the file is left to be carried out, or mended. */
@@ -88,7 +94,10 @@ export function useImport(kind: ImportKind) {
   };
 }
 
-/** A refusal is of the row alone. @throws where the service does not answer: then nothing is known of the rows that follow either */
+/**
+ * A refusal is of the row alone. @throws where the service does not answer: then nothing is known of the rows that
+ * follow either
+ */
 async function outcomeOf(kind: ImportKind, row: ReadyRow): Promise<Outcome> {
   try {
     return await kind.carryOut(row);

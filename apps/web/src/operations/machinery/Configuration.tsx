@@ -11,7 +11,13 @@ export function Configuration() {
   const { t } = useTranslation();
   const sourceOf = ({ source }: Setting) => t(`operations.sourceOf.${source}`);
   const columns: readonly ListColumn<Setting>[] = [
-    { key: 'name', title: t('operations.setting'), heading: true, text: ({ name }) => name, cell: ({ name }) => <code>{name}</code> },
+    {
+      key: 'name',
+      title: t('operations.setting'),
+      heading: true,
+      text: ({ name }) => name,
+      cell: ({ name }) => <code>{name}</code>,
+    },
     {
       key: 'value',
       title: t('operations.value'),

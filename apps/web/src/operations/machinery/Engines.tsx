@@ -10,7 +10,12 @@ import { Loaded } from '../../ui/Loaded';
 export function Engines() {
   const { t } = useTranslation();
   const columns: readonly Column<Engine>[] = [
-    { key: 'engine', title: t('operations.engine'), heading: true, cell: ({ engine }) => t(`operations.engineName.${engine}`) },
+    {
+      key: 'engine',
+      title: t('operations.engine'),
+      heading: true,
+      cell: ({ engine }) => t(`operations.engineName.${engine}`),
+    },
     {
       key: 'version',
       title: t('operations.version'),
@@ -26,11 +31,18 @@ export function Engines() {
         </Tag>
       ),
     },
-    { key: 'writes', title: t('operations.writes'), below: 'narrow', cell: (engine) => <Writes writes={engine.writes} /> },
+    {
+      key: 'writes',
+      title: t('operations.writes'),
+      below: 'narrow',
+      cell: (engine) => <Writes writes={engine.writes} />,
+    },
   ];
   return (
     <Loaded query={useQuery(enginesQuery)}>
-      {({ rows }) => <DataTable caption={t('operations.engines')} columns={columns} rows={rows} keyOf={({ engine }) => engine} />}
+      {({ rows }) => (
+        <DataTable caption={t('operations.engines')} columns={columns} rows={rows} keyOf={({ engine }) => engine} />
+      )}
     </Loaded>
   );
 }

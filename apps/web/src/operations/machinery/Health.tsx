@@ -15,7 +15,12 @@ export function Health() {
             <Alert className="block" type="success" showIcon title={t('operations.healthy')} />
           )}
           {missingPersonKeys > 0 && (
-            <Alert className="block" type="error" showIcon title={t('operations.missingKeys', { count: missingPersonKeys })} />
+            <Alert
+              className="block"
+              type="error"
+              showIcon
+              title={t('operations.missingKeys', { count: missingPersonKeys })}
+            />
           )}
           {problems.map(({ kind, view, stream, where, reason }) => (
             <Alert
@@ -27,7 +32,9 @@ export function Health() {
               description={
                 <>
                   <p>{t(`operations.remedy.${kind}`)}</p>
-                  <p className="quiet">{[view, stream, where, reason].filter((each) => each !== undefined).join(' · ')}</p>
+                  <p className="quiet">
+                    {[view, stream, where, reason].filter((each) => each !== undefined).join(' · ')}
+                  </p>
                 </>
               }
             />

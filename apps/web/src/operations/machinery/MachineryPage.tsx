@@ -10,7 +10,10 @@ import { ParkedReactions, ParkedStreams } from './Parked';
 import { Processes } from './Processes';
 import { Views } from './Views';
 
-/** Whether the product works and how: its processes, engines and views, and what waits because it could not be read or done. Each act is recorded with who did it. */
+/**
+ * Whether the product works and how: its processes, engines and views, and what waits because it could not be read or
+ * done. Each act is recorded with who did it.
+ */
 export function MachineryPage() {
   const { t } = useTranslation();
   return (

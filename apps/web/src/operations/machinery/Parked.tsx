@@ -55,7 +55,9 @@ export function ParkedStreams() {
       keyOf={({ collection, stream }) => `${collection} ${stream}`}
       nameOf={({ collection, stream }) => `${stream} (${collection})`}
       isReleased={({ released }) => released}
-      send={({ collection, stream }) => api.POST('/operations/parked-streams/releases', { body: { collection, stream } })}
+      send={({ collection, stream }) =>
+        api.POST('/operations/parked-streams/releases', { body: { collection, stream } })
+      }
     />
   );
 }
@@ -64,7 +66,13 @@ export function ParkedStreams() {
 export function ParkedReactions() {
   const { t } = useTranslation();
   const columns: readonly ListColumn<ParkedReaction>[] = [
-    { key: 'event', title: t('operations.event'), heading: true, text: ({ eventType }) => eventType, cell: ({ eventType }) => eventType },
+    {
+      key: 'event',
+      title: t('operations.event'),
+      heading: true,
+      text: ({ eventType }) => eventType,
+      cell: ({ eventType }) => eventType,
+    },
     {
       key: 'stream',
       title: t('operations.stream'),
@@ -112,7 +120,8 @@ function Parked<Row>({ query, columns, nameOf, isReleased = () => false, send, .
     {
       key: 'release',
       title: t('operations.action'),
-      cell: (row) => (isReleased(row) ? t('operations.released') : <Release what={nameOf(row)} send={() => send(row)} />),
+      cell: (row) =>
+        isReleased(row) ? t('operations.released') : <Release what={nameOf(row)} send={() => send(row)} />,
     },
   ];
   return (
@@ -128,7 +137,12 @@ function Parked<Row>({ query, columns, nameOf, isReleased = () => false, send, .
               rows={rows}
               nameOf={nameOf}
               actions={(chosen) => (
-                <ReleaseMany rows={chosen.filter((row) => !isReleased(row))} keyOf={list.keyOf} nameOf={nameOf} send={send} />
+                <ReleaseMany
+                  rows={chosen.filter((row) => !isReleased(row))}
+                  keyOf={list.keyOf}
+                  nameOf={nameOf}
+                  send={send}
+                />
               )}
             />
             {more && <p>{t('operations.more')}</p>}
@@ -143,7 +157,12 @@ function Release({ what, send }: { readonly what: string; readonly send: () => R
   const { t } = useTranslation();
   const command = useCommand(send, { done: t('operations.releaseDone') });
   return (
-    <Confirmed label={t('operations.release')} question={t('operations.releaseQuestion', { what })} command={command} small>
+    <Confirmed
+      label={t('operations.release')}
+      question={t('operations.releaseQuestion', { what })}
+      command={command}
+      small
+    >
       <p>{t('operations.releaseEffect')}</p>
     </Confirmed>
   );

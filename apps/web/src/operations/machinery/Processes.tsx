@@ -7,7 +7,10 @@ import { Loaded } from '../../ui/Loaded';
 import { Moment } from '../../ui/Moment';
 import { useLag } from './use-lag';
 
-/** What runs beside the API: who keeps the views current, who reacts, what is to be mailed, and up to where the log is sealed. */
+/**
+ * What runs beside the API: who keeps the views current, who reacts, what is to be mailed, and up to where the log is
+ * sealed.
+ */
 export function Processes() {
   const { t } = useTranslation();
   const lagOf = useLag();
@@ -18,14 +21,20 @@ export function Processes() {
           facts={[
             {
               name: t('operations.projector'),
-              value: <Tag color={projector.led === projector.of ? 'success' : 'error'}>{t('operations.led', { ...projector })}</Tag>,
+              value: (
+                <Tag color={projector.led === projector.of ? 'success' : 'error'}>
+                  {t('operations.led', { ...projector })}
+                </Tag>
+              ),
             },
             {
               name: t('operations.reactor'),
               value: reactor.isLed ? (
                 <>
                   <Tag color={reactor.lag.events === 0 ? 'success' : 'warning'}>{lagOf(reactor.lag)}</Tag>
-                  {reactor.parked > 0 && <Tag color="warning">{t('operations.parkedCount', { count: reactor.parked })}</Tag>}
+                  {reactor.parked > 0 && (
+                    <Tag color="warning">{t('operations.parkedCount', { count: reactor.parked })}</Tag>
+                  )}
                 </>
               ) : (
                 <Tag color="error">{t('operations.noReactor')}</Tag>

@@ -46,9 +46,14 @@ export function useRequestText(): (request: ViewState['request']) => string {
       case 'waiting':
         return t('operations.requestState.waiting');
       case 'running':
-        return t('operations.requestState.running', { percent: Math.floor(request.share * 100), speed: request.eventsPerSecond });
+        return t('operations.requestState.running', {
+          percent: Math.floor(request.share * 100),
+          speed: request.eventsPerSecond,
+        });
       case 'done':
-        return t(request.kind === 'rebuild' ? 'operations.requestState.rebuilt' : 'operations.requestState.switchedBack');
+        return t(
+          request.kind === 'rebuild' ? 'operations.requestState.rebuilt' : 'operations.requestState.switchedBack',
+        );
       case 'failed':
         return t('operations.requestState.failed', { reason: request.failure ?? '' });
     }

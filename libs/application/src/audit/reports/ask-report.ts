@@ -106,7 +106,11 @@ export class ReadReportHandler implements IQueryHandler<ReadReport<ReportName>> 
     private readonly definitions: ReportDefinitions,
   ) {}
 
-  async execute<Name extends ReportName>({ context, question, page }: ReadReport<Name>): Promise<ReportPage<ReportTypes[Name]>> {
+  async execute<Name extends ReportName>({
+    context,
+    question,
+    page,
+  }: ReadReport<Name>): Promise<ReportPage<ReportTypes[Name]>> {
     const asked = { ...page, left: context.left };
     return this.reports.page(this.definitions.askedBy(context, question.name), question.filter, question.at, asked);
   }
@@ -119,8 +123,18 @@ export class CountReportHandler implements IQueryHandler<CountReport<ReportName>
     private readonly definitions: ReportDefinitions,
   ) {}
 
-  async execute<Name extends ReportName>({ context, question, zone }: CountReport<Name>): Promise<ReportFigures<ReportTypes[Name]>> {
-    return this.reports.figures(this.definitions.askedBy(context, question.name), question.filter, question.at, zone, context.left);
+  async execute<Name extends ReportName>({
+    context,
+    question,
+    zone,
+  }: CountReport<Name>): Promise<ReportFigures<ReportTypes[Name]>> {
+    return this.reports.figures(
+      this.definitions.askedBy(context, question.name),
+      question.filter,
+      question.at,
+      zone,
+      context.left,
+    );
   }
 }
 
@@ -131,7 +145,11 @@ export class StreamReportHandler implements IQueryHandler<StreamReport<ReportNam
     private readonly definitions: ReportDefinitions,
   ) {}
 
-  async execute<Name extends ReportName>({ context, question, zone }: StreamReport<Name>): Promise<WholeReport<ReportTypes[Name]>> {
+  async execute<Name extends ReportName>({
+    context,
+    question,
+    zone,
+  }: StreamReport<Name>): Promise<WholeReport<ReportTypes[Name]>> {
     return this.reports.whole(this.definitions.askedBy(context, question.name), question.filter, question.at, zone);
   }
 }

@@ -1,6 +1,13 @@
 import { Injectable } from '@nestjs/common';
 import { type CustomerId, type Instant, type Service } from '#domain';
-import { type ContinuityAsked, type ContinuityFact, ContinuityRows, EventIndex, type Period, type ServiceContinuity } from '#read-models';
+import {
+  type ContinuityAsked,
+  type ContinuityFact,
+  ContinuityRows,
+  EventIndex,
+  type Period,
+  type ServiceContinuity,
+} from '#read-models';
 import { Clock } from '../../clock';
 import { ProblemError } from '../../problem-error';
 import { isPosition } from '../moments';
@@ -55,19 +62,25 @@ export class ContinuityReportDefinition implements ReportDefinition<ContinuityTy
   ) {}
 
   /**
-   * What ran at the end of the log runs on until the period's end: up to now, to the instant asked for, or to the last event before the position asked
-   * for. With the position and the period of an answer the same answer can be had again at any time.
+   * What ran at the end of the log runs on until the period's end: up to now, to the instant asked for, or to the last
+   * event before the position asked for. With the position and the period of an answer the same answer can be had again
+   * at any time.
    */
   async asking(filter: ContinuityFilter, moment: ReportMoment) {
     const period = await this.period(filter, moment);
     return { asked: { ...filter, ...period }, told: period };
   }
 
-  private async period({ since, until: wanted }: ContinuityFilter, { at, position, until: before }: ReportMoment): Promise<Period> {
+  private async period(
+    { since, until: wanted }: ContinuityFilter,
+    { at, position, until: before }: ReportMoment,
+  ): Promise<Period> {
     const now = this.clock.now();
-    const moment = at === undefined ? now : isPosition(at) ? ((await this.index.lastRecordedAt(position, CATEGORIES)) ?? now) : at;
+    const moment =
+      at === undefined ? now : isPosition(at) ? ((await this.index.lastRecordedAt(position, CATEGORIES)) ?? now) : at;
     const until = before ?? wanted ?? (moment < now ? moment : now);
-    if (until > now) throw new ProblemError('invalid-request', { field: 'until', detail: 'until must not lie in the future.' });
+    if (until > now)
+      throw new ProblemError('invalid-request', { field: 'until', detail: 'until must not lie in the future.' });
     if (since !== undefined && since >= until) {
       throw new ProblemError('invalid-request', { field: 'since', detail: 'since must lie before until.' });
     }
@@ -109,16 +122,25 @@ export const CONTINUITY_TABLE: ReportTable<ContinuityType> = {
     COLUMNS.service,
     share({ en: 'Coverage', 'zh-CN': '覆盖率', ja: '管理されていた割合' }, (row) => row.share),
     duration({ en: 'Required', 'zh-CN': '所需时间', ja: '必要な時間' }, ({ neededSeconds }) => neededSeconds),
-    duration({ en: 'With DAP', 'zh-CN': '有 DAP 的时间', ja: 'DAP のある時間' }, ({ administeredSeconds }) => administeredSeconds),
+    duration(
+      { en: 'With DAP', 'zh-CN': '有 DAP 的时间', ja: 'DAP のある時間' },
+      ({ administeredSeconds }) => administeredSeconds,
+    ),
     duration({ en: 'Without DAP', 'zh-CN': '无 DAP 的时间', ja: 'DAP のない時間' }, ({ gapSeconds }) => gapSeconds),
     count({ en: 'Gaps', 'zh-CN': '空缺次数', ja: '空白の回数' }, ({ gaps }) => gaps),
-    duration({ en: 'Longest gap', 'zh-CN': '最长空缺', ja: '最長の空白' }, ({ longestGapSeconds }) => longestGapSeconds),
+    duration(
+      { en: 'Longest gap', 'zh-CN': '最长空缺', ja: '最長の空白' },
+      ({ longestGapSeconds }) => longestGapSeconds,
+    ),
   ],
   totals: [
     count({ en: 'Services', 'zh-CN': '服务', ja: 'サービス' }, ({ services }) => services),
     share({ en: 'Coverage', 'zh-CN': '覆盖率', ja: '管理されていた割合' }, (totals) => totals.share),
     duration({ en: 'Required', 'zh-CN': '所需时间', ja: '必要な時間' }, ({ neededSeconds }) => neededSeconds),
-    duration({ en: 'With DAP', 'zh-CN': '有 DAP 的时间', ja: 'DAP のある時間' }, ({ administeredSeconds }) => administeredSeconds),
+    duration(
+      { en: 'With DAP', 'zh-CN': '有 DAP 的时间', ja: 'DAP のある時間' },
+      ({ administeredSeconds }) => administeredSeconds,
+    ),
     duration({ en: 'Without DAP', 'zh-CN': '无 DAP 的时间', ja: 'DAP のない時間' }, ({ gapSeconds }) => gapSeconds),
     count({ en: 'Gaps', 'zh-CN': '空缺次数', ja: '空白の回数' }, ({ gaps }) => gaps),
   ],

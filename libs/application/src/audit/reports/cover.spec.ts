@@ -18,7 +18,10 @@ describe('The filters on the cover of a report', () => {
       { name: 'No partner has DAP', value: 'yes' },
       { name: 'Obligation without access', value: 'no' },
     ]);
-    expect(filtersIn({ cause: 'reassigned', restored: 'true' }, 'zh-CN').map(({ value }) => value)).toEqual(['重新分配', '是']);
+    expect(filtersIn({ cause: 'reassigned', restored: 'true' }, 'zh-CN').map(({ value }) => value)).toEqual([
+      '重新分配',
+      '是',
+    ]);
   });
 
   it('stand as they were asked where they have no name', () => {

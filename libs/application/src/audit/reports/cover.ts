@@ -91,7 +91,10 @@ export class GetReportCoverHandler implements IQueryHandler<GetReportCover> {
   }
 }
 
-/** The filters by the names that readers know them by, in the order in which reports have them. What has no name stands as it was asked. */
+/**
+ * The filters by the names that readers know them by, in the order in which reports have them. What has no name stands
+ * as it was asked.
+ */
 export function filtersIn(narrowing: Readonly<Record<string, string>>, language: Language): ReportCover['filters'] {
   return Object.entries(narrowing).map(([name, value]) => ({
     name: known(FILTER_NAMES, name)?.[language] ?? name,
@@ -100,7 +103,9 @@ export function filtersIn(narrowing: Readonly<Record<string, string>>, language:
 }
 
 const OF_SERVICES: ReadonlySet<string> = new Set(['service', 'with', 'without', 'lost']);
-const ANY_SERVICE: Readonly<Record<string, Words>> = { any: { en: 'any service', 'zh-CN': '任一服务', ja: 'いずれかのサービス' } };
+const ANY_SERVICE: Readonly<Record<string, Words>> = {
+  any: { en: 'any service', 'zh-CN': '任一服务', ja: 'いずれかのサービス' },
+};
 
 function valueOf(name: string, value: string, language: Language): string {
   if (value === 'true' || value === 'false') return PAGE_WORDS[language][value === 'true' ? 'yes' : 'no'];

@@ -22,16 +22,26 @@ function parse(text: string): string[][] {
 
 /** A cell without the apostrophe that keeps it from being a formula. */
 function withoutGuard(cell: string): string {
-  return /^'(?:['\s\p{Cf}]*[=+\-@\t\r\n＝＋－＠﹦﹢﹣﹫−]|.*[;|\t][\s"']*[=+\-@＝＋－＠])/su.test(cell) ? cell.slice(1) : cell;
+  return /^'(?:['\s\p{Cf}]*[=+\-@\t\r\n＝＋－＠﹦﹢﹣﹫−]|.*[;|\t][\s"']*[=+\-@＝＋－＠])/su.test(cell)
+    ? cell.slice(1)
+    : cell;
 }
 
 describe('A CSV record', () => {
-  it.each(['plain', '', 'a,b', 'say "hello"', 'a\tb', 'two\nlines', 'two\r\nlines', '世纪互联, 客户', '顧客 "A"', "'quoted'"])(
-    'gives %j back',
-    (cell) => {
-      expect(parse(csvRecord([cell, 'next', '']))).toEqual([[cell, 'next', '']]);
-    },
-  );
+  it.each([
+    'plain',
+    '',
+    'a,b',
+    'say "hello"',
+    'a\tb',
+    'two\nlines',
+    'two\r\nlines',
+    '世纪互联, 客户',
+    '顧客 "A"',
+    "'quoted'",
+  ])('gives %j back', (cell) => {
+    expect(parse(csvRecord([cell, 'next', '']))).toEqual([[cell, 'next', '']]);
+  });
 
   it.each([
     '=1+1',

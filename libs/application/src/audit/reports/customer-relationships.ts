@@ -64,7 +64,9 @@ export class CustomerRelationshipsDefinition implements ReportDefinition<Custome
     return { asked, told: { ...steps, ...(account !== undefined && { customer: account }) } };
   }
 
-  /** What the view does not hold yet is looked up in its stream; where nobody can read that there is one all the same. */
+  /**
+   * What the view does not hold yet is looked up in its stream; where nobody can read that there is one all the same.
+   */
   private async expectKnown(id: CustomerId): Promise<void> {
     if ((await this.views.customer(id)) === undefined) await ifReadable(() => this.accounts.customer(id));
   }
@@ -100,12 +102,17 @@ export const CUSTOMER_RELATIONSHIPS_TABLE: ReportTable<CustomerRelationshipsType
     },
     ...moment<RelationshipThen>({ en: 'Ended on', 'zh-CN': '结束时间', ja: '終了日時' }, ({ endedAt }) => endedAt),
     services({ en: 'DAP', 'zh-CN': 'DAP', ja: 'DAP あり' }, (row) => row.services.filter(({ dap }) => dap)),
-    services({ en: 'DAP lost', 'zh-CN': '已失去 DAP', ja: 'DAP 喪失' }, (row) => row.services.filter(({ dap }) => !dap)),
+    services({ en: 'DAP lost', 'zh-CN': '已失去 DAP', ja: 'DAP 喪失' }, (row) =>
+      row.services.filter(({ dap }) => !dap),
+    ),
     {
       name: { en: 'Partner suspended', 'zh-CN': '合作伙伴已暂停', ja: 'パートナーの一時停止' },
       cell: ({ suspended }, language) => yesOrNo(suspended, language),
     },
-    ...moment<RelationshipThen>({ en: 'Last change', 'zh-CN': '最近更改', ja: '最終変更' }, ({ lastChange }) => lastChange),
+    ...moment<RelationshipThen>(
+      { en: 'Last change', 'zh-CN': '最近更改', ja: '最終変更' },
+      ({ lastChange }) => lastChange,
+    ),
   ],
   totals: [
     count({ en: 'Relationships', 'zh-CN': '关系', ja: '関係' }, ({ relationships }) => relationships),

@@ -69,7 +69,10 @@ export const DAP_HISTORY_TABLE: ReportTable<DapHistoryType> = {
       cell: ({ began }, language) => BEGINNING_NAMES[language][began.how],
     },
     actor({ en: 'Granted by', 'zh-CN': '授予者', ja: '付与者' }, ({ began }) => began.by),
-    { name: { en: 'Taken over from', 'zh-CN': '接替自', ja: '前任' }, cell: ({ tookOverFrom }) => tookOverFrom?.partnerName ?? '' },
+    {
+      name: { en: 'Taken over from', 'zh-CN': '接替自', ja: '前任' },
+      cell: ({ tookOverFrom }) => tookOverFrom?.partnerName ?? '',
+    },
     ...moment<DapHolding>({ en: 'To', 'zh-CN': '结束时间', ja: '終了日時' }, ({ ended }) => ended?.at),
     {
       name: { en: 'How it ended', 'zh-CN': '如何结束', ja: '終了の経緯' },
@@ -77,7 +80,10 @@ export const DAP_HISTORY_TABLE: ReportTable<DapHistoryType> = {
     },
     actor({ en: 'Removed by', 'zh-CN': '删除者', ja: '削除者' }, ({ ended }) => ended?.by),
     duration({ en: 'Held for', 'zh-CN': '持有时长', ja: '保有期間' }, ({ heldSeconds }) => heldSeconds),
-    { name: { en: 'Replaced by', 'zh-CN': '由谁接替', ja: '後任' }, cell: ({ replacedBy }) => replacedBy?.partnerName ?? '' },
+    {
+      name: { en: 'Replaced by', 'zh-CN': '由谁接替', ja: '後任' },
+      cell: ({ replacedBy }) => replacedBy?.partnerName ?? '',
+    },
   ],
   totals: [
     count({ en: 'Periods', 'zh-CN': '时段', ja: '期間' }, ({ intervals }) => intervals),

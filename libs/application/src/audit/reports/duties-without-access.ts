@@ -1,5 +1,10 @@
 import { Injectable } from '@nestjs/common';
-import { DutiesWithoutAccess, type DutiesWithoutAccessAsked, type OwedWithoutAccess, type WithoutAccessInterval } from '#read-models';
+import {
+  DutiesWithoutAccess,
+  type DutiesWithoutAccessAsked,
+  type OwedWithoutAccess,
+  type WithoutAccessInterval,
+} from '#read-models';
 import { ResellerAgreement } from '../../subscription/reseller-agreement';
 import { BY, type Counter, DistinctCount } from './figures';
 import { actor, COLUMNS, count, GROUPINGS, moment, type ReportTable, yesOrNo } from './printed';
@@ -77,7 +82,10 @@ export const DUTIES_WITHOUT_ACCESS_TABLE: ReportTable<DutiesWithoutAccessType> =
       { en: 'Without access since', 'zh-CN': '无权限起始时间', ja: '権限がなくなった日時' },
       ({ since }) => since,
     ),
-    { name: { en: 'Reason', 'zh-CN': '原因', ja: '理由' }, cell: ({ reason }, language) => CAUSE_NAMES[language][reason] },
+    {
+      name: { en: 'Reason', 'zh-CN': '原因', ja: '理由' },
+      cell: ({ reason }, language) => CAUSE_NAMES[language][reason],
+    },
     actor({ en: 'Removed by', 'zh-CN': '删除者', ja: '削除者' }, ({ removed }) => removed?.by),
     ...moment<OwedWithoutAccess>(
       { en: 'Obligation in force since', 'zh-CN': '义务起始时间', ja: '義務の開始日時' },
@@ -101,8 +109,14 @@ export const DUTIES_WITHOUT_ACCESS_TABLE: ReportTable<DutiesWithoutAccessType> =
     },
   ],
   totals: [
-    count({ en: 'Services without access', 'zh-CN': '无权限的服务', ja: '権限のないサービス' }, ({ services }) => services),
-    count({ en: 'Partners and customers', 'zh-CN': '合作伙伴与客户', ja: 'パートナーと顧客の組' }, ({ duties }) => duties),
+    count(
+      { en: 'Services without access', 'zh-CN': '无权限的服务', ja: '権限のないサービス' },
+      ({ services }) => services,
+    ),
+    count(
+      { en: 'Partners and customers', 'zh-CN': '合作伙伴与客户', ja: 'パートナーと顧客の組' },
+      ({ duties }) => duties,
+    ),
     count(
       { en: 'With an open subscription', 'zh-CN': '有未结束的订阅', ja: '継続中のサブスクリプションあり' },
       ({ openSubscriptions }) => openSubscriptions,
@@ -112,5 +126,10 @@ export const DUTIES_WITHOUT_ACCESS_TABLE: ReportTable<DutiesWithoutAccessType> =
       ({ openGaps }) => openGaps,
     ),
   ],
-  groupings: { customer: GROUPINGS.customer, partner: GROUPINGS.partner, service: GROUPINGS.service, reason: GROUPINGS.cause },
+  groupings: {
+    customer: GROUPINGS.customer,
+    partner: GROUPINGS.partner,
+    service: GROUPINGS.service,
+    reason: GROUPINGS.cause,
+  },
 };

@@ -40,7 +40,10 @@ export function byMonth<Fact>(at: (fact: Fact) => Instant): GroupedBy<Fact> {
 /** How many groups of each grouping are told: those with the most rows. */
 export const GROUPS_TOLD = 100;
 
-/** How many different ones there are, of which those of a customer come together: a service that was removed twice is one gap, and one duty. */
+/**
+ * How many different ones there are, of which those of a customer come together: a service that was removed twice is
+ * one gap, and one duty.
+ */
 export class DistinctCount {
   private customer: string | undefined;
   private readonly seen = new Set<string>();

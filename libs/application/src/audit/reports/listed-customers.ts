@@ -60,13 +60,18 @@ export class ListedCustomersDefinition implements ReportDefinition<ListedCustome
     return { asked: { ...selection, order: orderOf(sort, language, order) }, told: {} };
   }
 
-  /** What the view does not hold yet is looked up in its stream; where nobody can read that there is one all the same. */
+  /**
+   * What the view does not hold yet is looked up in its stream; where nobody can read that there is one all the same.
+   */
   private async expectKnown(id: PartnerId): Promise<void> {
     if ((await this.views.partner(id)) === undefined) await ifReadable(() => this.accounts.partner(id));
   }
 }
 
-/** For a reader who has changed the language meanwhile it is that of the page before, so that no name is lost or told twice. */
+/**
+ * For a reader who has changed the language meanwhile it is that of the page before, so that no name is lost or told
+ * twice.
+ */
 function orderOf(sort: CustomerListSort, language: Language, before: string | undefined): ListOrder {
   if (sort === 'since') return 'begunAt';
   if (sort === 'lastChange') return 'lastChange';
@@ -93,21 +98,32 @@ export const LISTED_CUSTOMERS_TABLE: ReportTable<ListedCustomersType> = {
   title: { en: 'Customer list', 'zh-CN': '客户列表', ja: '顧客の一覧' },
   columns: [
     { name: { en: 'Customer', 'zh-CN': '客户', ja: '顧客' }, cell: ({ name }) => name },
-    { name: { en: 'Customer ID', 'zh-CN': '客户 ID', ja: '顧客 ID' }, cell: ({ customerId }) => customerId, printed: false },
-    { name: { en: 'Domains', 'zh-CN': '域', ja: 'ドメイン' }, cell: ({ domains }) => domains.map(shownDomain).join(', ') },
+    {
+      name: { en: 'Customer ID', 'zh-CN': '客户 ID', ja: '顧客 ID' },
+      cell: ({ customerId }) => customerId,
+      printed: false,
+    },
+    {
+      name: { en: 'Domains', 'zh-CN': '域', ja: 'ドメイン' },
+      cell: ({ domains }) => domains.map(shownDomain).join(', '),
+    },
     { name: { en: 'Type', 'zh-CN': '类型', ja: '種類' }, cell: ({ kind }, language) => KIND_NAMES[language][kind] },
     ...moment<ListedCustomerThen>({ en: 'Since', 'zh-CN': '开始时间', ja: '開始日時' }, ({ since }) => since),
     services({ en: 'DAP', 'zh-CN': 'DAP', ja: 'DAP あり' }, (row) => row.services),
     services({ en: 'DAP lost', 'zh-CN': '已失去 DAP', ja: 'DAP 喪失' }, ({ lost }) => lost),
     {
       name: { en: 'Subscriptions', 'zh-CN': '订阅', ja: 'サブスクリプション' },
-      cell: ({ subscriptions }, language) => subscriptions.map((status) => SUBSCRIPTION_STATUS_NAMES[language][status]).join(', '),
+      cell: ({ subscriptions }, language) =>
+        subscriptions.map((status) => SUBSCRIPTION_STATUS_NAMES[language][status]).join(', '),
     },
     {
       name: { en: 'Support and reseller agreement owed', 'zh-CN': '支持和经销商协议', ja: 'サポートとリセラー契約' },
       cell: ({ duty }, language) => yesOrNo(duty, language),
     },
-    ...moment<ListedCustomerThen>({ en: 'Last change', 'zh-CN': '最近更改', ja: '最終変更' }, ({ lastChange }) => lastChange),
+    ...moment<ListedCustomerThen>(
+      { en: 'Last change', 'zh-CN': '最近更改', ja: '最終変更' },
+      ({ lastChange }) => lastChange,
+    ),
   ],
   totals: [
     count({ en: 'Customers', 'zh-CN': '客户', ja: '顧客' }, ({ customers }) => customers),

@@ -74,7 +74,9 @@ describe('A report as a file', () => {
   });
 
   it('leaves a cell empty where there is nothing', async () => {
-    const [, record] = await pieces(reportCsv<Type>(table, report({ name: '', part: 1, open: false }), { language: 'en', zone: 'UTC' }));
+    const [, record] = await pieces(
+      reportCsv<Type>(table, report({ name: '', part: 1, open: false }), { language: 'en', zone: 'UTC' }),
+    );
     expect(record).toBe(',an-id,,1,no\r\n');
   });
 
@@ -95,7 +97,9 @@ describe('A report as a page', () => {
   const row = { name: '<b>&"', seconds: 90_061, part: 0.25, open: true };
 
   it('tells on its cover the period, the moment, the filters, the zone, the author, the position and the seal', async () => {
-    const [, cover = ''] = await pieces(reportPage<Type>(table, report(row), COVER, { language: 'en', zone: 'Asia/Shanghai' }));
+    const [, cover = ''] = await pieces(
+      reportPage<Type>(table, report(row), COVER, { language: 'en', zone: 'Asia/Shanghai' }),
+    );
     const told = [...cover.matchAll(/<dt>(.*?)<\/dt><dd>(.*?)<\/dd>/g)].map(([, name, value]) => [name, value]);
     expect(told).toEqual([
       [
@@ -144,7 +148,9 @@ describe('A report as a page', () => {
   });
 
   it('is in the reader’s language', async () => {
-    expect(await page(row, 'ja')).toContain('<td class="number">1 日 1 時間</td><td class="number">25%</td><td>はい</td>');
+    expect(await page(row, 'ja')).toContain(
+      '<td class="number">1 日 1 時間</td><td class="number">25%</td><td>はい</td>',
+    );
     expect(await page(row, 'zh-CN')).toContain('<td>是</td>');
   });
 

@@ -57,11 +57,19 @@ interface OfService {
 
 const customer: readonly Column<OfCustomer>[] = [
   { name: { en: 'Customer', 'zh-CN': '客户', ja: '顧客' }, cell: ({ customerName }) => customerName },
-  { name: { en: 'Customer ID', 'zh-CN': '客户 ID', ja: '顧客 ID' }, cell: ({ customerId }) => customerId, printed: false },
+  {
+    name: { en: 'Customer ID', 'zh-CN': '客户 ID', ja: '顧客 ID' },
+    cell: ({ customerId }) => customerId,
+    printed: false,
+  },
 ];
 const partner: readonly Column<OfPartner>[] = [
   { name: { en: 'Partner', 'zh-CN': '合作伙伴', ja: 'パートナー' }, cell: ({ partnerName }) => partnerName },
-  { name: { en: 'Partner ID', 'zh-CN': '合作伙伴 ID', ja: 'パートナー ID' }, cell: ({ partnerId }) => partnerId, printed: false },
+  {
+    name: { en: 'Partner ID', 'zh-CN': '合作伙伴 ID', ja: 'パートナー ID' },
+    cell: ({ partnerId }) => partnerId,
+    printed: false,
+  },
 ];
 const service: Column<OfService> = {
   name: { en: 'Service', 'zh-CN': '服务', ja: 'サービス' },
@@ -140,7 +148,10 @@ export function yesOrNo(answer: boolean, language: Language): string {
   return PAGE_WORDS[language][answer ? 'yes' : 'no'];
 }
 
-/** Who did it: for a spreadsheet the role and the subject, from which nothing here leads to a person; on paper the role in words, for nobody reads a subject. */
+/**
+ * Who did it: for a spreadsheet the role and the subject, from which nothing here leads to a person; on paper the role
+ * in words, for nobody reads a subject.
+ */
 export function actor<Row>(name: Words, of: (row: Row) => Actor | undefined): Column<Row> {
   const written = (row: Row, write: (by: Actor) => string) => {
     const by = of(row);
@@ -153,7 +164,10 @@ export function actor<Row>(name: Words, of: (row: Row) => Actor | undefined): Co
   };
 }
 
-/** The rows as a CSV file that a spreadsheet opens right, as they are taken: a record of the columns' names, then one for each row. */
+/**
+ * The rows as a CSV file that a spreadsheet opens right, as they are taken: a record of the columns' names, then one
+ * for each row.
+ */
 export async function* reportCsv<T extends Shape>(
   { columns }: Pick<ReportTable<T>, 'columns'>,
   report: Pick<WholeReport<T>, 'rows'>,
@@ -165,8 +179,8 @@ export async function* reportCsv<T extends Shape>(
 }
 
 /**
- * The style of the printable page; its hash is what the page's security policy lets through. Heads are repeated on every sheet, and words wrap wherever they have
- * to: nothing is cut off at an edge.
+ * The style of the printable page; its hash is what the page's security policy lets through. Heads are repeated on
+ * every sheet, and words wrap wherever they have to: nothing is cut off at an edge.
  */
 export const REPORT_STYLE = [
   '@page{size:A4 landscape;margin:12mm 12mm 16mm;@bottom-right{content:counter(page)" / "counter(pages);font:8pt sans-serif;color:#555}}',
@@ -180,7 +194,8 @@ export const REPORT_STYLE = [
   'dd,td,th{overflow-wrap:anywhere}dd code{font-size:8pt}',
   'table{border-collapse:collapse;width:100%}th,td{border:1px solid #bbb;padding:2pt 4pt;text-align:left;vertical-align:top}',
   'th{background:#eeedfb}.number{text-align:right;font-variant-numeric:tabular-nums}',
-  // Words of few letters are not set one below the other, and a date and a time are each on one line, however long the names beside them are.
+  // Words of few letters are not set one below the other, and a date and a time are each on one line, however long the
+  // names beside them are.
   'th,td{min-width:4.4em}.time{min-width:7.2em}.wide th,.wide td{min-width:3.6em}.wide .time{min-width:5.6em}.wide .utc{min-width:7.2em}',
   'thead{display:table-header-group}tr{break-inside:avoid}.wide{font-size:7pt}.wide th,.wide td{padding:1pt 2pt}',
   '@media screen{body{padding:8mm}header{border-bottom:1px solid #bbb;padding-bottom:6mm}}',
@@ -189,7 +204,10 @@ export const REPORT_STYLE = [
 /** From so many columns on a table is set in smaller letters. */
 const WIDE = 9;
 
-/** The whole report as a page to print, piece by piece as it is taken: its cover, the totals, the totals of the groups, and the rows. */
+/**
+ * The whole report as a page to print, piece by piece as it is taken: its cover, the totals, the totals of the groups,
+ * and the rows.
+ */
 export async function* reportPage<T extends Shape>(
   { title, columns, totals, groupings }: ReportTable<T>,
   report: WholeReport<T>,
@@ -221,7 +239,9 @@ function coverOf(
 ): string {
   const words = PAGE_WORDS[language];
   const time = (moment: string) => (moment.includes('T') ? `${localTime(moment, zone)} (${zone}; ${moment})` : moment);
-  const ends = [since && `${words.since} ${time(since)}`, until && `${words.until} ${time(until)}`].filter((end) => end !== undefined);
+  const ends = [since && `${words.since} ${time(since)}`, until && `${words.until} ${time(until)}`].filter(
+    (end) => end !== undefined,
+  );
   const facts: readonly (readonly [name: string, value: string])[] = [
     [words.period, ends.join(' · ') || words.wholePeriod],
     [words.at, at === undefined ? words.now : time(at)],
@@ -230,7 +250,12 @@ function coverOf(
     [words.author, author],
     [words.madeAt, time(madeAt)],
     [words.position, position],
-    [words.seal, seal === undefined ? words.noSeal : `${seal.treeSize} · ${seal.rootHash} · ${time(seal.sealedAt)} · ${seal.keyId}`],
+    [
+      words.seal,
+      seal === undefined
+        ? words.noSeal
+        : `${seal.treeSize} · ${seal.rootHash} · ${time(seal.sealedAt)} · ${seal.keyId}`,
+    ],
     ...cutStreams.map(({ stream, revision }) => [words.cut, `${stream} (${revision})`] as const),
   ];
   return `<header><h1>${title}</h1><dl>${facts.map(([name, value]) => `<dt>${name}</dt><dd>${escaped(value)}</dd>`).join('')}</dl></header>`;
@@ -280,7 +305,10 @@ function durationInWords(seconds: number | undefined, language: Language): strin
   const first = UNITS.findIndex(([, length]) => seconds >= length);
   const shown = first < 0 ? UNITS.slice(-1) : UNITS.slice(first, first + 2);
   return shown
-    .map(([unit, length], index) => [unit, Math.floor((index === 0 ? seconds : seconds % (shown[0]?.[1] ?? 1)) / length)] as const)
+    .map(
+      ([unit, length], index) =>
+        [unit, Math.floor((index === 0 ? seconds : seconds % (shown[0]?.[1] ?? 1)) / length)] as const,
+    )
     .filter(([, amount], index) => amount > 0 || index === 0)
     .map(([unit, amount]) => amount.toLocaleString(language, { style: 'unit', unit, unitDisplay: 'long' }))
     .join(' ');

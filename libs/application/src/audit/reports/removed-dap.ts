@@ -10,7 +10,9 @@ export interface RemovedDapTotals {
   readonly restored: number;
   readonly replaced: number;
   readonly openGaps: number;
-  /** Customers that are still owed something by the partner whose permission was removed: one for each of its customers. */
+  /**
+   * Customers that are still owed something by the partner whose permission was removed: one for each of its customers.
+   */
   readonly dutiesOwed: number;
   readonly dutiesWithoutAccess: number;
 }
@@ -50,7 +52,12 @@ class RemovedDapCounter implements Counter<RemovalThen, RemovedDapTotals> {
   private readonly dutiesOwed = new DistinctCount();
   private readonly dutiesWithoutAccess = new DistinctCount();
 
-  add({ holding: { customerId, partnerId, service, restored, replaced }, openGap, duty, dutyWithoutAccess }: RemovalThen): void {
+  add({
+    holding: { customerId, partnerId, service, restored, replaced },
+    openGap,
+    duty,
+    dutyWithoutAccess,
+  }: RemovalThen): void {
     this.removed += 1;
     if (restored !== undefined) this.restored += 1;
     if (replaced !== undefined) this.replaced += 1;
@@ -88,27 +95,50 @@ export const REMOVED_DAP_TABLE: ReportTable<RemovedDapType> = {
     ...moment<RemovedDap>({ en: 'Removed at', 'zh-CN': '删除时间', ja: '削除日時' }, ({ removed }) => removed.at),
     actor({ en: 'Removed by', 'zh-CN': '删除者', ja: '削除者' }, ({ removed }) => removed.by),
     { name: { en: 'Cause', 'zh-CN': '原因', ja: '理由' }, cell: ({ cause }, language) => CAUSE_NAMES[language][cause] },
-    { name: { en: 'Replaced by', 'zh-CN': '由谁接替', ja: '後任' }, cell: ({ replacedBy }) => replacedBy?.partnerName ?? '' },
-    ...moment<RemovedDap>({ en: 'Replaced at', 'zh-CN': '接替时间', ja: '交代日時' }, ({ replacedBy }) => replacedBy?.at),
+    {
+      name: { en: 'Replaced by', 'zh-CN': '由谁接替', ja: '後任' },
+      cell: ({ replacedBy }) => replacedBy?.partnerName ?? '',
+    },
+    ...moment<RemovedDap>(
+      { en: 'Replaced at', 'zh-CN': '接替时间', ja: '交代日時' },
+      ({ replacedBy }) => replacedBy?.at,
+    ),
     ...moment<RemovedDap>({ en: 'Restored at', 'zh-CN': '恢复时间', ja: '復元日時' }, ({ restored }) => restored?.at),
-    duration({ en: 'Restored after', 'zh-CN': '多久后恢复', ja: '復元までの時間' }, ({ restored }) => restored?.afterSeconds),
+    duration(
+      { en: 'Restored after', 'zh-CN': '多久后恢复', ja: '復元までの時間' },
+      ({ restored }) => restored?.afterSeconds,
+    ),
     {
       name: { en: 'No partner has DAP', 'zh-CN': '无人拥有 DAP', ja: 'DAP を持つパートナーなし' },
       cell: ({ openGap }, language) => yesOrNo(openGap, language),
     },
-    { name: { en: 'Obligation', 'zh-CN': '义务', ja: '義務' }, cell: ({ duty }, language) => DUTY_NAMES[language][duty] },
+    {
+      name: { en: 'Obligation', 'zh-CN': '义务', ja: '義務' },
+      cell: ({ duty }, language) => DUTY_NAMES[language][duty],
+    },
     {
       name: { en: 'Obligation without access', 'zh-CN': '有义务但无权限', ja: '権限なしで残る義務' },
       cell: ({ dutyWithoutAccess }, language) => yesOrNo(dutyWithoutAccess, language),
     },
-    { name: { en: 'Position in the log', 'zh-CN': '日志位置', ja: 'ログの位置' }, cell: ({ position }) => position, printed: false },
+    {
+      name: { en: 'Position in the log', 'zh-CN': '日志位置', ja: 'ログの位置' },
+      cell: ({ position }) => position,
+      printed: false,
+    },
   ],
   totals: [
     count({ en: 'Removed', 'zh-CN': '已删除', ja: '削除' }, ({ removed }) => removed),
     count({ en: 'Restored', 'zh-CN': '已恢复', ja: '復元' }, ({ restored }) => restored),
-    count({ en: 'Replaced by another partner', 'zh-CN': '由其他合作伙伴接替', ja: '他のパートナーに交代' }, ({ replaced }) => replaced),
     count(
-      { en: 'Services without DAP now', 'zh-CN': '目前无人拥有 DAP 的服务', ja: '現在 DAP を持つパートナーがいないサービス' },
+      { en: 'Replaced by another partner', 'zh-CN': '由其他合作伙伴接替', ja: '他のパートナーに交代' },
+      ({ replaced }) => replaced,
+    ),
+    count(
+      {
+        en: 'Services without DAP now',
+        'zh-CN': '目前无人拥有 DAP 的服务',
+        ja: '現在 DAP を持つパートナーがいないサービス',
+      },
       ({ openGaps }) => openGaps,
     ),
     count({ en: 'Obligations in force', 'zh-CN': '须履行的义务', ja: '継続中の義務' }, ({ dutiesOwed }) => dutiesOwed),

@@ -23,7 +23,10 @@ import { MomentResolver, isPosition, type Moment } from '../moments';
 import { NamesAt } from '../names-at';
 import { type Counter, type Group, type GroupedBy, Groups, type MonthGroup } from './figures';
 
-/** The types of one report: what it is asked with, what of that the rows are asked, a row before and after it is told, and what rows come to. */
+/**
+ * The types of one report: what it is asked with, what of that the rows are asked, a row before and after it is told,
+ * and what rows come to.
+ */
 export interface ReportType {
   readonly filter: object;
   readonly asked: { readonly customer?: CustomerId; readonly until?: Instant; readonly order?: string };
@@ -72,15 +75,20 @@ interface Answer {
   readonly cutStreams: readonly CutStream[];
 }
 
-/** A page of a report of one moment. It may be short, or empty, and yet have a next, where what is asked for is rare. */
-export type ReportPage<T extends ReportType> = Answer & T['told'] & { readonly rows: readonly T['row'][]; readonly next?: string };
+/**
+ * A page of a report of one moment. It may be short, or empty, and yet have a next, where what is asked for is rare.
+ */
+export type ReportPage<T extends ReportType> = Answer &
+  T['told'] & { readonly rows: readonly T['row'][]; readonly next?: string };
 
 /** What the rows of a report of one moment come to. */
 export type ReportFigures<T extends Pick<ReportType, 'totals' | 'grouping' | 'told'>> = Answer &
   T['told'] & {
     readonly totals: T['totals'];
     /** Of each grouping the groups with the most rows, a hundred at most. */
-    readonly groups: { readonly [By in T['grouping']]: readonly (By extends 'month' ? MonthGroup<T['totals']> : Group<T['totals']>)[] };
+    readonly groups: {
+      readonly [By in T['grouping']]: readonly (By extends 'month' ? MonthGroup<T['totals']> : Group<T['totals']>)[];
+    };
   };
 
 /** A whole report: neither its rows nor its figures are read before somebody takes them. */
@@ -105,8 +113,8 @@ export class Reports {
   ) {}
 
   /**
-   * Goes on after the page before, if its cursor is given, as of the same position. Throws `invalid-request` for a cursor of something else,
-   * `position-beyond-head` and `read-after-timeout`.
+   * Goes on after the page before, if its cursor is given, as of the same position. Throws `invalid-request` for a
+   * cursor of something else, `position-beyond-head` and `read-after-timeout`.
    */
   async page<T extends ReportType>(
     report: ReportDefinition<T>,
@@ -118,7 +126,8 @@ export class Reports {
     const position = await this.passed(report, begun?.position ?? at);
     const { asked: wanted, told } = await report.asking(filter, { ...begun, at, position });
     const order = orderAt(position, wanted);
-    const after = cursor === undefined ? {} : { after: await withQueryProblems(async () => decodeCursor(order, cursor)) };
+    const after =
+      cursor === undefined ? {} : { after: await withQueryProblems(async () => decodeCursor(order, cursor)) };
     const size = pageSize(limit);
     const passage = { order: 'as-told', atOnce: size + 1, left, ...after } as const;
     const { facts, next } = await firstOf(report.rows.search(position, wanted, passage), size);
@@ -161,7 +170,10 @@ export class Reports {
   }
 
   /** The position that the moment means, once every view that the report is answered from has passed it. */
-  private async passed({ rows }: { readonly rows: { readonly views: readonly ViewName[] } }, at: Moment | undefined): Promise<Position> {
+  private async passed(
+    { rows }: { readonly rows: { readonly views: readonly ViewName[] } },
+    at: Moment | undefined,
+  ): Promise<Position> {
     const position = await this.moments.positionOf(at, 'at');
     await this.freshness.passed(position, ...rows.views, 'customers', 'partners', 'event-index');
     return position;
@@ -194,12 +206,18 @@ export class Reports {
       position,
       ...told,
       totals: whole.totals(),
-      groups: Object.fromEntries(Array.from(groups, ([name, each]) => [name, each.told(names)])) as ReportFigures<T>['groups'],
+      groups: Object.fromEntries(
+        Array.from(groups, ([name, each]) => [name, each.told(names)]),
+      ) as ReportFigures<T>['groups'],
       cutStreams: await this.cutStreams(report, position, wanted),
     };
   }
 
-  private async *all<T extends ReportType>(report: ReportDefinition<T>, position: Position, wanted: T['asked']): AsyncGenerator<T['row']> {
+  private async *all<T extends ReportType>(
+    report: ReportDefinition<T>,
+    position: Position,
+    wanted: T['asked'],
+  ): AsyncGenerator<T['row']> {
     for await (const portion of report.rows.search(position, wanted, { order: 'as-told', atOnce: ALL_AT_ONCE })) {
       const facts = portion.flatMap(({ fact }) => (fact === undefined ? [] : [fact]));
       yield* await this.told(report, position, facts);
@@ -250,7 +268,10 @@ async function firstOf<Fact>(
   return { facts };
 }
 
-/** A cursor belongs to the position, the end of the period and the order of its first page: what comes later moves no row. */
+/**
+ * A cursor belongs to the position, the end of the period and the order of its first page: what comes later moves no
+ * row.
+ */
 function orderAt(position: Position, { until, order }: Pick<ReportType['asked'], 'until' | 'order'>): string {
   return ['report', position, until ?? '', order ?? ''].join(' ');
 }
@@ -258,7 +279,12 @@ function orderAt(position: Position, { until, order }: Pick<ReportType['asked'],
 /** @throws InvalidCursor unless it is one of a report */
 function begunAt(cursor: string): Omit<ReportMoment, 'at'> {
   const [kind, position = '', until = '', order = ''] = String(orderOf(cursor)).split(' ');
-  const isOurs = kind === 'report' && isPosition(position as Moment) && (until === '' || !Number.isNaN(Date.parse(until)));
+  const isOurs =
+    kind === 'report' && isPosition(position as Moment) && (until === '' || !Number.isNaN(Date.parse(until)));
   if (!isOurs) throw new InvalidCursor('The cursor is not one of a report');
-  return { position: position as Position, ...(until !== '' && { until: until as Instant }), ...(order !== '' && { order }) };
+  return {
+    position: position as Position,
+    ...(until !== '' && { until: until as Instant }),
+    ...(order !== '' && { order }),
+  };
 }

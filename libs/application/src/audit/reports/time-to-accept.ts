@@ -63,16 +63,32 @@ export const TIME_TO_ACCEPT_TABLE: ReportTable<TimeToAcceptType> = {
   columns: [
     ...COLUMNS.partner,
     ...COLUMNS.customer,
-    { name: { en: 'Purpose', 'zh-CN': '目的', ja: '目的' }, cell: ({ purpose }, language) => PURPOSE_NAMES[language][purpose] },
-    ...moment<AcceptedInvitation>({ en: 'First sent at', 'zh-CN': '首次发送时间', ja: '最初の送信日時' }, ({ sentAt }) => sentAt),
-    ...moment<AcceptedInvitation>({ en: 'Accepted at', 'zh-CN': '接受时间', ja: '承諾日時' }, ({ acceptedAt }) => acceptedAt),
+    {
+      name: { en: 'Purpose', 'zh-CN': '目的', ja: '目的' },
+      cell: ({ purpose }, language) => PURPOSE_NAMES[language][purpose],
+    },
+    ...moment<AcceptedInvitation>(
+      { en: 'First sent at', 'zh-CN': '首次发送时间', ja: '最初の送信日時' },
+      ({ sentAt }) => sentAt,
+    ),
+    ...moment<AcceptedInvitation>(
+      { en: 'Accepted at', 'zh-CN': '接受时间', ja: '承諾日時' },
+      ({ acceptedAt }) => acceptedAt,
+    ),
     duration({ en: 'Time to accept', 'zh-CN': '接受用时', ja: '承諾までの時間' }, ({ seconds }) => seconds),
-    { name: { en: 'Invitation ID', 'zh-CN': '邀请 ID', ja: '招待 ID' }, cell: ({ invitationId }) => invitationId, printed: false },
+    {
+      name: { en: 'Invitation ID', 'zh-CN': '邀请 ID', ja: '招待 ID' },
+      cell: ({ invitationId }) => invitationId,
+      printed: false,
+    },
   ],
   totals: [
     count({ en: 'Accepted', 'zh-CN': '已接受', ja: '承諾' }, ({ accepted }) => accepted),
     duration({ en: 'Median', 'zh-CN': '中位数', ja: '中央値' }, ({ medianSeconds }) => medianSeconds),
-    duration({ en: '90th percentile', 'zh-CN': '第 90 百分位', ja: '90 パーセンタイル' }, ({ p90Seconds }) => p90Seconds),
+    duration(
+      { en: '90th percentile', 'zh-CN': '第 90 百分位', ja: '90 パーセンタイル' },
+      ({ p90Seconds }) => p90Seconds,
+    ),
   ],
   groupings: {
     partner: GROUPINGS.partner,

@@ -96,7 +96,12 @@ export const PURPOSE_NAMES: Names<Purpose> = {
     restore: 'restore',
   },
   'zh-CN': { 'new-relationship': '新关系', 'multi-partner': '多合作伙伴', 'multi-channel': '多渠道', restore: '恢复' },
-  ja: { 'new-relationship': '新しい関係', 'multi-partner': 'マルチパートナー', 'multi-channel': 'マルチチャネル', restore: '復元' },
+  ja: {
+    'new-relationship': '新しい関係',
+    'multi-partner': 'マルチパートナー',
+    'multi-channel': 'マルチチャネル',
+    restore: '復元',
+  },
 };
 
 /** By what reports are narrowed, as their parameters name it. */

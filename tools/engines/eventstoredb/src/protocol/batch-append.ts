@@ -18,7 +18,11 @@ export interface BatchCallOptions {
  * One long call that carries many appends, each answered by its correlation id as soon as it is durable.
  * Resolves when the caller has sent its last and every append has been answered.
  */
-export async function batchAppend(log: EventLog, call: BatchCall, { signal, patienceMs }: BatchCallOptions): Promise<void> {
+export async function batchAppend(
+  log: EventLog,
+  call: BatchCall,
+  { signal, patienceMs }: BatchCallOptions,
+): Promise<void> {
   let ready: BatchAppendResp[] = [];
   // The appends that one fdatasync made durable are answered together.
   const answerReady = (): void => {
@@ -51,7 +55,11 @@ export async function batchAppend(log: EventLog, call: BatchCall, { signal, pati
 }
 
 /** The answer, once the append is complete and durable; nothing while more of it is to come. */
-async function take(log: EventLog, unfinished: UnfinishedAppends, request: BatchAppendReq): Promise<BatchAppendResp | undefined> {
+async function take(
+  log: EventLog,
+  unfinished: UnfinishedAppends,
+  request: BatchAppendReq,
+): Promise<BatchAppendResp | undefined> {
   let stream = '';
   try {
     const gathered = unfinished.take(request) ?? new GatheredAppend(batchTargetOf(request.getOptions()));

@@ -21,10 +21,14 @@ export interface Selection {
 }
 
 /**
- * The events selected, in batches that are read only when asked for. A filter that nothing matches looks through the whole log: it does so in short
- * turns, and ends when the caller is gone.
+ * The events selected, in batches that are read only when asked for. A filter that nothing matches looks through the
+ * whole log: it does so in short turns, and ends when the caller is gone.
  */
-export async function* readInBatches(log: EventLog, selection: Selection, signal: AbortSignal): AsyncGenerator<RecordedEvent[]> {
+export async function* readInBatches(
+  log: EventLog,
+  selection: Selection,
+  signal: AbortSignal,
+): AsyncGenerator<RecordedEvent[]> {
   for (const batch of inBatches(log, selection)) {
     const events = await log.read(batch);
     for (let from = 0; from < events.length; from += SENT_AT_ONCE) yield events.slice(from, from + SENT_AT_ONCE);
@@ -33,8 +37,14 @@ export async function* readInBatches(log: EventLog, selection: Selection, signal
   }
 }
 
-/** Batches of ordinals, as soon as they are full, all there are, or the time of a turn is over; then a batch may be empty. */
-function* inBatches(log: EventLog, { ordinals, accepts = () => true, count = Infinity }: Selection): Generator<number[]> {
+/**
+ * Batches of ordinals, as soon as they are full, all there are, or the time of a turn is over; then a batch may be
+ * empty.
+ */
+function* inBatches(
+  log: EventLog,
+  { ordinals, accepts = () => true, count = Infinity }: Selection,
+): Generator<number[]> {
   let left = count;
   let looked = 0;
   let bytes = 0;

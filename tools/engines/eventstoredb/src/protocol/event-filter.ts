@@ -10,7 +10,9 @@ export type Accepts = (ordinal: number) => boolean;
 export function compileFilter(log: EventLog, filter: FilterRequest | undefined): Accepts {
   if (!filter) return () => true;
   const matches = filter.prefixes.length > 0 ? hasPrefix(filter.prefixes) : matchesExpression(filter.regex);
-  return filter.on === 'stream' ? (ordinal) => matches(log.streamNameOf(ordinal)) : (ordinal) => matches(log.typeOf(ordinal));
+  return filter.on === 'stream'
+    ? (ordinal) => matches(log.streamNameOf(ordinal))
+    : (ordinal) => matches(log.typeOf(ordinal));
 }
 
 function hasPrefix(prefixes: string[]): (name: string) => boolean {

@@ -17,7 +17,8 @@ export class GatheredAppend {
   }
 
   /**
-   * Takes up one event. Past the limit nothing more is kept: the append will be refused, and its rest must not fill the memory.
+   * Takes up one event. Past the limit nothing more is kept: the append will be refused, and its rest must not fill the
+   * memory.
    * @throws ServiceError INVALID_ARGUMENT
    */
   add(message: AppendReq.ProposedMessage | BatchAppendReq.ProposedMessage): void {

@@ -1,8 +1,15 @@
-import { type ServerInterceptor, ServerInterceptingCall, ServerListenerBuilder, ResponderBuilder, status } from '@grpc/grpc-js';
+import {
+  type ServerInterceptor,
+  ServerInterceptingCall,
+  ServerListenerBuilder,
+  ResponderBuilder,
+  status,
+} from '@grpc/grpc-js';
 
 /**
- * Ends a call whose request does not come in time: its one message, the whole of it where the caller sends several for one answer, and the first where
- * it sends and is answered for as long as it likes. Else half a message holds its bytes for ever.
+ * Ends a call whose request does not come in time: its one message, the whole of it where the caller sends several for
+ * one answer, and the first where it sends and is answered for as long as it likes. Else half a message holds its bytes
+ * for ever.
  */
 export function messageDeadline(patienceMs: number): ServerInterceptor {
   return (method, call) => {
@@ -23,7 +30,10 @@ export function messageDeadline(patienceMs: number): ServerInterceptor {
     const responder = new ResponderBuilder()
       .withStart((next) => {
         overdue = setTimeout(() => {
-          call.sendStatus({ code: status.DEADLINE_EXCEEDED, details: `the request was not complete within ${patienceMs} ms` });
+          call.sendStatus({
+            code: status.DEADLINE_EXCEEDED,
+            details: `the request was not complete within ${patienceMs} ms`,
+          });
         }, patienceMs);
         next(listener);
       })

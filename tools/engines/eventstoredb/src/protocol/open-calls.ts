@@ -4,13 +4,17 @@ import { asServiceError, stopping } from '../wire/errors';
 
 type AnsweringCall<Request, Response> = ServerWritableStream<Request, Response> | ServerDuplexStream<Request, Response>;
 
-/** The calls that last: reads, subscriptions and batch appends. Keeps them so that the server can end them when it stops. */
+/**
+ * The calls that last: reads, subscriptions and batch appends. Keeps them so that the server can end them when it
+ * stops.
+ */
 export class OpenCalls {
   readonly #open = new Map<AbortController, Promise<void>>();
   #stopping = false;
 
   /**
-   * Serves one call. The signal is aborted when the caller cancels or the server stops; what `work` throws is the call's error.
+   * Serves one call. The signal is aborted when the caller cancels or the server stops; what `work` throws is the
+   * call's error.
    */
   serve<Request, Response>(call: AnsweringCall<Request, Response>, work: (signal: AbortSignal) => Promise<void>): void {
     const controller = new AbortController();
@@ -40,8 +44,8 @@ function fail<Request, Response>(call: AnsweringCall<Request, Response>, error: 
 }
 
 /**
- * Sends the batches of messages in order, each batch as one (`batchedMessages`). While one is on its way the next is made ready, and no more than that: a slow
- * reader costs the memory of two.
+ * Sends the batches of messages in order, each batch as one (`batchedMessages`). While one is on its way the next is
+ * made ready, and no more than that: a slow reader costs the memory of two.
  */
 export async function sendAll<Request, Response>(
   call: ServerWritableStream<Request, Response[]>,

@@ -1,20 +1,34 @@
 import { randomUUID } from 'node:crypto';
 import { type EventLog } from '../storage/event-log';
 import { streamDeleted } from '../wire/errors';
-import { caughtUpResponse, checkpointResponse, confirmationResponse, eventResponse, type ReadRequest } from '../wire/read-messages';
+import {
+  caughtUpResponse,
+  checkpointResponse,
+  confirmationResponse,
+  eventResponse,
+  type ReadRequest,
+} from '../wire/read-messages';
 import { readInBatches } from './batches';
 import { compileFilter } from './event-filter';
 
 /**
  * A subscription: confirmation, what there is, caught up, then what comes. It never ends by itself.
  *
- * Live events are read from the log like old ones, so a slow subscriber falls behind without memory being held for it, and misses nothing.
+ * Live events are read from the log like old ones, so a slow subscriber falls behind without memory being held for it,
+ * and misses nothing.
  */
 export function subscribe(log: EventLog, request: ReadRequest, signal: AbortSignal): AsyncGenerator<Uint8Array[]> {
-  return request.stream === undefined ? subscribeToAll(log, request, signal) : subscribeToStream(log, request.stream, request, signal);
+  return request.stream === undefined
+    ? subscribeToAll(log, request, signal)
+    : subscribeToStream(log, request.stream, request, signal);
 }
 
-async function* subscribeToStream(log: EventLog, stream: string, request: ReadRequest, signal: AbortSignal): AsyncGenerator<Uint8Array[]> {
+async function* subscribeToStream(
+  log: EventLog,
+  stream: string,
+  request: ReadRequest,
+  signal: AbortSignal,
+): AsyncGenerator<Uint8Array[]> {
   let next = typeof request.from === 'number' ? request.from + 1 : request.from === 'start' ? 0 : log.length(stream);
   let caughtUp = false;
   yield [confirmationResponse(randomUUID())];

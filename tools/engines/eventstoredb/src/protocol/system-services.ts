@@ -9,11 +9,16 @@ import { UUID } from '@eventstore/db-client/generated/shared_pb';
 /** The server whose observed behaviour this one follows. */
 const SERVER_VERSION = '23.10.6';
 
-/** No call, but what this engine is known by to whoever asks: it serves one machine, and is to be refused where that is not enough. */
+/**
+ * No call, but what this engine is known by to whoever asks: it serves one machine, and is to be refused where that is
+ * not enough.
+ */
 const EMBEDDED_MARK = '/embedded-engine/serves';
 
 /** Tells callers which calls are served, which decides how they append. */
-export function serverFeaturesService(served: ServiceDefinition<UntypedServiceImplementation>[]): IServerFeaturesServer {
+export function serverFeaturesService(
+  served: ServiceDefinition<UntypedServiceImplementation>[],
+): IServerFeaturesServer {
   const paths = served.flatMap((service) => Object.values(service)).map(({ path }) => path);
   const methods = [...paths, EMBEDDED_MARK].map(methodAt);
   const answer = new SupportedMethods().setEventStoreServerVersion(SERVER_VERSION).setMethodsList(methods);

@@ -13,7 +13,10 @@ interface Unfinished {
   readonly overdue: NodeJS.Timeout;
 }
 
-/** The appends of one call whose last message has not come: bounded in bytes, and each in time, or half of one would be held for ever. */
+/**
+ * The appends of one call whose last message has not come: bounded in bytes, and each in time, or half of one would be
+ * held for ever.
+ */
 export class UnfinishedAppends {
   readonly #byId = new Map<string, Unfinished>();
   #bytes = 0;
@@ -37,12 +40,19 @@ export class UnfinishedAppends {
   /** @throws Error when the call has too much of this kind; the append is given up */
   keep(request: BatchAppendReq, append: GatheredAppend): void {
     const bytes = bytesOf(append);
-    if (this.#bytes + bytes > MOST_BYTES) throw new Error(`The unfinished appends of this call hold more than ${MOST_BYTES} bytes.`);
+    if (this.#bytes + bytes > MOST_BYTES)
+      throw new Error(`The unfinished appends of this call hold more than ${MOST_BYTES} bytes.`);
     this.#bytes += bytes;
     const overdue = setTimeout(
       () => {
         this.take(request);
-        this.respond(batchAppendFailure(request, append.target.stream, `The append was not complete within ${this.patienceMs} ms.`));
+        this.respond(
+          batchAppendFailure(
+            request,
+            append.target.stream,
+            `The append was not complete within ${this.patienceMs} ms.`,
+          ),
+        );
       },
       append.begunAt + this.patienceMs - performance.now(),
     );

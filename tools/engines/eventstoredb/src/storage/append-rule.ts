@@ -14,8 +14,8 @@ export type Decision =
 /**
  * Decides an append of events with these ids.
  *
- * A repeat is recognised by its ids *at the expected revision*: the same ids at a newer revision are written again. Expecting any
- * revision, or an existing stream, it is recognised only while the first writing is remembered in memory.
+ * A repeat is recognised by its ids *at the expected revision*: the same ids at a newer revision are written again.
+ * Expecting any revision, or an existing stream, it is recognised only while the first writing is remembered in memory.
  */
 export function decideAppend(index: EventIndex, streamName: string, expected: Expectation, ids: Buffer[]): Decision {
   const stream = index.stream(streamName);
@@ -23,7 +23,9 @@ export function decideAppend(index: EventIndex, streamName: string, expected: Ex
   if (stream?.written.tombstoned || (original !== undefined && index.stream(original)?.written.tombstoned))
     return { kind: 'stream-deleted' };
   if (!stream || stream.ordinals.length === 0) {
-    return expected === 'any' || expected === 'no-stream' ? write(undefined, false) : { kind: 'wrong-expectation', current: undefined };
+    return expected === 'any' || expected === 'no-stream'
+      ? write(undefined, false)
+      : { kind: 'wrong-expectation', current: undefined };
   }
   const last = stream.ordinals.length - 1;
   const deleted = isSoftDeleted(stream.written);

@@ -5,7 +5,10 @@ export type Numbers = Float64Array | Uint32Array;
 /** Twice as much would leave half of the memory empty at worst. */
 const GROWTH = 1.5;
 
-/** A growing list of numbers in one block of memory: a million of them cost 4 or 8 MB and no work for the garbage collector. */
+/**
+ * A growing list of numbers in one block of memory: a million of them cost 4 or 8 MB and no work for the garbage
+ * collector.
+ */
 export class Column {
   #values: Numbers;
   #length = 0;
@@ -61,7 +64,10 @@ export class IdColumn {
 
   push(id: Buffer): void {
     if (this.#length === this.#bytes.length)
-      this.#bytes = Buffer.concat([this.#bytes], Math.max(1024, Math.ceil((this.#length / ID_LENGTH) * GROWTH)) * ID_LENGTH);
+      this.#bytes = Buffer.concat(
+        [this.#bytes],
+        Math.max(1024, Math.ceil((this.#length / ID_LENGTH) * GROWTH)) * ID_LENGTH,
+      );
     this.#length += id.copy(this.#bytes, this.#length, 0, ID_LENGTH);
   }
 

@@ -1,7 +1,10 @@
 import { open, type FileHandle } from 'node:fs/promises';
 import { dirname } from 'node:path';
 
-/** The few things an append-only log asks of a file. A seam: tests put a file behind it that records the order of the calls. */
+/**
+ * The few things an append-only log asks of a file. A seam: tests put a file behind it that records the order of the
+ * calls.
+ */
 export interface DurableFile {
   size(): Promise<number>;
   /** Writes all bytes at the offset. They may still be lost in a power cut until `datasync` has finished. */
@@ -29,7 +32,10 @@ export const openDurableFile: OpenDurableFile = async (path) => {
   return new NodeFile(handle);
 };
 
-/** Written, and not left to the file system to imagine: only then is nothing but the data to be synced when the place is taken. */
+/**
+ * Written, and not left to the file system to imagine: only then is nothing but the data to be synced when the place is
+ * taken.
+ */
 const ZEROS = Buffer.alloc(1024 * 1024);
 
 class NodeFile implements DurableFile {
@@ -66,7 +72,8 @@ class NodeFile implements DurableFile {
   }
 
   async reserve(length: number): Promise<void> {
-    for (let at = await this.size(); at < length; at += ZEROS.length) await this.write(ZEROS.subarray(0, length - at), at);
+    for (let at = await this.size(); at < length; at += ZEROS.length)
+      await this.write(ZEROS.subarray(0, length - at), at);
   }
 
   close(): Promise<void> {

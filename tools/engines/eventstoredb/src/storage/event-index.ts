@@ -39,7 +39,8 @@ export interface IndexRows {
 const RECENT_IDS = 100_000;
 
 /**
- * Where every event is, made from the log at each start, or from rows that were. About 40 bytes an event, and the data stays on disk.
+ * Where every event is, made from the log at each start, or from rows that were. About 40 bytes an event, and the data
+ * stays on disk.
  *
  * Appends are decided on all rows (`written`), readers see those below `visibleCount` only.
  */
@@ -212,7 +213,13 @@ export class EventIndex {
     const known = this.#streamsByName.get(name);
     if (known) return known;
     const retention = initialRetention(name);
-    const entry: StreamEntry = { name, number: this.#streams.length, ordinals: [], written: retention, visible: retention };
+    const entry: StreamEntry = {
+      name,
+      number: this.#streams.length,
+      ordinals: [],
+      written: retention,
+      visible: retention,
+    };
     this.#streams.push(entry);
     this.#streamsByName.set(name, entry);
     return entry;

@@ -21,7 +21,12 @@ const event = (text = ''): ProposedEvent => ({
 });
 
 /** A log whose file tells of each call, and whose syncs wait until they are let go. */
-async function watchedLog(): Promise<{ log: EventLog; trace: string[]; syncs: (() => void)[]; failNextSync: () => void }> {
+async function watchedLog(): Promise<{
+  log: EventLog;
+  trace: string[];
+  syncs: (() => void)[];
+  failNextSync: () => void;
+}> {
   const trace: string[] = [];
   const syncs: (() => void)[] = [];
   let holding = false;

@@ -7,7 +7,13 @@ import { type OpenDurableFile } from './durable-file';
 import { MAX_PAYLOAD_LENGTH } from './frame';
 import { RecordFile } from './record-file';
 import { readRememberedIndex, rememberIndex } from './remembered-index';
-import { METADATA_EVENT_TYPE, metastreamOf, SOFT_DELETE_METADATA, TOMBSTONE_EVENT_TYPE, undeleteMetadata } from './retention';
+import {
+  METADATA_EVENT_TYPE,
+  metastreamOf,
+  SOFT_DELETE_METADATA,
+  TOMBSTONE_EVENT_TYPE,
+  undeleteMetadata,
+} from './retention';
 import {
   encodedLength,
   encodeEvent,
@@ -59,13 +65,23 @@ export interface EventLogOptions {
   directory: string;
   log: (line: string) => void;
   now?: () => number;
-  /** Called once the disk has refused a write: nothing more is acknowledged, and only a new start knows what is on the disk. */
+  /**
+   * Called once the disk has refused a write: nothing more is acknowledged, and only a new start knows what is on the
+   * disk.
+   */
   diskFailed?: (failure: Error) => void;
   openFile?: OpenDurableFile;
 }
 
-/** The events of one record, the last revision of the stream afterwards, and which of the events gives the append its position. */
-type Writing = (decision: Decision & { kind: 'write' }) => { events: StoredEvent[]; lastRevision: number; subject: number };
+/**
+ * The events of one record, the last revision of the stream afterwards, and which of the events gives the append its
+ * position.
+ */
+type Writing = (decision: Decision & { kind: 'write' }) => {
+  events: StoredEvent[];
+  lastRevision: number;
+  subject: number;
+};
 
 /** The events of all streams, in one order. Appends are decided one after the other and made durable in groups. */
 export class EventLog {
@@ -132,10 +148,20 @@ export class EventLog {
     const ids = events.map((event) => event.id);
     return this.#settle(decideAppend(this.index, stream, expected, ids), ({ firstRevision, undelete }) => {
       const created = this.now();
-      const written = events.map((event, place): StoredEvent => ({ ...event, stream, revision: firstRevision + place, created }));
+      const written = events.map((event, place): StoredEvent => ({
+        ...event,
+        stream,
+        revision: firstRevision + place,
+        created,
+      }));
       // The delete hid everything: without this the first append after it would be hidden too.
-      const metadata = undelete && events.length > 0 ? [this.#metadataEvent(stream, undeleteMetadata(firstRevision), created)] : [];
-      return { events: [...written, ...metadata], lastRevision: firstRevision + events.length - 1, subject: events.length - 1 };
+      const metadata =
+        undelete && events.length > 0 ? [this.#metadataEvent(stream, undeleteMetadata(firstRevision), created)] : [];
+      return {
+        events: [...written, ...metadata],
+        lastRevision: firstRevision + events.length - 1,
+        subject: events.length - 1,
+      };
     });
   }
 
@@ -167,7 +193,11 @@ export class EventLog {
     if (entry?.visible.tombstoned) return { kind: 'tombstoned' };
     const end = entry ? this.index.visibleLength(entry) : 0;
     if (!entry || end === 0 || isSoftDeleted(entry.visible)) return { kind: 'absent' };
-    return { kind: 'readable', first: Math.min(end, Math.max(entry.visible.truncateBefore, end - entry.visible.maxCount)), end };
+    return {
+      kind: 'readable',
+      first: Math.min(end, Math.max(entry.visible.truncateBefore, end - entry.visible.maxCount)),
+      end,
+    };
   }
 
   /** How many events the stream has had, hidden ones included. */
@@ -182,7 +212,8 @@ export class EventLog {
   }
 
   /**
-   * The ordinal of the event at this position. Position 0 is the start of the log; one beyond its end is that of the event to come.
+   * The ordinal of the event at this position. Position 0 is the start of the log; one beyond its end is that of the
+   * event to come.
    * @throws InvalidPositionError for any other position where no event begins
    */
   ordinalAt(position: number): number {
@@ -240,7 +271,8 @@ export class EventLog {
     if (end - this.remembered < MOST_FORGOTTEN_BYTES) return;
     await rememberIndex(this.indexPath, { end, chain, rows: this.index.rows() }).then(
       () => (this.remembered = end),
-      (cause: unknown) => this.log(`${this.indexPath} cannot be written, so the next start takes longer: ${String(cause)}`),
+      (cause: unknown) =>
+        this.log(`${this.indexPath} cannot be written, so the next start takes longer: ${String(cause)}`),
     );
   }
 
@@ -253,7 +285,8 @@ export class EventLog {
       const start = this.positionOf(ordinal);
       const end = start + this.lengthOf(ordinal);
       const span = spans.at(-1);
-      const near = start <= high + READ_GAP && end >= low - READ_GAP && Math.max(high, end) - Math.min(low, start) <= READ_SPAN;
+      const near =
+        start <= high + READ_GAP && end >= low - READ_GAP && Math.max(high, end) - Math.min(low, start) <= READ_SPAN;
       if (span && near) {
         span.push(ordinal);
         low = Math.min(low, start);
@@ -278,7 +311,9 @@ export class EventLog {
     });
   }
 
-  /** Writes what was decided, and waits until it and all it rests on is durable: the answer must survive a power cut. */
+  /**
+   * Writes what was decided, and waits until it and all it rests on is durable: the answer must survive a power cut.
+   */
   async #settle(decision: Decision, write: Writing): Promise<AppendOutcome> {
     const outcome = this.#carryOut(decision, write);
     await this.file.flushed();
@@ -287,12 +322,20 @@ export class EventLog {
 
   #carryOut(decision: Decision, write: Writing): AppendOutcome {
     if (decision.kind === 'repeat') {
-      return { kind: 'appended', lastRevision: decision.lastRevision, position: this.index.positionOf(decision.lastOrdinal) };
+      return {
+        kind: 'appended',
+        lastRevision: decision.lastRevision,
+        position: this.index.positionOf(decision.lastOrdinal),
+      };
     }
     if (decision.kind !== 'write') return decision;
     const { events, lastRevision, subject } = write(decision);
     const positions = this.#write(events);
-    return { kind: 'appended', lastRevision: lastRevision < 0 ? undefined : lastRevision, position: positions[subject] };
+    return {
+      kind: 'appended',
+      lastRevision: lastRevision < 0 ? undefined : lastRevision,
+      position: positions[subject],
+    };
   }
 
   /** Queues the events as one record and takes them into the index; returns their positions. */
@@ -319,10 +362,22 @@ export class EventLog {
 
 function systemEvent(stream: string, type: string, json: string, revision: number, created: number): StoredEvent {
   const id = Buffer.from(randomUUID().replaceAll('-', ''), 'hex');
-  return { stream, type, id, revision, created, isJson: json !== '', data: Buffer.from(json), metadata: Buffer.alloc(0) };
+  return {
+    stream,
+    type,
+    id,
+    revision,
+    created,
+    isJson: json !== '',
+    data: Buffer.from(json),
+    metadata: Buffer.alloc(0),
+  };
 }
 
-/** Two bytes for each letter of the type, as the original counts. What the storage format cannot hold is infinitely large. */
+/**
+ * Two bytes for each letter of the type, as the original counts. What the storage format cannot hold is infinitely
+ * large.
+ */
 function appendSize(stream: string, events: ProposedEvent[]): number {
   const names = [stream, ...events.map((event) => event.type)];
   if (names.some((name) => Buffer.byteLength(name) > MAX_NAME_BYTES)) return Infinity;

@@ -3,9 +3,9 @@
 // A log file is these eight bytes, then frames without gaps:
 //   marker u32 | payload length u32 | synced to u64 | crc32 u32 | payload        (little endian)
 //
-// "synced to" is how far the file was known to be durable when the frame was written: a broken frame below the "synced to" of
-// any later frame was once acknowledged, so it is damage; one above was never acknowledged, so it is a torn tail.
-// The checksum also covers the frame's own offset: a frame copied into the payload of another proves nothing.
+// "synced to" is how far the file was known to be durable when the frame was written: a broken frame below the "synced
+// to" of any later frame was once acknowledged, so it is damage; one above was never acknowledged, so it is a torn
+// tail. The checksum also covers the frame's own offset: a frame copied into the payload of another proves nothing.
 import { crc32 } from 'node:zlib';
 
 /** The first bytes of every log file: what it is, and which version of this format. */

@@ -3,9 +3,15 @@ import { chained, encodeFrame, FRAME_HEADER_LENGTH } from './frame';
 import { type Extent, recover, type RecoveryOptions } from './recovery';
 
 export interface RecordFileOptions extends Omit<RecoveryOptions, 'file'> {
-  /** Called with the offset below which everything is durable, each time it has grown, before any `flushed` promise resolves. */
+  /**
+   * Called with the offset below which everything is durable, each time it has grown, before any `flushed` promise
+   * resolves.
+   */
   durable: (durableEnd: number) => void;
-  /** Called once the disk has refused a write: nothing more is acknowledged, and only a new start knows what is on the disk. */
+  /**
+   * Called once the disk has refused a write: nothing more is acknowledged, and only a new start knows what is on the
+   * disk.
+   */
   diskFailed?: (failure: Error) => void;
   openFile?: OpenDurableFile;
 }
@@ -18,12 +24,14 @@ const LEAST_RESERVED_BYTES = 64 * 1024;
 const MOST_RESERVED_BYTES = 4 * 1024 * 1024;
 
 /**
- * An append-only file of checksummed records with grouped fdatasync: while one group is being written the next one gathers.
+ * An append-only file of checksummed records with grouped fdatasync: while one group is being written the next one
+ * gathers.
  *
- * After a failed write or sync nothing is acknowledged any more until a restart: what the disk holds then is unknown, and
- * a second fdatasync may answer success for pages the kernel has already dropped.
+ * After a failed write or sync nothing is acknowledged any more until a restart: what the disk holds then is unknown,
+ * and a second fdatasync may answer success for pages the kernel has already dropped.
  *
- * While it is open the file is longer than its records, by zeros: a sync that has to make a new length durable too takes many times as long.
+ * While it is open the file is longer than its records, by zeros: a sync that has to make a new length durable too
+ * takes many times as long.
  */
 export class RecordFile {
   #queue: Buffer[] = [];
@@ -122,7 +130,9 @@ export class RecordFile {
       await this.file.write(group, this.syncedTo);
       await this.file.datasync();
     } catch (cause) {
-      this.#failure = new Error(`${this.options.path} cannot be written; restart the server once the disk is well`, { cause });
+      this.#failure = new Error(`${this.options.path} cannot be written; restart the server once the disk is well`, {
+        cause,
+      });
       this.options.log(`${this.#failure.message}: ${String(cause)}`);
       this.options.diskFailed?.(this.#failure);
       throw this.#failure;

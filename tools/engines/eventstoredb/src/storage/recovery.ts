@@ -32,15 +32,18 @@ export interface RecoveryOptions {
   path: string;
   log: (line: string) => void;
   visit: VisitRecord;
-  /** A part of the log whose records need no visit, because somebody remembers them. They are read all the same, to see whether they are those. */
+  /**
+   * A part of the log whose records need no visit, because somebody remembers them. They are read all the same, to see
+   * whether they are those.
+   */
   remembered?: Extent & { recall: () => void };
 }
 
 /**
  * Reads the log from its start and returns what there is of it.
  *
- * What was being written when the process or the machine died is cut off, with a log line; zeros are room that was made for more. Everything else that
- * cannot be read was acknowledged once, so it is refused with the offset.
+ * What was being written when the process or the machine died is cut off, with a log line; zeros are room that was made
+ * for more. Everything else that cannot be read was acknowledged once, so it is refused with the offset.
  * @throws DamagedLogError
  */
 export async function recover({ file, path, log, visit, remembered }: RecoveryOptions): Promise<Extent> {

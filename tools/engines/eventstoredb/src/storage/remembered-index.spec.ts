@@ -41,7 +41,12 @@ async function seen(log: EventLog): Promise<unknown> {
   const streams = [...new Set(ordinals.map((ordinal) => log.streamNameOf(ordinal)))];
   return {
     events: events.map(({ bytes, position }) => [position, partsOf(bytes).id.toString('hex')]),
-    rows: ordinals.map((ordinal) => [log.streamNameOf(ordinal), log.typeOf(ordinal), log.positionOf(ordinal), log.lengthOf(ordinal)]),
+    rows: ordinals.map((ordinal) => [
+      log.streamNameOf(ordinal),
+      log.typeOf(ordinal),
+      log.positionOf(ordinal),
+      log.lengthOf(ordinal),
+    ]),
     views: streams.map((stream) => [stream, log.view(stream), log.length(stream)]),
   };
 }

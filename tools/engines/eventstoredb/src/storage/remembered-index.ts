@@ -1,7 +1,8 @@
-// The rows of an index in a file of its own, so that a start need not take every event apart. A shortcut, and no more: it says of which frames of the log it was
-// made, and is dropped, unread or torn or of another log, for the log itself.
+// The rows of an index in a file of its own, so that a start need not take every event apart. A shortcut, and no more:
+// it says of which frames of the log it was made, and is dropped, unread or torn or of another log, for the log itself.
 //
-// The file: "ESDBIDX1" | crc32 u32 of the rest | end of the log's part f64 | chain of its frames u32 | the rows, by v8.serialize        (little endian)
+// The file: "ESDBIDX1" | crc32 u32 of the rest | end of the log's part f64 | chain of its frames u32 | the rows, by
+// v8.serialize (little endian)
 import { readFile, rename, writeFile } from 'node:fs/promises';
 import { deserialize, serialize } from 'node:v8';
 import { crc32 } from 'node:zlib';

@@ -1,6 +1,6 @@
 /**
- * What of a stream is to be seen, from `$tb` and `$maxCount` of its metadata. Hidden events stay in the log and in `$all`: there is
- * no scavenging. `$maxAge` is kept and given back like any other property, but hides nothing.
+ * What of a stream is to be seen, from `$tb` and `$maxCount` of its metadata. Hidden events stay in the log and in
+ * `$all`: there is no scavenging. `$maxAge` is kept and given back like any other property, but hides nothing.
  */
 export interface Retention {
   /** The first revision to be seen; `SOFT_DELETED` hides all there are until the next append. */
@@ -49,13 +49,15 @@ export function undeleteMetadata(firstRevision: number): string {
 /**
  * What holds after this metadata was written. Metadata that is no JSON object hides nothing, as on the original.
  *
- * @param hidden revisions below this were soft-deleted and must not come back because metadata without `$tb` was written over the delete
+ * @param hidden revisions below this were soft-deleted and must not come back because metadata without `$tb` was
+ * written over the delete
  */
 export function retentionAfter(before: Retention, metadata: Uint8Array, hidden: number): Retention {
   const fields = parseObject(metadata);
   const given = positiveInteger(fields['$tb']);
   const unnamed = before.truncateBefore === SOFT_DELETED ? hidden : 0;
-  const truncateBefore = given !== undefined && given >= Number(DELETED_TRUNCATE_BEFORE) ? SOFT_DELETED : (given ?? unnamed);
+  const truncateBefore =
+    given !== undefined && given >= Number(DELETED_TRUNCATE_BEFORE) ? SOFT_DELETED : (given ?? unnamed);
   return { ...before, truncateBefore, maxCount: positiveInteger(fields['$maxCount']) ?? Infinity };
 }
 

@@ -1,7 +1,7 @@
 // STORAGE FORMAT. What stands here is on disk for ever.
 //
-// The payload of a record is the events of one append, without gaps, each (little endian):
-//   length u32 | id 16 bytes | created f64 (ms since 1970) | revision u32 | flags u8 | stream length u16 | type length u16
+// The payload of a record is the events of one append, without gaps, each (little endian): length u32 | id 16 bytes |
+// created f64 (ms since 1970) | revision u32 | flags u8 | stream length u16 | type length u16
 //   | data length u32 | metadata length u32 | stream | type | data | metadata
 //
 // The offset in the file at which an event begins is its position in the log.
@@ -84,7 +84,8 @@ export function partsOf(bytes: Buffer): EventParts & { length: number } {
   const typeEnd = streamEnd + bytes.readUInt16LE(35);
   const dataEnd = typeEnd + bytes.readUInt32LE(37);
   const end = dataEnd + bytes.readUInt32LE(41);
-  if (end !== length || length > bytes.length) throw new RangeError(`an event of ${length} bytes does not fit its parts`);
+  if (end !== length || length > bytes.length)
+    throw new RangeError(`an event of ${length} bytes does not fit its parts`);
   return {
     length,
     id: bytes.subarray(4, 4 + ID_LENGTH),

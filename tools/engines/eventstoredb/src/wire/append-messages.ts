@@ -113,13 +113,19 @@ function unaryMismatch(expected: Expectation, current: number | undefined): Appe
 }
 
 /** The answer to one append of a batch call. */
-export function batchAppendResponse(request: BatchAppendReq, { stream, expected }: Target, outcome: AppendOutcome): BatchAppendResp {
+export function batchAppendResponse(
+  request: BatchAppendReq,
+  { stream, expected }: Target,
+  outcome: AppendOutcome,
+): BatchAppendResp {
   const response = batchResponseTo(request, stream);
   switch (outcome.kind) {
     case 'appended':
       return response.setSuccess(batchSuccessOf(outcome));
     case 'wrong-expectation':
-      return response.setError(batchError(status.FAILED_PRECONDITION, 'WrongExpectedVersion', batchMismatch(expected, outcome.current)));
+      return response.setError(
+        batchError(status.FAILED_PRECONDITION, 'WrongExpectedVersion', batchMismatch(expected, outcome.current)),
+      );
     case 'stream-deleted': {
       const deleted = new StreamDeleted().setStreamIdentifier(identifierOf(stream));
       return response.setError(batchError(status.FAILED_PRECONDITION, 'StreamDeleted', deleted));
@@ -133,7 +139,9 @@ export function batchAppendResponse(request: BatchAppendReq, { stream, expected 
 
 /** The answer to one append of a batch call that could not be carried out at all. */
 export function batchAppendFailure(request: BatchAppendReq, stream: string, message: string): BatchAppendResp {
-  return batchResponseTo(request, stream).setError(batchError(status.UNKNOWN, 'Unknown', new Unknown()).setMessage(message));
+  return batchResponseTo(request, stream).setError(
+    batchError(status.UNKNOWN, 'Unknown', new Unknown()).setMessage(message),
+  );
 }
 
 function batchResponseTo(request: BatchAppendReq, stream: string): BatchAppendResp {

@@ -1,8 +1,8 @@
 const MAX_INT64 = Buffer.from('ffffffffffffffff7f', 'hex');
 
 /**
- * Writes a protobuf message from its last byte to its first, because the length of a nested message, which stands before it, is
- * known only when it has been written. Fields must therefore be written in reverse order.
+ * Writes a protobuf message from its last byte to its first, because the length of a nested message, which stands
+ * before it, is known only when it has been written. Fields must therefore be written in reverse order.
  */
 export class BackwardWriter {
   readonly #bytes: Buffer;

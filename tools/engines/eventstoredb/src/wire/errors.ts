@@ -6,7 +6,8 @@ import { MAX_APPEND_BYTES } from '../storage/event-log';
 function failure(code: status, message: string, trailers: Record<string, string> = {}): ServiceError {
   const metadata = new Metadata();
   // Trailers are ASCII; anything else in a stream's name would make the whole answer fail.
-  for (const [name, value] of Object.entries(trailers)) metadata.set(name, value.replaceAll(/[^ -~]/gu, encodeURIComponent));
+  for (const [name, value] of Object.entries(trailers))
+    metadata.set(name, value.replaceAll(/[^ -~]/gu, encodeURIComponent));
   return Object.assign(new Error(message), { code, details: message, metadata });
 }
 

@@ -64,7 +64,8 @@ function filterOf(options: ReadReq.Options.FilterOptions | undefined): FilterReq
     on: options.hasStreamIdentifier() ? 'stream' : 'type',
     regex: expression.getRegex(),
     prefixes: expression.getPrefixList(),
-    checkpointInterval: (options.getMax() || DEFAULT_SEARCH_WINDOW) * Math.max(1, options.getCheckpointintervalmultiplier()),
+    checkpointInterval:
+      (options.getMax() || DEFAULT_SEARCH_WINDOW) * Math.max(1, options.getCheckpointintervalmultiplier()),
   };
 }
 
@@ -76,8 +77,8 @@ const CONTENT = { json: Buffer.from('application/json'), binary: Buffer.from('ap
 /**
  * The answer to a read for one event, as the bytes that go out, made from the bytes on disk.
  *
- * An event is encoded by hand: the generated classes take about 10 microseconds for one, half of what reading it costs in all.
- * The numbers are those of `ReadResp` in the protocol's streams.proto.
+ * An event is encoded by hand: the generated classes take about 10 microseconds for one, half of what reading it costs
+ * in all. The numbers are those of `ReadResp` in the protocol's streams.proto.
  */
 export function eventResponse({ bytes, position }: RecordedEvent, structuredIds: boolean): Uint8Array {
   const event = partsOf(bytes);
@@ -111,12 +112,16 @@ function writeProperty(writer: BackwardWriter, name: Uint8Array, value: Uint8Arr
 }
 
 export function streamNotFoundResponse(stream: string): Uint8Array {
-  const notFound = new ReadResp.StreamNotFound().setStreamIdentifier(new StreamIdentifier().setStreamName(Buffer.from(stream)));
+  const notFound = new ReadResp.StreamNotFound().setStreamIdentifier(
+    new StreamIdentifier().setStreamName(Buffer.from(stream)),
+  );
   return new ReadResp().setStreamNotFound(notFound).serializeBinary();
 }
 
 export function confirmationResponse(subscriptionId: string): Uint8Array {
-  return new ReadResp().setConfirmation(new ReadResp.SubscriptionConfirmation().setSubscriptionId(subscriptionId)).serializeBinary();
+  return new ReadResp()
+    .setConfirmation(new ReadResp.SubscriptionConfirmation().setSubscriptionId(subscriptionId))
+    .serializeBinary();
 }
 
 export function caughtUpResponse(): Uint8Array {
@@ -124,6 +129,8 @@ export function caughtUpResponse(): Uint8Array {
 }
 
 export function checkpointResponse(position: number): Uint8Array {
-  const checkpoint = new ReadResp.Checkpoint().setCommitPosition(position.toString()).setPreparePosition(position.toString());
+  const checkpoint = new ReadResp.Checkpoint()
+    .setCommitPosition(position.toString())
+    .setPreparePosition(position.toString());
   return new ReadResp().setCheckpoint(checkpoint).serializeBinary();
 }

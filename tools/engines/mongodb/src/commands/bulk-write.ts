@@ -24,7 +24,10 @@ interface Counts {
   nDeleted: number;
 }
 
-/** The client-level bulk write of MongoDB 8.0: operations on several collections, answered by a cursor over their results. */
+/**
+ * The client-level bulk write of MongoDB 8.0: operations on several collections, answered by a cursor over their
+ * results.
+ */
 const bulkWrite: Command = async (command, context) => {
   const namespaces = documentsArgument(command, 'nsInfo').map(({ ns }) => String(ns));
   const counts: Counts = { nInserted: 0, nMatched: 0, nModified: 0, nUpserted: 0, nDeleted: 0 };
@@ -39,12 +42,18 @@ const bulkWrite: Command = async (command, context) => {
     },
   );
   const failures = errors.map(([idx, error]) => failure(idx, error));
-  const shown = command['errorsOnly'] === true ? failures : [...results, ...failures].sort((a, b) => Number(a['idx']) - Number(b['idx']));
+  const shown =
+    command['errorsOnly'] === true
+      ? failures
+      : [...results, ...failures].sort((a, b) => Number(a['idx']) - Number(b['idx']));
   const batchSize = batchSizeOf(command, Math.max(1, shown.length));
   return { ...context.cursors.open('admin.$cmd.bulkWrite', shown, batchSize), nErrors: errors.length, ...counts };
 };
 
-/** All of them are looked at before the first one runs. @throws CommandError IDLUnknownField, InvalidLength, TypeMismatch */
+/**
+ * All of them are looked at before the first one runs. @throws CommandError IDLUnknownField, InvalidLength,
+ * TypeMismatch
+ */
 function operationsOf(command: Document): Document[] {
   const operations = batchArgument(command, 'ops');
   for (const operation of operations) {
@@ -103,7 +112,8 @@ function* runDelete(operation: Document, { context, namespaces, variables, count
 
 function namespaceAt(namespaces: readonly string[], index: unknown): string {
   const namespace = namespaces[Number(index)];
-  if (namespace === undefined) throw badValue(`BulkWrite ops entry refers to the namespace ${String(index)}, which nsInfo does not have`);
+  if (namespace === undefined)
+    throw badValue(`BulkWrite ops entry refers to the namespace ${String(index)}, which nsInfo does not have`);
   return namespace;
 }
 

@@ -52,7 +52,9 @@ const dropDatabase: Command = (_, { store, cursors, database }) => {
 
 const listCollections: Command = (command, { store, database, cursors }) => {
   const matches = elementTest(documentArgument(command, 'filter'));
-  const shown = (store.databases().get(database) ?? []).map((collection) => describeCollection(collection, database)).filter(matches);
+  const shown = (store.databases().get(database) ?? [])
+    .map((collection) => describeCollection(collection, database))
+    .filter(matches);
   const batchSize = batchSizeOf(command, Math.max(1, shown.length));
   return cursors.open(`${database}.$cmd.listCollections`, shown, batchSize);
 };

@@ -57,7 +57,10 @@ export function batchArgument(command: Document, name: string): Document[] {
   );
 }
 
-/** An optional whole number; what follows its point is cut off. @throws CommandError Location51024 for a negative one, TypeMismatch */
+/**
+ * An optional whole number; what follows its point is cut off. @throws CommandError Location51024 for a negative one,
+ * TypeMismatch
+ */
 export function countArgument(command: Document, name: string, absent: number): number {
   const value = command[name] ?? absent;
   if (typeRank(value) !== 10) throw typeMismatch(`BSON field '${name}' is the wrong type, expected a number`);
@@ -66,7 +69,9 @@ export function countArgument(command: Document, name: string, absent: number): 
   throw new CommandError(51024, 'Location51024', `BSON field '${name}' value must be >= 0, actual value '${number}'`);
 }
 
-/** The size of the first batch that `cursor` asks for. @throws CommandError IDLUnknownField, Location51024, TypeMismatch */
+/**
+ * The size of the first batch that `cursor` asks for. @throws CommandError IDLUnknownField, Location51024, TypeMismatch
+ */
 export function batchSizeOf(command: Document, absent: number): number {
   const cursor = documentArgument(command, 'cursor');
   refuseOthers(cursor, 'cursor', CURSOR_OPTIONS);
@@ -78,7 +83,10 @@ export function variablesOf(command: Document): Document {
   return documentArgument(command, 'let');
 }
 
-/** Options that change the meaning of a command and are not served are refused, never ignored. @throws CommandError NotImplemented */
+/**
+ * Options that change the meaning of a command and are not served are refused, never ignored. @throws CommandError
+ * NotImplemented
+ */
 export function refuseUnserved(command: Document, ...names: string[]): void {
   const { collation } = command;
   if (isDocument(collation) && collation['locale'] !== 'simple') throw notServed('collations');

@@ -27,7 +27,12 @@ export class Cursors {
   }
 
   /** The same over what becomes a document only when its batch is due. */
-  openOver<Item>(namespace: string, items: readonly Item[], batchSize: number, show: (item: Item) => Document): Document {
+  openOver<Item>(
+    namespace: string,
+    items: readonly Item[],
+    batchSize: number,
+    show: (item: Item) => Document,
+  ): Document {
     this.#dropIdle();
     const at = (index: number): Document => items.slice(index, index + 1).map(show)[0] ?? {};
     const cursor: Cursor = { namespace, size: items.length, at, next: 0, usedAt: Date.now() };
@@ -41,7 +46,8 @@ export class Cursors {
 
   /**
    * The next batch; `batchSize` 0 for as much as one message takes.
-   * @throws CommandError CursorNotFound, Unauthorized for the cursor of another collection, QueryPlanKilled when its collection was dropped
+   * @throws CommandError CursorNotFound, Unauthorized for the cursor of another collection, QueryPlanKilled when its
+   * collection was dropped
    */
   next(id: unknown, namespace: string, batchSize: number): Document {
     const key = String(id);
@@ -72,7 +78,8 @@ export class Cursors {
 
   /** Cursors over this collection give nothing more: it was dropped. */
   collectionDropped(namespace: string): void {
-    for (const cursor of this.#cursors.values()) if (cursor.namespace === namespace) cursor.killed = `collection dropped: ${namespace}`;
+    for (const cursor of this.#cursors.values())
+      if (cursor.namespace === namespace) cursor.killed = `collection dropped: ${namespace}`;
   }
 
   #dropIdle(): void {

@@ -11,11 +11,13 @@ import { readingCommands } from './reading';
 import { writingCommands } from './writing';
 
 const READING = new Map(Object.entries({ ...handshakeCommands, ...readingCommands }));
-const WRITING = new Map(Object.entries({ ...writingCommands, ...findAndModifyCommands, ...bulkWriteCommands, ...catalogueCommands }));
+const WRITING = new Map(
+  Object.entries({ ...writingCommands, ...findAndModifyCommands, ...bulkWriteCommands, ...catalogueCommands }),
+);
 
 /**
- * Runs a command and gives the reply a MongoDB server gives, errors included.
- * A writing command whose write concern asks for the disk is answered only when everything it could have seen or written is there.
+ * Runs a command and gives the reply a MongoDB server gives, errors included. A writing command whose write concern
+ * asks for the disk is answered only when everything it could have seen or written is there.
  */
 export async function answerCommand(command: Document, context: CommandContext): Promise<Document> {
   const name = Object.keys(command)[0] ?? '';
@@ -50,7 +52,11 @@ function known(name: string): Command {
 
 function refuseTransaction(command: Document): void {
   if (command['txnNumber'] === undefined) return;
-  throw new CommandError(20, 'IllegalOperation', 'Transaction numbers are only allowed on a replica set member or mongos');
+  throw new CommandError(
+    20,
+    'IllegalOperation',
+    'Transaction numbers are only allowed on a replica set member or mongos',
+  );
 }
 
 function errorReply(error: unknown): Document {

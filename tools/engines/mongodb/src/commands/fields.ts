@@ -26,7 +26,9 @@ const OF_COMMAND = new Map(
     ),
     explain: fields('verbosity'),
     insert: fields('documents ordered bypassDocumentValidation bypassEmptyTsReplacement collectionUUID'),
-    update: fields('updates ordered bypassDocumentValidation bypassEmptyTsReplacement let collectionUUID runtimeConstants'),
+    update: fields(
+      'updates ordered bypassDocumentValidation bypassEmptyTsReplacement let collectionUUID runtimeConstants',
+    ),
     delete: fields('deletes ordered let collectionUUID runtimeConstants'),
     findAndModify: fields(
       'query sort remove update new fields upsert bypassDocumentValidation bypassEmptyTsReplacement collation arrayFilters hint let',
@@ -54,7 +56,9 @@ const OF_COMMAND = new Map(
 export const UPDATE_STATEMENT = fields('q u c arrayFilters multi upsert upsertSupplied collation hint sort');
 export const DELETE_STATEMENT = fields('q limit collation hint');
 export const BULK_INSERT = fields('insert document');
-export const BULK_UPDATE = fields('update filter updateMods multi upsert upsertSupplied constants arrayFilters collation hint sort');
+export const BULK_UPDATE = fields(
+  'update filter updateMods multi upsert upsertSupplied constants arrayFilters collation hint sort',
+);
 export const BULK_DELETE = fields('delete filter multi collation hint');
 export const CURSOR_OPTIONS = fields('batchSize');
 
@@ -72,7 +76,8 @@ export function refuseUnknownFields(name: string, command: Document): void {
 /** @throws CommandError IDLUnknownField */
 export function refuseOthers(document: Document, place: string, known: Pick<ReadonlySet<string>, 'has'>): void {
   const unknown = Object.keys(document).find((field) => !known.has(field));
-  if (unknown !== undefined) throw new CommandError(40415, 'IDLUnknownField', `BSON field '${place}.${unknown}' is an unknown field.`);
+  if (unknown !== undefined)
+    throw new CommandError(40415, 'IDLUnknownField', `BSON field '${place}.${unknown}' is an unknown field.`);
 }
 
 /** @throws CommandError IDLFailedToParse */

@@ -35,7 +35,10 @@ const hello =
   };
 
 /** A driver that knows the topology asks to be answered once it has changed, and after so long at the latest. */
-async function topologyChange({ topologyVersion: known, maxAwaitTimeMS }: Document, closed: AbortSignal): Promise<void> {
+async function topologyChange(
+  { topologyVersion: known, maxAwaitTimeMS }: Document,
+  closed: AbortSignal,
+): Promise<void> {
   if (known === undefined) return;
   if (maxAwaitTimeMS === undefined) {
     throw new CommandError(31368, 'Location31368', "A request with a 'topologyVersion' must include 'maxAwaitTimeMS'");
@@ -45,7 +48,10 @@ async function topologyChange({ topologyVersion: known, maxAwaitTimeMS }: Docume
   await setTimeout(Math.min(wait, LONGEST_WAIT_MS), undefined, { signal: closed }).catch(() => undefined);
 }
 
-/** By its module this engine is known to whoever asks: it serves one machine, and is to be refused where that is not enough. */
+/**
+ * By its module this engine is known to whoever asks: it serves one machine, and is to be refused where that is not
+ * enough.
+ */
 const buildInfo: Command = () => ({
   version: '8.0.0',
   versionArray: [8, 0, 0, 0],

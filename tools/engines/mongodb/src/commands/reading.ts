@@ -30,14 +30,20 @@ const find: Command = async (command, context) => {
   const { found } = await searched(context, context.store.collection(namespace), search);
   const single = command['singleBatch'] === true;
   const batchSize = countArgument(command, 'batchSize', single && search.limit > 0 ? search.limit : FIRST_BATCH);
-  return context.cursors.openOver(namespace, single ? found.slice(0, batchSize) : found, batchSize, ({ bytes }) => project(decode(bytes)));
+  return context.cursors.openOver(namespace, single ? found.slice(0, batchSize) : found, batchSize, ({ bytes }) =>
+    project(decode(bytes)),
+  );
 };
 
 /**
  * Others are answered while many documents are looked at, and once the connection is closed no more are.
  * @throws CommandError QueryPlanKilled when the collection is dropped meanwhile
  */
-async function searched({ closed }: CommandContext, collection: Collection | undefined, search: Search): Promise<SearchResult> {
+async function searched(
+  { closed }: CommandContext,
+  collection: Collection | undefined,
+  search: Search,
+): Promise<SearchResult> {
   return collection === undefined ? { found: [], examined: 0 } : inTurns(collection.searching(search), closed);
 }
 
@@ -55,13 +61,22 @@ function searchOf(command: Document) {
 
 const getMore: Command = (command, context) => {
   requireField(command, 'getMore', 'collection');
-  return context.cursors.next(command['getMore'], namespaceOf(context, command['collection']), countArgument(command, 'batchSize', 0));
+  return context.cursors.next(
+    command['getMore'],
+    namespaceOf(context, command['collection']),
+    countArgument(command, 'batchSize', 0),
+  );
 };
 
 const killCursors: Command = (command, { cursors }) => {
   const ids = Array.isArray(command['cursors']) ? (command['cursors'] as unknown[]) : [];
   const cursorsKilled = ids.filter((id) => cursors.kill(id));
-  return { cursorsKilled, cursorsNotFound: ids.filter((id) => !cursorsKilled.includes(id)), cursorsAlive: [], cursorsUnknown: [] };
+  return {
+    cursorsKilled,
+    cursorsNotFound: ids.filter((id) => !cursorsKilled.includes(id)),
+    cursorsAlive: [],
+    cursorsUnknown: [],
+  };
 };
 
 const count: Command = async (command, context) => {
@@ -71,7 +86,8 @@ const count: Command = async (command, context) => {
   const skip = countArgument(command, 'skip', 0);
   // `count` takes a negative limit for its amount, as the old query protocol did.
   const limit = Math.abs(Number(command['limit'] ?? 0));
-  if (Object.keys(filter).length > 0) return { n: (await searched(context, collection, { filter, skip, limit })).found.length };
+  if (Object.keys(filter).length > 0)
+    return { n: (await searched(context, collection, { filter, skip, limit })).found.length };
   const rest = Math.max(0, (collection?.size ?? 0) - skip);
   return { n: limit === 0 ? rest : Math.min(rest, limit) };
 };
@@ -81,7 +97,9 @@ const distinct: Command = async (command, context) => {
   const path = String(command['key']);
   const collection = context.store.collection(namespaceOf(context, command['distinct']));
   const { found } = await searched(context, collection, { filter: documentArgument(command, 'query') });
-  const values = found.flatMap(({ document }) => valuesAt(document, path).flat(1)).filter((value) => value !== undefined);
+  const values = found
+    .flatMap(({ document }) => valuesAt(document, path).flat(1))
+    .filter((value) => value !== undefined);
   const sorted = values.sort(compareValues);
   return { values: sorted.filter((value, index) => index === 0 || !equalValues(value, sorted[index - 1])) };
 };
@@ -94,7 +112,8 @@ const aggregate: Command = async (command, context) => {
   const variables = variablesOf(command);
   const { search, rest } = leadingStages(pipeline, variables);
   const { found } = await searched(context, context.store.collection(namespace), search);
-  const collection = (name: string): Document[] => context.store.collection(`${context.database}.${name}`)?.documents ?? [];
+  const collection = (name: string): Document[] =>
+    context.store.collection(`${context.database}.${name}`)?.documents ?? [];
   const batchSize = batchSizeOf(command, FIRST_BATCH);
   const documents = isCount(rest)
     ? counted(found.length)
@@ -102,12 +121,20 @@ const aggregate: Command = async (command, context) => {
   return context.cursors.open(namespace, documents, batchSize);
 };
 
-/** The stages a pipeline begins with that are a search, and so can use an index: `$match`, then `$sort`, `$skip` and `$limit`. */
-function leadingStages(pipeline: Document[], variables: Document): { readonly search: Search; readonly rest: Document[] } {
+/**
+ * The stages a pipeline begins with that are a search, and so can use an index: `$match`, then `$sort`, `$skip` and
+ * `$limit`.
+ */
+function leadingStages(
+  pipeline: Document[],
+  variables: Document,
+): { readonly search: Search; readonly rest: Document[] } {
   const rest = [...pipeline];
-  const take = (name: string): unknown => (rest[0] !== undefined && name in rest[0] ? fieldOf(rest.shift() ?? {}, name) : undefined);
+  const take = (name: string): unknown =>
+    rest[0] !== undefined && name in rest[0] ? fieldOf(rest.shift() ?? {}, name) : undefined;
   const matches: Document[] = [];
-  for (let match = take('$match'); match !== undefined; match = take('$match')) if (isDocument(match)) matches.push(match);
+  for (let match = take('$match'); match !== undefined; match = take('$match'))
+    if (isDocument(match)) matches.push(match);
   const sort: SortField[] = parseSort(take('$sort'));
   const skip = countArgument({ $skip: take('$skip') }, '$skip', 0);
   const limit = countArgument({ $limit: take('$limit') }, '$limit', 0);
@@ -140,7 +167,9 @@ function documentsOf(found: readonly StoredDocument[], closed: AbortSignal): Pro
   );
 }
 
-/** Carries out a `find` and tells what it took, in the words of MongoDB's `executionStats`; its answer is thrown away. */
+/**
+ * Carries out a `find` and tells what it took, in the words of MongoDB's `executionStats`; its answer is thrown away.
+ */
 const explain: Command = async (command, context) => {
   const explained = documentArgument(command, 'explain');
   if (explained['find'] === undefined) throw notServed('explain of anything but find');
@@ -149,7 +178,10 @@ const explain: Command = async (command, context) => {
   const { found, examined } = await searched(context, context.store.collection(namespace), searchOf(explained));
   const planned = { explainVersion: '1', queryPlanner: { namespace }, command: explained };
   if (command['verbosity'] === 'queryPlanner') return planned;
-  return { ...planned, executionStats: { executionSuccess: true, nReturned: found.length, totalDocsExamined: examined } };
+  return {
+    ...planned,
+    executionStats: { executionSuccess: true, nReturned: found.length, totalDocsExamined: examined },
+  };
 };
 
 export const readingCommands: Commands = { explain, find, getMore, killCursors, count, distinct, aggregate };

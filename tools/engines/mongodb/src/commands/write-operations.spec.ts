@@ -14,7 +14,12 @@ describe('between the steps of a statement about many documents', () => {
 
   beforeEach(async () => {
     directory = await mkdtemp(join(tmpdir(), 'statements-'));
-    store = await Store.open({ directory, disk: nodeDisk, smallestRewrite: Number.MAX_SAFE_INTEGER, log: () => undefined });
+    store = await Store.open({
+      directory,
+      disk: nodeDisk,
+      smallestRewrite: Number.MAX_SAFE_INTEGER,
+      log: () => undefined,
+    });
     for (let id = 0; id < 5; id += 1) store.insert('db.c', { _id: id, open: true });
   });
   afterEach(async () => {

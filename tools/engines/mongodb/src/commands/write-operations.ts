@@ -44,13 +44,14 @@ export function insertOne(store: Store, namespace: string, document: Document): 
 }
 
 /**
- * One document is found and changed in one step, and so is each of several: between these, others may see some of them changed and some not yet, as on a real
- * server.
+ * One document is found and changed in one step, and so is each of several: between these, others may see some of them
+ * changed and some not yet, as on a real server.
  * @throws CommandError DuplicateKey; documents a multi update changed before stay changed
  */
 export function* update(store: Store, namespace: string, operation: UpdateOperation): Steps<UpdateResult> {
   const { filter, multi = false, variables = {}, sort = [] } = operation;
-  if (multi && isReplacement(operation.update)) throw failedToParse('multi update is not supported for replacement-style update');
+  if (multi && isReplacement(operation.update))
+    throw failedToParse('multi update is not supported for replacement-style update');
   const compiled = compileUpdate(operation);
   const search = { filter, sort, limit: multi ? 0 : 1, scope: { variables } };
   let [matched, modified] = [0, 0];
@@ -70,7 +71,12 @@ export function* update(store: Store, namespace: string, operation: UpdateOperat
  * Does something to each document that is found, as it is when its turn comes, and if it is looked for still by then.
  * @throws CommandError QueryPlanKilled when the collection is dropped meanwhile
  */
-function* forEachFound(store: Store, namespace: string, search: Search, act: (stored: StoredDocument) => void): Steps<void> {
+function* forEachFound(
+  store: Store,
+  namespace: string,
+  search: Search,
+  act: (stored: StoredDocument) => void,
+): Steps<void> {
   const collection = store.collection(namespace);
   if (collection === undefined) return;
   for (;;) {
@@ -95,13 +101,25 @@ function* forEachFound(store: Store, namespace: string, search: Search, act: (st
 }
 
 /** Whether the first step of this upsert finds nothing, so that its second will insert. */
-export function findsNothing(store: Store, namespace: string, { filter, upsert: upserts, variables = {} }: UpdateOperation): boolean {
-  return upserts === true && store.collection(namespace)?.search({ filter, limit: 1, sort: [], scope: { variables } }).found.length !== 1;
+export function findsNothing(
+  store: Store,
+  namespace: string,
+  { filter, upsert: upserts, variables = {} }: UpdateOperation,
+): boolean {
+  return (
+    upserts === true &&
+    store.collection(namespace)?.search({ filter, limit: 1, sort: [], scope: { variables } }).found.length !== 1
+  );
 }
 
 function upsert(store: Store, namespace: string, { filter, update }: UpdateOperation, compiled: Update): UpdateResult {
   const document = upsertedDocument(filter, update, compiled);
-  return { matched: 0, modified: 0, after: insertOne(store, namespace, document), upserted: { id: fieldOf(document, '_id') } };
+  return {
+    matched: 0,
+    modified: 0,
+    after: insertOne(store, namespace, document),
+    upserted: { id: fieldOf(document, '_id') },
+  };
 }
 
 /** What it is from now on; undefined when the update changes nothing, and then nothing is written either. */
@@ -111,7 +129,11 @@ function modify(store: Store, namespace: string, stored: StoredDocument, compile
 }
 
 /** The documents it removed: like an update, one after the other. */
-export function* remove(store: Store, namespace: string, { filter, multi, sort = [], variables = {} }: DeleteOperation): Steps<Document[]> {
+export function* remove(
+  store: Store,
+  namespace: string,
+  { filter, multi, sort = [], variables = {} }: DeleteOperation,
+): Steps<Document[]> {
   const removed: Document[] = [];
   yield* forEachFound(store, namespace, { filter, sort, limit: multi ? 0 : 1, scope: { variables } }, (stored) => {
     store.remove(namespace, stored);
@@ -143,15 +165,21 @@ interface Statements<T> {
 type FailedStatement = readonly [index: number, error: CommandError];
 
 /**
- * Runs the statements of one command, up to the first error when they are ordered, and gives each error with its index. Between them, and between the steps of
- * a long one, others get their turn, as on a real server.
+ * Runs the statements of one command, up to the first error when they are ordered, and gives each error with its index.
+ * Between them, and between the steps of a long one, others get their turn, as on a real server.
  */
-export function runStatements<T>(asked: Statements<T>, run: (statement: T, index: number) => Steps<void>): Promise<FailedStatement[]> {
+export function runStatements<T>(
+  asked: Statements<T>,
+  run: (statement: T, index: number) => Steps<void>,
+): Promise<FailedStatement[]> {
   const work = () => inTurns(runEach(asked, run));
   return asked.statements.length > FEW ? asked.longWrites.inTurn(work) : work();
 }
 
-function* runEach<T>({ statements, ordered }: Statements<T>, run: (statement: T, index: number) => Steps<void>): Steps<FailedStatement[]> {
+function* runEach<T>(
+  { statements, ordered }: Statements<T>,
+  run: (statement: T, index: number) => Steps<void>,
+): Steps<FailedStatement[]> {
   const errors: FailedStatement[] = [];
   for (const [index, statement] of statements.entries()) {
     if (index > 0) yield;

@@ -13,15 +13,25 @@ import {
   variablesOf,
 } from './command';
 import { DELETE_STATEMENT, refuseOthers, requireField, UPDATE_STATEMENT } from './fields';
-import { findsNothing, insertOne, remove, runStatements, update as updateDocuments, type UpdateOperation } from './write-operations';
+import {
+  findsNothing,
+  insertOne,
+  remove,
+  runStatements,
+  update as updateDocuments,
+  type UpdateOperation,
+} from './write-operations';
 
 const insert: Command = async (command, context) => {
   const namespace = namespaceOf(context, command['insert']);
   let n = 0;
-  const errors = await runStatements(asked(command, context, batchArgument(command, 'documents')), function* (document) {
-    insertOne(context.store, namespace, document);
-    n += 1;
-  });
+  const errors = await runStatements(
+    asked(command, context, batchArgument(command, 'documents')),
+    function* (document) {
+      insertOne(context.store, namespace, document);
+      n += 1;
+    },
+  );
   return { n, ...writeErrors(errors) };
 };
 
@@ -58,15 +68,17 @@ const update: Command = async (command, context) => {
 };
 
 /**
- * In tests that ask for it, opens the window that the upserts of a MongoDB server have: which of them find nothing is settled, then others may write.
- * Answers the indexes of those.
+ * In tests that ask for it, opens the window that the upserts of a MongoDB server have: which of them find nothing is
+ * settled, then others may write. Answers the indexes of those.
  */
 async function afterWindow(
   operations: readonly UpdateOperation[],
   namespace: string,
   context: CommandContext,
 ): Promise<ReadonlySet<number>> {
-  const blind = operations.flatMap((operation, index) => (findsNothing(context.store, namespace, operation) ? [index] : []));
+  const blind = operations.flatMap((operation, index) =>
+    findsNothing(context.store, namespace, operation) ? [index] : [],
+  );
   if (blind.length > 0) await context.upsertWindow?.();
   return new Set(blind);
 }
@@ -84,12 +96,16 @@ const deleteDocuments: Command = async (command, context) => {
   return { n, ...writeErrors(errors) };
 };
 
-/** All of them are looked at before the first one runs. @throws CommandError IDLUnknownField, IDLFailedToParse, InvalidLength, TypeMismatch */
+/**
+ * All of them are looked at before the first one runs. @throws CommandError IDLUnknownField, IDLFailedToParse,
+ * InvalidLength, TypeMismatch
+ */
 function statementsOf(command: Document, name: string, argument: string, fields: ReadonlySet<string>): Document[] {
   const statements = batchArgument(command, argument);
   for (const statement of statements) {
     refuseOthers(statement, `${name}.${argument}`, fields);
-    for (const required of ['q', name === 'update' ? 'u' : 'limit']) requireField(statement, `${name}.${argument}`, required);
+    for (const required of ['q', name === 'update' ? 'u' : 'limit'])
+      requireField(statement, `${name}.${argument}`, required);
     if (name === 'delete') deletesAll(statement);
   }
   return statements;
@@ -98,7 +114,8 @@ function statementsOf(command: Document, name: string, argument: string, fields:
 /** @throws CommandError FailedToParse for a limit that is neither 0 nor 1 */
 function deletesAll({ limit }: Document): boolean {
   const number = typeRank(limit) === 10 ? Number(numeric(limit)) : Number.NaN;
-  if (number !== 0 && number !== 1) throw failedToParse(`The limit field in delete objects must be 0 or 1. Got ${String(limit)}`);
+  if (number !== 0 && number !== 1)
+    throw failedToParse(`The limit field in delete objects must be 0 or 1. Got ${String(limit)}`);
   return number === 0;
 }
 
@@ -108,7 +125,9 @@ function asked(command: Document, { longWrites }: CommandContext, statements: re
 
 function writeErrors(errors: readonly (readonly [index: number, error: CommandError])[]): Document {
   if (errors.length === 0) return {};
-  return { writeErrors: errors.map(([index, { code, message, details }]) => ({ index, code, ...details, errmsg: message })) };
+  return {
+    writeErrors: errors.map(([index, { code, message, details }]) => ({ index, code, ...details, errmsg: message })),
+  };
 }
 
 export const writingCommands: Commands = { insert, update, delete: deleteDocuments };

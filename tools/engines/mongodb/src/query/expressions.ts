@@ -11,7 +11,10 @@ import { badValue, CommandError, notServed } from '../errors';
 import { copy, type Document, isDocument } from '../values/document';
 import { isPattern } from './predicates';
 
-/** What an expression may see beside the document: the `let` variables of its command, or mingo's own scope inside a pipeline. */
+/**
+ * What an expression may see beside the document: the `let` variables of its command, or mingo's own scope inside a
+ * pipeline.
+ */
 export type ExpressionScope = Partial<Options>;
 
 export const expressionContext = Context.init({ accumulator, expression, projection, query, window });
@@ -19,7 +22,8 @@ export const expressionContext = Context.init({ accumulator, expression, project
 const PATTERN_OPERATORS = new Set(['$regex', '$options', '$regexMatch', '$regexFind', '$regexFindAll']);
 
 /**
- * mingo matches patterns with JavaScript's backtracking engine, which one of them could hold for ever. Filters do not go there, nor does `$match`.
+ * mingo matches patterns with JavaScript's backtracking engine, which one of them could hold for ever. Filters do not
+ * go there, nor does `$match`.
  * @throws CommandError NotImplemented
  */
 export function refusePatterns(expression: unknown): void {
@@ -27,12 +31,15 @@ export function refusePatterns(expression: unknown): void {
   if (Array.isArray(expression)) for (const element of expression) refusePatterns(element);
   if (!isDocument(expression)) return;
   for (const [name, operand] of Object.entries(expression)) {
-    if (PATTERN_OPERATORS.has(name)) throw notServed(name === '$regex' ? 'regular expressions outside of filters' : name);
+    if (PATTERN_OPERATORS.has(name))
+      throw notServed(name === '$regex' ? 'regular expressions outside of filters' : name);
     if (name !== '$match') refusePatterns(operand);
   }
 }
 
-/** Compiles `$expr`. Documents are handed over as copies, because mingo computes with plain numbers and knows no int64. */
+/**
+ * Compiles `$expr`. Documents are handed over as copies, because mingo computes with plain numbers and knows no int64.
+ */
 export function expressionTest(operand: unknown, scope: ExpressionScope): (document: Document) => boolean {
   refusePatterns(operand);
   const test = withMingo(() => new Query({ $expr: operand }, scope.context ? scope : { ...scope, ...sandbox }));

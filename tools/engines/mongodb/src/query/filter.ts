@@ -27,7 +27,8 @@ export function fieldsAskedOf(filter: Document): readonly string[] | undefined {
   const each = Object.entries(filter).map(([key, condition]): readonly string[] | undefined => {
     if (!key.startsWith('$')) return [fieldOfPath(key)];
     if (key === '$comment') return [];
-    const branches = ['$and', '$or', '$nor'].includes(key) && Array.isArray(condition) ? (condition as unknown[]) : [undefined];
+    const branches =
+      ['$and', '$or', '$nor'].includes(key) && Array.isArray(condition) ? (condition as unknown[]) : [undefined];
     return together(branches.map((branch) => (isDocument(branch) ? fieldsAskedOf(branch) : undefined)));
   });
   return together(each);
@@ -83,7 +84,9 @@ function expectDocument(value: unknown, operator: string): Document {
 function compileCondition(condition: unknown, scope: ExpressionScope): PathTest {
   if (isPattern(condition)) return anyValue(matchesPattern(condition));
   if (!hasOperators(condition)) return anyValue(equalTo(condition));
-  const tests = Object.entries(condition).map(([operator, operand]) => compileOperator(operator, operand, condition, scope));
+  const tests = Object.entries(condition).map(([operator, operand]) =>
+    compileOperator(operator, operand, condition, scope),
+  );
   return (values) => tests.every((test) => test(values));
 }
 
@@ -154,7 +157,9 @@ function elementMatch(operand: unknown, scope: ExpressionScope): PathTest {
   return (values) => values.some((value) => Array.isArray(value) && value.some((element: unknown) => test(element)));
 }
 
-/** Tests one array element: by its fields, or as a value when the condition is made of operators (`{$gt: 1, $lt: 5}`). */
+/**
+ * Tests one array element: by its fields, or as a value when the condition is made of operators (`{$gt: 1, $lt: 5}`).
+ */
 export function elementTest(condition: Document, scope: ExpressionScope = {}): ValueTest {
   if (hasOperators(condition) && !['$and', '$or', '$nor', '$expr'].includes(Object.keys(condition)[0] ?? '')) {
     const test = compileCondition(condition, scope);
@@ -167,7 +172,9 @@ export function elementTest(condition: Document, scope: ExpressionScope = {}): V
 function containsAll(operand: unknown, scope: ExpressionScope): PathTest {
   if (!Array.isArray(operand)) throw badValue('$all needs an array');
   const tests = operand.map((wanted: unknown) =>
-    hasOperators(wanted) && '$elemMatch' in wanted ? elementMatch(wanted['$elemMatch'], scope) : compileCondition(wanted, scope),
+    hasOperators(wanted) && '$elemMatch' in wanted
+      ? elementMatch(wanted['$elemMatch'], scope)
+      : compileCondition(wanted, scope),
   );
   return (values) => tests.length > 0 && tests.every((test) => test(values));
 }

@@ -15,7 +15,10 @@ export interface PipelineScope {
   readonly variables?: Document;
 }
 
-/** `$match` and `$sort` follow this server's own filters and order: mingo knows neither int64 nor MongoDB's order of types. */
+/**
+ * `$match` and `$sort` follow this server's own filters and order: mingo knows neither int64 nor MongoDB's order of
+ * types.
+ */
 const match: typeof stages.$match = (input, filter, options) => input.filter(compileFilter(filter, options));
 const sort: typeof stages.$sort = (input, specification, _options) =>
   Lazy(sortDocuments(input.collect<Document>(), parseSort(specification), (document) => document));
@@ -29,19 +32,34 @@ const pipelineContext = Context.from(
   expressionContext,
 );
 
-const NOT_SERVED = new Set(['$out', '$merge', '$changeStream', '$collStats', '$indexStats', '$geoNear', '$search', '$vectorSearch']);
+const NOT_SERVED = new Set([
+  '$out',
+  '$merge',
+  '$changeStream',
+  '$collStats',
+  '$indexStats',
+  '$geoNear',
+  '$search',
+  '$vectorSearch',
+]);
 const UPDATE_STAGES = new Set(['$set', '$addFields', '$unset', '$project', '$replaceRoot', '$replaceWith']);
 
 /** @throws CommandError when a stage is malformed, unknown or not served */
 export function parsePipeline(pipeline: unknown): Document[] {
-  if (!Array.isArray(pipeline)) throw new CommandError(14, 'TypeMismatch', "'pipeline' option must be specified as an array");
+  if (!Array.isArray(pipeline))
+    throw new CommandError(14, 'TypeMismatch', "'pipeline' option must be specified as an array");
   return pipeline.map((stage: unknown) => {
     if (!isDocument(stage) || Object.keys(stage).length !== 1) {
-      throw new CommandError(40323, 'Location40323', 'A pipeline stage specification object must contain exactly one field.');
+      throw new CommandError(
+        40323,
+        'Location40323',
+        'A pipeline stage specification object must contain exactly one field.',
+      );
     }
     const [name = ''] = Object.keys(stage);
     if (NOT_SERVED.has(name)) throw notServed(`the stage ${name}`);
-    if (!Object.hasOwn(stages, name)) throw new CommandError(40324, 'Location40324', `Unrecognized pipeline stage name: '${name}'`);
+    if (!Object.hasOwn(stages, name))
+      throw new CommandError(40324, 'Location40324', `Unrecognized pipeline stage name: '${name}'`);
     checkStage(name, stage[name]);
     return stage;
   });
@@ -60,7 +78,8 @@ function checkStage(name: string, operand: unknown): void {
   }
   if (!isDocument(operand)) return;
   if (name === '$facet') for (const nested of Object.values(operand)) parsePipeline(nested);
-  if ((name === '$lookup' || name === '$unionWith') && operand['pipeline'] !== undefined) parsePipeline(operand['pipeline']);
+  if ((name === '$lookup' || name === '$unionWith') && operand['pipeline'] !== undefined)
+    parsePipeline(operand['pipeline']);
 }
 
 function checkAmount(name: '$limit' | '$skip', operand: unknown): void {
@@ -85,7 +104,10 @@ export function runPipeline(documents: readonly Document[], pipeline: Document[]
   return withMingo(() => aggregator.run<Document>(documents.map(withPlainNumbers)));
 }
 
-/** An update given as a pipeline, applied to one document. @throws CommandError for a stage that cannot change a document */
+/**
+ * An update given as a pipeline, applied to one document. @throws CommandError for a stage that cannot change a
+ * document
+ */
 export function runUpdatePipeline(document: Document, pipeline: Document[], variables: Document): Document {
   const forbidden = pipeline.flatMap((stage) => Object.keys(stage)).find((name) => !UPDATE_STAGES.has(name));
   if (forbidden !== undefined) {

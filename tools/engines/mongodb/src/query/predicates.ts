@@ -25,13 +25,16 @@ export function inOrder(bound: unknown, holds: (comparison: number) => boolean):
 
 /**
  * Text that the pattern matches, or a stored pattern that is the same. Matched in linear time.
- * @throws CommandError Location51091 for what is no pattern, BadValue for NUL and over-long ones, NotImplemented for what would need backtracking
+ * @throws CommandError Location51091 for what is no pattern, BadValue for NUL and over-long ones, NotImplemented for
+ * what would need backtracking
  */
 export function matchesPattern(operand: unknown, options: unknown = undefined): ValueTest {
   const { source, flags } = patternOf(operand, options);
   const pattern = linearPattern(source, flags);
   return (value) =>
-    typeof value === 'string' ? pattern.test(value) : isPattern(value) && equalValues(value, new BSONRegExp(source, flags));
+    typeof value === 'string'
+      ? pattern.test(value)
+      : isPattern(value) && equalValues(value, new BSONRegExp(source, flags));
 }
 
 function patternOf(operand: unknown, options: unknown): { source: string; flags: string } {
@@ -39,13 +42,14 @@ function patternOf(operand: unknown, options: unknown): { source: string; flags:
   const own = operand instanceof BSONRegExp ? operand.options : '';
   if (typeof source !== 'string') throw badValue('$regex has to be a string');
   if (options !== undefined && typeof options !== 'string') throw badValue('$options has to be a string');
-  if (options !== undefined && own !== '') throw new CommandError(51074, 'Location51074', 'options set in both $regex and $options');
+  if (options !== undefined && own !== '')
+    throw new CommandError(51074, 'Location51074', 'options set in both $regex and $options');
   return { source, flags: options ?? own };
 }
 
 /**
- * What every text begins with that a pattern matches, as far as that can be told without understanding it: the literal characters after `^`; empty, if
- * there are none, if an option makes them something else, or if there are alternatives.
+ * What every text begins with that a pattern matches, as far as that can be told without understanding it: the literal
+ * characters after `^`; empty, if there are none, if an option makes them something else, or if there are alternatives.
  */
 export function beginningOf(operand: unknown, options: unknown): string {
   const source = operand instanceof BSONRegExp ? operand.pattern : operand;
@@ -71,7 +75,11 @@ function linearPattern(source: string, flags: string): LinearPattern {
   if (source.includes('\0')) throw badValue('Regular expression cannot contain an embedded null byte');
   if (Buffer.byteLength(source) > LONGEST_PATTERN) throw badValue('Regular expression is too long');
   try {
-    return new LinearPattern(source, { ignoreCase: flags.includes('i'), multiline: flags.includes('m'), dotAll: flags.includes('s') });
+    return new LinearPattern(source, {
+      ignoreCase: flags.includes('i'),
+      multiline: flags.includes('m'),
+      dotAll: flags.includes('s'),
+    });
   } catch (error) {
     if (!(error instanceof PatternRefused)) throw error;
     if (error.reason !== 'invalid') throw notServed(`this regular expression (${error.message})`);
@@ -84,7 +92,8 @@ export function isPattern(value: unknown): value is BSONRegExp {
 }
 
 export function hasRemainder(operand: unknown): ValueTest {
-  if (!Array.isArray(operand) || operand.length !== 2) throw badValue('malformed mod, needs to be an array of two numbers');
+  if (!Array.isArray(operand) || operand.length !== 2)
+    throw badValue('malformed mod, needs to be an array of two numbers');
   const [divisor, remainder] = operand.map((part: unknown) => Math.trunc(Number(numeric(part))));
   if (divisor === undefined || divisor === 0) throw badValue('divisor cannot be 0');
   return (value) => typeRank(value) === 10 && Math.trunc(Number(numeric(value))) % divisor === remainder;

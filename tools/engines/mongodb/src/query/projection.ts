@@ -22,7 +22,8 @@ export function compileProjection(specification: unknown): Projection {
     if (path.endsWith('.$')) throw notServed('the positional projection');
     if (isDocument(value) && '$meta' in value) throw notServed('$meta');
   }
-  if (entries.every(([, value]) => typeof value === 'number' || typeof value === 'boolean')) return compilePaths(entries);
+  if (entries.every(([, value]) => typeof value === 'number' || typeof value === 'boolean'))
+    return compilePaths(entries);
   const stages = [{ $project: specification }];
   refusePatterns(stages);
   return (document) => runPipeline([document], stages, {})[0] ?? document;
@@ -77,7 +78,9 @@ function include(document: Document, tree: PathTree): Document {
 function includeNested(value: unknown, tree: PathTree): unknown {
   if (isDocument(value)) return include(value, tree);
   if (!Array.isArray(value)) return value;
-  return value.filter((element) => isDocument(element) || Array.isArray(element)).map((element: unknown) => includeNested(element, tree));
+  return value
+    .filter((element) => isDocument(element) || Array.isArray(element))
+    .map((element: unknown) => includeNested(element, tree));
 }
 
 function exclude(document: Document, tree: PathTree): Document {

@@ -20,12 +20,24 @@ function direction(path: string, order: unknown): 1 | -1 {
   if (isDocument(order)) throw notServed(`sorting by ${Object.keys(order).join(', ')}`);
   const number = order instanceof Long ? order.toNumber() : order;
   if (number === 1 || number === -1) return number;
-  if (typeof number !== 'number') throw new CommandError(15974, 'Location15974', `Illegal key in $sort specification: ${path}`);
-  throw new CommandError(15975, 'Location15975', `$sort key ordering must be 1 (for ascending) or -1 (for descending), for "${path}"`);
+  if (typeof number !== 'number')
+    throw new CommandError(15974, 'Location15974', `Illegal key in $sort specification: ${path}`);
+  throw new CommandError(
+    15975,
+    'Location15975',
+    `$sort key ordering must be 1 (for ascending) or -1 (for descending), for "${path}"`,
+  );
 }
 
-/** Sorts stably by MongoDB's order; a missing field counts as null, an array by its smallest or, descending, its largest element. */
-export function sortDocuments<T>(items: readonly T[], fields: readonly SortField[], documentOf: (item: T) => Document): T[] {
+/**
+ * Sorts stably by MongoDB's order; a missing field counts as null, an array by its smallest or, descending, its largest
+ * element.
+ */
+export function sortDocuments<T>(
+  items: readonly T[],
+  fields: readonly SortField[],
+  documentOf: (item: T) => Document,
+): T[] {
   const keyed = items.map((item) => ({ item, key: fields.map((field) => sortKey(documentOf(item), field)) }));
   keyed.sort((left, right) => {
     for (const [index, field] of fields.entries()) {
@@ -38,7 +50,9 @@ export function sortDocuments<T>(items: readonly T[], fields: readonly SortField
 }
 
 function sortKey(document: Document, { path, direction }: SortField): unknown {
-  const values = valuesAt(document, path).flatMap((value) => (Array.isArray(value) && value.length > 0 ? (value as unknown[]) : [value]));
+  const values = valuesAt(document, path).flatMap((value) =>
+    Array.isArray(value) && value.length > 0 ? (value as unknown[]) : [value],
+  );
   let best: unknown = values[0] ?? null;
   for (const value of values) {
     const candidate = value ?? null;

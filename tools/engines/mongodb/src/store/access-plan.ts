@@ -34,15 +34,23 @@ interface Constraint {
 export interface AccessPlans {
   /** The index that narrows the filter most, or gives its order; undefined when every document must be looked at. */
   readonly best?: AccessPlan;
-  /** Where that does not give the order: the one that narrows it most of those that do. It is the quicker one where many documents match. */
+  /**
+   * Where that does not give the order: the one that narrows it most of those that do. It is the quicker one where many
+   * documents match.
+   */
   readonly inOrder?: AccessPlan;
 }
 
-export function planAccess(indexes: readonly CollectionIndex[], filter: Document, sort: readonly SortField[]): AccessPlans {
+export function planAccess(
+  indexes: readonly CollectionIndex[],
+  filter: Document,
+  sort: readonly SortField[],
+): AccessPlans {
   const constraints = constraintsOf(filter);
   const [first] = indexes;
   // Nothing narrows it further.
-  if (first !== undefined && isOneDocument(constraints.get('_id'))) return { best: planIndex(first, constraints, sort).plan };
+  if (first !== undefined && isOneDocument(constraints.get('_id')))
+    return { best: planIndex(first, constraints, sort).plan };
   const candidates = indexes
     .filter((index) => covers(index, filter, constraints))
     .map((index) => planIndex(index, constraints, sort))
@@ -68,7 +76,10 @@ function shortest(best: AccessPlan, candidates: readonly Candidate[]): AccessPla
 
 /** The first of those with the highest score. */
 function highest(candidates: readonly Candidate[]): AccessPlan | undefined {
-  return candidates.reduce<Candidate | undefined>((one, other) => (other.score > (one?.score ?? 0) ? other : one), undefined)?.plan;
+  return candidates.reduce<Candidate | undefined>(
+    (one, other) => (other.score > (one?.score ?? 0) ? other : one),
+    undefined,
+  )?.plan;
 }
 
 /** The first index of a collection is that of `_id`. */
@@ -77,10 +88,16 @@ function isOneDocument(id: Constraint | undefined): boolean {
 }
 
 /** A sparse or partial index lacks documents: it serves only filters that cannot match those. */
-function covers({ specification }: CollectionIndex, filter: Document, constraints: ReadonlyMap<string, Constraint>): boolean {
+function covers(
+  { specification }: CollectionIndex,
+  filter: Document,
+  constraints: ReadonlyMap<string, Constraint>,
+): boolean {
   const { sparse, partialFilter } = specification;
   if (sparse && !specification.fields.some(({ path }) => excludesMissing(constraints.get(path)))) return false;
-  return Object.entries(partialFilter ?? {}).every(([field, condition]) => equalValues(fieldOf(filter, field), condition));
+  return Object.entries(partialFilter ?? {}).every(([field, condition]) =>
+    equalValues(fieldOf(filter, field), condition),
+  );
 }
 
 function excludesMissing(constraint: Constraint | undefined): boolean {
@@ -88,7 +105,11 @@ function excludesMissing(constraint: Constraint | undefined): boolean {
   return constraint?.lower !== undefined || constraint?.upper !== undefined;
 }
 
-function planIndex(index: CollectionIndex, constraints: ReadonlyMap<string, Constraint>, sort: readonly SortField[]): Candidate {
+function planIndex(
+  index: CollectionIndex,
+  constraints: ReadonlyMap<string, Constraint>,
+  sort: readonly SortField[],
+): Candidate {
   const { fields } = index.specification;
   let prefixes: unknown[][] = [[]];
   let equalFields = 0;
@@ -109,28 +130,37 @@ function planIndex(index: CollectionIndex, constraints: ReadonlyMap<string, Cons
   return {
     plan: { index, intervals, sorted: order !== undefined, backwards: order === 'backwards' },
     score:
-      equalFields * 10 + (range === undefined && begins === undefined ? 0 : NARROWS) + (order === undefined || sort.length === 0 ? 0 : 3),
+      equalFields * 10 +
+      (range === undefined && begins === undefined ? 0 : NARROWS) +
+      (order === undefined || sort.length === 0 ? 0 : 3),
   };
 }
 
 /**
- * Whether the rest of the index, after the fields fixed by equality, has the order asked for. Of an array that is fixed to one element each document
- * has one entry; one that is not has several, in places of their own.
+ * Whether the rest of the index, after the fields fixed by equality, has the order asked for. Of an array that is fixed
+ * to one element each document has one entry; one that is not has several, in places of their own.
  */
-function orderGiven(index: CollectionIndex, equalFields: number, sort: readonly SortField[]): 'forwards' | 'backwards' | undefined {
+function orderGiven(
+  index: CollectionIndex,
+  equalFields: number,
+  sort: readonly SortField[],
+): 'forwards' | 'backwards' | undefined {
   const { fields } = index.specification;
   const fixed = new Set(fields.slice(0, equalFields).flatMap(({ path }) => (index.holdsArraysIn(path) ? [] : [path])));
   const wanted = sort.filter(({ path }) => !fixed.has(path));
   if (fields.slice(equalFields).some(({ path }) => index.holdsArraysIn(path))) return undefined;
   const given = fields.slice(equalFields, equalFields + wanted.length);
   const sameAs = (sign: 1 | -1): boolean =>
-    wanted.every(({ path, direction }, index) => given[index]?.path === path && given[index]?.direction === direction * sign);
+    wanted.every(
+      ({ path, direction }, index) => given[index]?.path === path && given[index]?.direction === direction * sign,
+    );
   if (sameAs(1)) return 'forwards';
   return sameAs(-1) ? 'backwards' : undefined;
 }
 
 /**
- * Only values of the bounds' type are in. With arrays one element may satisfy the lower and another the upper bound, so only one of them narrows the scan.
+ * Only values of the bounds' type are in. With arrays one element may satisfy the lower and another the upper bound, so
+ * only one of them narrows the scan.
  */
 function rangeOf({ lower, upper }: Constraint = {}, holdsArrays: boolean): ValueRange | undefined {
   if (lower === undefined) return upper && { upper };
@@ -146,7 +176,10 @@ function constraintsOf(filter: Document): Map<string, Constraint> {
   return constraints;
 }
 
-/** What two conditions say of one path together. Of two bounds on one side the narrower: whoever pages through a range would else scan it from its beginning for each page. */
+/**
+ * What two conditions say of one path together. Of two bounds on one side the narrower: whoever pages through a range
+ * would else scan it from its beginning for each page.
+ */
 function both(one: Constraint, other: Constraint): Constraint {
   const lower = narrower(one.lower, other.lower, 1);
   const upper = narrower(one.upper, other.upper, -1);
@@ -163,21 +196,41 @@ function narrower(one: Bound | undefined, other: Bound | undefined, sign: 1 | -1
 
 function conditionsOf(filter: Document): (readonly [path: string, condition: unknown])[] {
   return Object.entries(filter).flatMap(([key, condition]): (readonly [string, unknown])[] => {
-    if (key === '$and' && Array.isArray(condition)) return (condition as unknown[]).filter(isDocument).flatMap(conditionsOf);
+    if (key === '$and' && Array.isArray(condition))
+      return (condition as unknown[]).filter(isDocument).flatMap(conditionsOf);
     return key.startsWith('$') ? [] : [[key, condition]];
   });
 }
 
 function constraintOf(condition: unknown): Constraint {
   if (!hasOperators(condition)) return isKey(condition) ? { equals: [condition] } : {};
-  const { $eq: equal, $in: oneOf, $gt: above, $gte: from, $lt: below, $lte: to, $regex: pattern, $options: options } = condition;
+  const {
+    $eq: equal,
+    $in: oneOf,
+    $gt: above,
+    $gte: from,
+    $lt: below,
+    $lte: to,
+    $regex: pattern,
+    $options: options,
+  } = condition;
   const beginning = beginningOf(pattern, options);
   const equals = Array.isArray(oneOf) && oneOf.every(isKey) ? distinct(oneOf) : undefined;
   return {
     ...(isKey(equal) ? { equals: [equal] } : equals === undefined ? {} : { equals }),
-    ...(isBound(above) ? { lower: { value: above, inclusive: false } } : isBound(from) ? { lower: { value: from, inclusive: true } } : {}),
-    ...(isBound(below) ? { upper: { value: below, inclusive: false } } : isBound(to) ? { upper: { value: to, inclusive: true } } : {}),
-    ...(beginning !== '' && { begins: { beginning, pattern: pattern instanceof BSONRegExp ? pattern : new BSONRegExp(String(pattern)) } }),
+    ...(isBound(above)
+      ? { lower: { value: above, inclusive: false } }
+      : isBound(from)
+        ? { lower: { value: from, inclusive: true } }
+        : {}),
+    ...(isBound(below)
+      ? { upper: { value: below, inclusive: false } }
+      : isBound(to)
+        ? { upper: { value: to, inclusive: true } }
+        : {}),
+    ...(beginning !== '' && {
+      begins: { beginning, pattern: pattern instanceof BSONRegExp ? pattern : new BSONRegExp(String(pattern)) },
+    }),
   };
 }
 

@@ -21,7 +21,8 @@ afterEach(() => rm(directory, { recursive: true, force: true }));
 
 const open = (): Promise<Store> =>
   Store.open({ directory, disk: nodeDisk, smallestRewrite: Number.POSITIVE_INFINITY, log: (line) => lines.push(line) });
-const named = async (beginning: string): Promise<string[]> => (await readdir(directory)).filter((name) => name.startsWith(beginning));
+const named = async (beginning: string): Promise<string[]> =>
+  (await readdir(directory)).filter((name) => name.startsWith(beginning));
 
 function put(store: Store, from: number, to: number): void {
   for (let n = from; n < to; n += 1) {
@@ -42,7 +43,11 @@ function seen(store: Store): unknown {
   return {
     indexes: store.collection('db.c')!.indexes,
     all: store.collection('db.c')!.documents,
-    byIndex: [...Array.from({ length: 7 }, (_, group) => ids({ group })), ids({ group: 'replaced' }), ids({ tags: 'tag-50' })],
+    byIndex: [
+      ...Array.from({ length: 7 }, (_, group) => ids({ group })),
+      ids({ group: 'replaced' }),
+      ids({ tags: 'tag-50' }),
+    ],
     byId: ids({ _id: { $gte: 0 } }),
     sizes: [store.collection('db.c')!.size, store.collection('db.c')!.bytes],
     other: store.collection('db.other')!.documents,
@@ -52,7 +57,10 @@ function seen(store: Store): unknown {
 async function filled(): Promise<Store> {
   const store = await open();
   atOnce(
-    store.creatingIndexes('db.c', [parseIndex({ name: 'g', key: { group: -1, _id: 1 } }), parseIndex({ name: 't', key: { tags: 1 } })]),
+    store.creatingIndexes('db.c', [
+      parseIndex({ name: 'g', key: { group: -1, _id: 1 } }),
+      parseIndex({ name: 't', key: { tags: 1 } }),
+    ]),
   );
   put(store, 0, 250);
   store.insert('db.other', { _id: 'other' });

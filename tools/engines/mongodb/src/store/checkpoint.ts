@@ -18,10 +18,13 @@ export interface CheckpointPart {
   readonly bytes: readonly Uint8Array[];
 }
 
-/** What is to be written: parts given to `take` at once, as the steps go on, or whenever something is about to change. */
+/**
+ * What is to be written: parts given to `take` at once, as the steps go on, or whenever something is about to change.
+ */
 export type Picture = (take: (part: CheckpointPart) => void) => Generator<void, void>;
 
-export const bytesOf = ({ buffer, byteOffset, byteLength }: ArrayBufferView): Buffer => Buffer.from(buffer, byteOffset, byteLength);
+export const bytesOf = ({ buffer, byteOffset, byteLength }: ArrayBufferView): Buffer =>
+  Buffer.from(buffer, byteOffset, byteLength);
 
 /** Memory of its own, which can be seen as numbers. */
 export function copyOf(bytes: Uint8Array): ArrayBuffer {
@@ -31,8 +34,9 @@ export function copyOf(bytes: Uint8Array): ArrayBuffer {
 }
 
 /**
- * Where documents lie and the keys of all indexes, as they were at one point of the journal, so that a start need not work through the journal again.
- * It can always be made anew from the journal, so that any doubt about it is reason enough not to use it.
+ * Where documents lie and the keys of all indexes, as they were at one point of the journal, so that a start need not
+ * work through the journal again. It can always be made anew from the journal, so that any doubt about it is reason
+ * enough not to use it.
  */
 export class Checkpoints {
   constructor(
@@ -50,7 +54,10 @@ export class Checkpoints {
     return points.sort((left, right) => right.position - left.position)[0];
   }
 
-  /** Gives the parts of the checkpoint to `accept`. False, with the reason in the log, when it cannot be read to its end. */
+  /**
+   * Gives the parts of the checkpoint to `accept`. False, with the reason in the log, when it cannot be read to its
+   * end.
+   */
   read(point: JournalPoint, accept: (part: CheckpointPart) => void): boolean {
     const file = join(this.directory, fileName(point));
     try {
@@ -71,7 +78,10 @@ export class Checkpoints {
     }
   }
 
-  /** Writes a checkpoint in steps, and then removes the others. Where the disk refuses it there is none, which only a start will notice. */
+  /**
+   * Writes a checkpoint in steps, and then removes the others. Where the disk refuses it there is none, which only a
+   * start will notice.
+   */
   async write(point: JournalPoint, picture: Picture): Promise<void> {
     const path = join(this.directory, fileName(point));
     const frame = new Frame();
@@ -113,7 +123,8 @@ export class Checkpoints {
   }
 }
 
-const fileName = ({ number, position, checksum }: JournalPoint): string => `checkpoint-${number}-${position}-${checksum}`;
+const fileName = ({ number, position, checksum }: JournalPoint): string =>
+  `checkpoint-${number}-${position}-${checksum}`;
 
 function* partsIn(payload: Buffer): Generator<CheckpointPart, void> {
   for (let at = 0; at < payload.length;) {

@@ -4,7 +4,15 @@ import { equalValues } from '../values/compare';
 import { type Document } from '../values/document';
 import { valuesAt } from '../values/paths';
 import { type IndexSpecification } from './index-specification';
-import { encodeBeginning, encodeEach, encodeKey, type EncodedValues, endOfType, inverted, startOfType } from './key-encoding';
+import {
+  encodeBeginning,
+  encodeEach,
+  encodeKey,
+  type EncodedValues,
+  endOfType,
+  inverted,
+  startOfType,
+} from './key-encoding';
 import { type KeyRange, OrderedKeys, type RowKeys } from './ordered-keys';
 
 export interface DocumentKeys {
@@ -57,7 +65,10 @@ export class CollectionIndex {
     return this.#arrays.size > 0;
   }
 
-  /** True once any document had an array in this field: the order of the index is then no longer that of the documents by it. */
+  /**
+   * True once any document had an array in this field: the order of the index is then no longer that of the documents
+   * by it.
+   */
   holdsArraysIn(path: string): boolean {
     return this.#arrays.has(path);
   }
@@ -70,7 +81,9 @@ export class CollectionIndex {
     const arrays = fields.flatMap(({ path }, field) => (values[field]?.array === true ? [path] : []));
     if (sparse && values.every(({ missing }) => missing)) return { keys: NONE, arrays };
     if (arrays.length > 1) refuseParallelArrays(arrays);
-    const encoded = values.map(({ candidates }, field) => (this.#directions[field] === -1 ? inverted(candidates) : candidates));
+    const encoded = values.map(({ candidates }, field) =>
+      this.#directions[field] === -1 ? inverted(candidates) : candidates,
+    );
     return { keys: combined(encoded), arrays };
   }
 
@@ -125,14 +138,17 @@ export class CollectionIndex {
     const direction = this.#directions[prefix.length] ?? 1;
     if ('beginning' in range) {
       const from = Buffer.concat([begin, encodeBeginning(range.beginning, direction)]);
-      return { from, to: Buffer.concat([from, AFTER_ALL, AFTER_ALL]) }; // inverted, the end of a text begins with such a byte itself
+      // inverted, the end of a text begins with such a byte itself
+      return { from, to: Buffer.concat([from, AFTER_ALL, AFTER_ALL]) };
     }
     const { lower, upper } = range;
     const [first, last] = direction === 1 ? [lower, upper] : [upper, lower];
     const typical = (lower ?? upper)?.value;
     const at = ({ value }: Bound): Buffer => encodeKey([value], [direction]);
-    const from = first === undefined ? [startOfType(typical, direction)] : first.inclusive ? [at(first)] : [at(first), AFTER_ALL];
-    const to = last === undefined ? [endOfType(typical, direction)] : last.inclusive ? [at(last), AFTER_ALL] : [at(last)];
+    const from =
+      first === undefined ? [startOfType(typical, direction)] : first.inclusive ? [at(first)] : [at(first), AFTER_ALL];
+    const to =
+      last === undefined ? [endOfType(typical, direction)] : last.inclusive ? [at(last), AFTER_ALL] : [at(last)];
     return { from: Buffer.concat([begin, ...from]), to: Buffer.concat([begin, ...to]) };
   }
 }
@@ -158,7 +174,8 @@ export class IndexedDocument {
 
   /** Whether a field is as it was before the change; always asked of the same document from before. */
   isAsIn(before: IndexedDocument, path: string): boolean {
-    const known = this.#unchanged.get(path) ?? equalValues(valuesAt(before.document, path), valuesAt(this.document, path));
+    const known =
+      this.#unchanged.get(path) ?? equalValues(valuesAt(before.document, path), valuesAt(this.document, path));
     this.#unchanged.set(path, known);
     return known;
   }
@@ -177,7 +194,8 @@ export class IndexedDocument {
 function valuesIn(document: Document, path: string): KeyValues<readonly unknown[]> {
   const found = valuesAt(document, path);
   const [only] = found;
-  if (found.length === 1 && !Array.isArray(only)) return { candidates: [only ?? null], missing: only === undefined, array: false };
+  if (found.length === 1 && !Array.isArray(only))
+    return { candidates: [only ?? null], missing: only === undefined, array: false };
   const candidates = found.flatMap((value): unknown[] => {
     if (!Array.isArray(value)) return [value ?? null];
     return value.length === 0 ? [undefined] : (value as unknown[]);
@@ -204,13 +222,20 @@ function product<Value>(choices: readonly (readonly Value[])[]): Value[][] {
   return choices.reduce<Value[][]>((ways, choice) => ways.flatMap((way) => choice.map((one) => [...way, one])), [[]]);
 }
 
-/** The keys of every combination. Most often one field at most has several values: what stands before and behind it is joined once. */
+/**
+ * The keys of every combination. Most often one field at most has several values: what stands before and behind it is
+ * joined once.
+ */
 function combined(fields: readonly EncodedValues[]): RowKeys {
   const [first, ...more] = fields.flatMap(({ ends }, field) => (ends.length > 1 ? [field] : []));
   if (more.length > 0) return whole(product(fields.map(eachOf)).map((parts) => Buffer.concat(parts)));
   const several = first ?? 0;
   const of = (some: readonly EncodedValues[]): Buffer => Buffer.concat(some.map(({ bytes }) => bytes));
-  return { beginning: of(fields.slice(0, several)), values: fields[several] ?? NOTHING, end: of(fields.slice(several + 1)) };
+  return {
+    beginning: of(fields.slice(0, several)),
+    values: fields[several] ?? NOTHING,
+    end: of(fields.slice(several + 1)),
+  };
 }
 
 const EMPTY = Buffer.alloc(0);

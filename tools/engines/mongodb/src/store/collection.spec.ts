@@ -24,7 +24,8 @@ function examined(collection: Collection, search: Search): { found: unknown[]; e
 
 function collectionOf(count: number, indexes: readonly Document[]): Collection {
   const collection = new Collection('db.customers', memory());
-  for (const [n, index] of indexes.entries()) atOnce(collection.creatingIndexes([parseIndex({ name: `index-${n}`, ...index })]));
+  for (const [n, index] of indexes.entries())
+    atOnce(collection.creatingIndexes([parseIndex({ name: `index-${n}`, ...index })]));
   // 7919 shares no factor with the counts used, so the documents come in no order an index could profit from.
   for (let n = 0; n < count; n += 1) insert(collection, customer((n * 7919) % count));
   return collection;
@@ -93,11 +94,17 @@ describe('a collection of 20,000 documents', () => {
       found: [19999, 19998],
       examined: 2,
     });
-    expect(examined(collection, { filter: {}, sort: [{ path: 'due', direction: 1 }], limit: 2 })).toEqual({ found: [0, 1], examined: 2 });
+    expect(examined(collection, { filter: {}, sort: [{ path: 'due', direction: 1 }], limit: 2 })).toEqual({
+      found: [0, 1],
+      examined: 2,
+    });
   });
 
   it('looks at the documents of a range only, in a descending index too', () => {
-    expect(examined(collection, { filter: { due: { $gte: 500, $lt: 504 } } })).toEqual({ found: [503, 502, 501, 500], examined: 4 });
+    expect(examined(collection, { filter: { due: { $gte: 500, $lt: 504 } } })).toEqual({
+      found: [503, 502, 501, 500],
+      examined: 4,
+    });
   });
 
   it('looks at the documents of every partner asked for, and sorts them', () => {
@@ -114,9 +121,15 @@ describe('a collection of 20,000 documents', () => {
     const changed = { ...customer(42), name: 'name-changed' };
     const stored = collection.replace(collection.withId(42)!, changed, encode(changed));
     expect(examined(collection, { filter: { partner: 'p2', name: 'name-000042' } }).found).toEqual([]);
-    expect(examined(collection, { filter: { partner: 'p2', name: 'name-changed' } })).toEqual({ found: [42], examined: 1 });
+    expect(examined(collection, { filter: { partner: 'p2', name: 'name-changed' } })).toEqual({
+      found: [42],
+      examined: 1,
+    });
     collection.remove(stored);
-    expect(examined(collection, { filter: { partner: 'p2', name: 'name-changed' } })).toEqual({ found: [], examined: 0 });
+    expect(examined(collection, { filter: { partner: 'p2', name: 'name-changed' } })).toEqual({
+      found: [],
+      examined: 0,
+    });
     expect(collection.withId(42)).toBeUndefined();
   });
 });
@@ -146,7 +159,15 @@ it('finds changed documents as a collection would that never held them otherwise
       }
       const made = collectionOf(0, indexes);
       for (const document of last.values()) insert(made, document);
-      for (const filter of [{ a: 1 }, { a: 'x' }, { list: 1 }, { list: 'x' }, { b: 2 }, { b: 1, 'nested.c': 2 }, { a: 1, b: 1 }]) {
+      for (const filter of [
+        { a: 1 },
+        { a: 'x' },
+        { list: 1 },
+        { list: 'x' },
+        { b: 2 },
+        { b: 1, 'nested.c': 2 },
+        { a: 1, b: 1 },
+      ]) {
         const ids = (collection: Collection) => examined(collection, { filter }).found.sort();
         const looked = (collection: Collection) => examined(collection, { filter }).examined;
         expect([ids(changed), looked(changed)]).toEqual([ids(made), looked(made)]);
@@ -158,20 +179,32 @@ it('finds changed documents as a collection would that never held them otherwise
 
 it('finds what begins with a text as a collection without indexes does, in either direction, however the pattern says so', () => {
   const text = fc.string({ unit: fc.constantFrom('a', 'b', '.', '\0', '\u{ff}', '教', '\u{10ffff}'), maxLength: 3 });
-  const value = fc.oneof<fc.Arbitrary<unknown>[]>(text, fc.constantFrom(null, 1, new BSONRegExp('^a'), new BSONRegExp('^a', 'i')));
+  const value = fc.oneof<fc.Arbitrary<unknown>[]>(
+    text,
+    fc.constantFrom(null, 1, new BSONRegExp('^a'), new BSONRegExp('^a', 'i')),
+  );
   const pattern = fc
-    .tuple(text, fc.constantFrom('', '', '$', '*', '?', '+', '{0}', '[ab]', '.', '|b', '(b|)', '\\d'), fc.constantFrom('', '', 'i', 'm'))
+    .tuple(
+      text,
+      fc.constantFrom('', '', '$', '*', '?', '+', '{0}', '[ab]', '.', '|b', '(b|)', '\\d'),
+      fc.constantFrom('', '', 'i', 'm'),
+    )
     .filter(([begins]) => !begins.includes('\0'))
     .map(([begins, more, options]) => ({
       $regex: `^${begins.replaceAll('.', '\\.')}${begins === '' && /^[*?+{]/.test(more) ? '' : more}`,
       ...(options !== '' && { $options: options }),
     }));
-  const ofIndexes = [[{ key: { a: 1, t: 1 } }], [{ key: { a: 1, t: -1 } }], [{ key: { a: 1, t: 1 } }, { key: { a: 1, _id: 1 } }]];
+  const ofIndexes = [
+    [{ key: { a: 1, t: 1 } }],
+    [{ key: { a: 1, t: -1 } }],
+    [{ key: { a: 1, t: 1 } }, { key: { a: 1, _id: 1 } }],
+  ];
   const documents = fc.array(fc.oneof(value, fc.array(value, { maxLength: 3 })), { maxLength: 12 });
   fc.assert(
     fc.property(documents, pattern, fc.constantFrom(...ofIndexes), fc.nat(3), (values, t, indexes, limit) => {
       const [plain, indexed] = [collectionOf(0, []), collectionOf(0, indexes)];
-      for (const [n, each] of values.entries()) for (const one of [plain, indexed]) insert(one, { _id: n, a: n % 2, t: each });
+      for (const [n, each] of values.entries())
+        for (const one of [plain, indexed]) insert(one, { _id: n, a: n % 2, t: each });
       const search = { filter: { a: 1, t }, sort: [{ path: '_id', direction: -1 as const }], limit };
       expect(examined(indexed, search).found).toEqual(examined(plain, search).found);
     }),
@@ -180,7 +213,11 @@ it('finds what begins with a text as a collection without indexes does, in eithe
 });
 
 describe('what is found by one index and ordered by another', () => {
-  const NAMES = { filter: { partner: 'p3', name: { $regex: '^name' } }, sort: [{ path: 'due', direction: 1 as const }], limit: 5 };
+  const NAMES = {
+    filter: { partner: 'p3', name: { $regex: '^name' } },
+    sort: [{ path: 'due', direction: 1 as const }],
+    limit: 5,
+  };
   const indexes = [{ key: { partner: 1, name: 1 } }, { key: { partner: 1, due: 1 } }];
 
   it('is looked for in order where many match, and is not all looked at', () => {
@@ -216,7 +253,10 @@ describe('what is found by one index and ordered by another', () => {
 
   it('is given up in order where many match that come last in it, and is then all looked at', () => {
     const last = { ...NAMES, filter: { partner: 'p3', name: { $regex: '^name-001[5-9]' } } };
-    expect(examined(collectionOf(2_000, indexes), last)).toEqual({ found: [1503, 1513, 1523, 1533, 1543], examined: 8 * 10 + 100 });
+    expect(examined(collectionOf(2_000, indexes), last)).toEqual({
+      found: [1503, 1513, 1523, 1533, 1543],
+      examined: 8 * 10 + 100,
+    });
   });
 });
 
@@ -250,11 +290,16 @@ describe('an index that does not hold every document once', () => {
   it('uses a sparse index for a value but not for a missing one', () => {
     expect(examined(collection, { filter: { code: 'code-88' } })).toEqual({ found: [88], examined: 1 });
     expect(examined(collection, { filter: { code: null }, limit: 1 }).found).toHaveLength(1);
-    expect(collection.search({ filter: { code: { $ne: 'code-88' }, _id: { $in: [87, 88, 89] } } }).found).toHaveLength(2);
+    expect(collection.search({ filter: { code: { $ne: 'code-88' }, _id: { $in: [87, 88, 89] } } }).found).toHaveLength(
+      2,
+    );
   });
 
   it('uses a partial index only when the filter asks for what it covers', () => {
-    expect(examined(collection, { filter: { status: 'open', due: { $lt: 3000 } } })).toEqual({ found: [0, 1000, 2000], examined: 3 });
+    expect(examined(collection, { filter: { status: 'open', due: { $lt: 3000 } } })).toEqual({
+      found: [0, 1000, 2000],
+      examined: 3,
+    });
     expect(examined(collection, { filter: { due: { $lt: 3 } } }).found.sort()).toEqual([0, 1, 2]);
   });
 
@@ -264,12 +309,21 @@ describe('an index that does not hold every document once', () => {
 
   it('gives a page of those that have an element, sorted by what follows it in the index, looking at that page only', () => {
     const page = { filter: { services: 's2', due: { $gt: 100, $lt: 2000 } }, limit: 3 };
-    expect(examined(collection, { ...page, sort: [{ path: 'due', direction: 1 }] })).toEqual({ found: [102, 107, 112], examined: 3 });
-    expect(examined(collection, { ...page, sort: [{ path: 'due', direction: -1 }] })).toEqual({ found: [1997, 1992, 1987], examined: 3 });
+    expect(examined(collection, { ...page, sort: [{ path: 'due', direction: 1 }] })).toEqual({
+      found: [102, 107, 112],
+      examined: 3,
+    });
+    expect(examined(collection, { ...page, sort: [{ path: 'due', direction: -1 }] })).toEqual({
+      found: [1997, 1992, 1987],
+      examined: 3,
+    });
   });
 
   it('sorts itself what an array gives in another order', () => {
-    const byArray: Search = { filter: { services: 's2', due: { $lt: 20 } }, sort: [{ path: 'services', direction: 1 }] };
+    const byArray: Search = {
+      filter: { services: 's2', due: { $lt: 20 } },
+      sort: [{ path: 'services', direction: 1 }],
+    };
     expect(collection.search(byArray).found.map(({ document }) => document['_id'])).toEqual([12, 17, 2, 7]);
   });
 
@@ -324,7 +378,9 @@ describe('between the steps of something long', () => {
         const { documents } = collection;
         for (let g = 0; g < 10; g += 1) {
           const byGroup = examined(collection, { filter: { g } });
-          expect(idsOf(byGroup.found.map((_id) => ({ _id })))).toEqual(idsOf(documents.filter((document) => document['g'] === g)));
+          expect(idsOf(byGroup.found.map((_id) => ({ _id })))).toEqual(
+            idsOf(documents.filter((document) => document['g'] === g)),
+          );
           expect(byGroup.examined).toBe(byGroup.found.length);
           const byTag = examined(collection, { filter: { tags: g } }).found.map((_id) => ({ _id }));
           expect(idsOf(byTag)).toEqual(idsOf(documents.filter(({ tags }) => (tags as number[]).includes(g))));
@@ -356,8 +412,12 @@ describe('between the steps of something long', () => {
       fc.property(changes, fc.boolean(), fc.boolean(), key, (list, isIndexed, isSorted, g) => {
         const collection = filled(400);
         if (isIndexed) atOnce(collection.creatingIndexes([parseIndex({ name: 'g', key: { g: 1, _id: 1 } })]));
-        const looked = (): Set<number> => new Set(idsOf(collection.documents.filter((document) => document['g'] === g)));
-        const search = { filter: { g: { $gte: g, $lte: g } }, ...(isSorted && { sort: [{ path: '_id', direction: 1 } as const] }) };
+        const looked = (): Set<number> =>
+          new Set(idsOf(collection.documents.filter((document) => document['g'] === g)));
+        const search = {
+          filter: { g: { $gte: g, $lte: g } },
+          ...(isSorted && { sort: [{ path: '_id', direction: 1 } as const] }),
+        };
         const searching = collection.searching(search);
         let [always, ever] = [looked(), looked()];
         let result = searching.next();
@@ -382,7 +442,11 @@ describe('between the steps of something long', () => {
   it('a page in the order of an index is of one moment', () => {
     const collection = filled(400);
     atOnce(collection.creatingIndexes([parseIndex({ name: 'g', key: { g: 1, _id: 1 } })]));
-    const page = collection.searching({ filter: { _id: { $gte: 0 }, g: { $gte: 0 } }, sort: [{ path: 'g', direction: 1 }], limit: 200 });
+    const page = collection.searching({
+      filter: { _id: { $gte: 0 }, g: { $gte: 0 } },
+      sort: [{ path: 'g', direction: 1 }],
+      limit: 200,
+    });
     expect(page.next().done).toBe(true);
   });
 

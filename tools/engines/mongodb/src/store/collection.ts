@@ -37,7 +37,9 @@ export interface DocumentFile {
 export interface CollectionRelocation {
   /** The documents there are, in order, each read when it is taken. */
   readonly documents: Iterable<{ readonly bytes: Buffer; readonly moved: (offset: number) => void }>;
-  /** They are in the other file: where `moved` said, and what was put there meanwhile, from `from` on, `shift` further. */
+  /**
+   * They are in the other file: where `moved` said, and what was put there meanwhile, from `from` on, `shift` further.
+   */
   settle(from: number, shift: number): void;
 }
 
@@ -83,7 +85,10 @@ interface Examined {
   readonly part: Document;
 }
 
-/** The documents of one collection, which lie in a file, and its indexes, in memory. A write applies to all indexes or to none. */
+/**
+ * The documents of one collection, which lie in a file, and its indexes, in memory. A write applies to all indexes or
+ * to none.
+ */
 export class Collection {
   readonly #rows = new Rows();
   readonly #indexes: CollectionIndex[] = [new CollectionIndex(ID_INDEX)];
@@ -166,7 +171,10 @@ export class Collection {
     return Buffer.compare(now.bytes, found.bytes) === 0 ? found : now;
   }
 
-  /** At start: takes over a document that lies in the file already, as the newest with its `_id`. What was admitted once is not questioned. */
+  /**
+   * At start: takes over a document that lies in the file already, as the newest with its `_id`. What was admitted once
+   * is not questioned.
+   */
   applyPut(bytes: Uint8Array, location: Location): void {
     const document = new IndexedDocument(decode(bytes));
     const present = this.withId(fieldOf(document.document, '_id'));
@@ -212,7 +220,10 @@ export class Collection {
 
   /** Begins to give the parts of a checkpoint, as they are at this moment, to `take`. */
   picture(take: (part: CheckpointPart) => void): readonly Pick<Unchanged<unknown>, 'rest'>[] {
-    return [this.#rows.picture(take), ...this.#indexes.map(({ keys }, index) => keys.picture((part) => take(inIndex(part, index))))];
+    return [
+      this.#rows.picture(take),
+      ...this.#indexes.map(({ keys }, index) => keys.picture((part) => take(inIndex(part, index)))),
+    ];
   }
 
   /** One of which a checkpoint gave this description. Its parts follow. */
@@ -248,7 +259,8 @@ export class Collection {
   }
 
   /**
-   * Each document is looked at once, as it is when its turn comes; where an index gives the order and the first are enough, all of them at one moment.
+   * Each document is looked at once, as it is when its turn comes; where an index gives the order and the first are
+   * enough, all of them at one moment.
    * @throws CommandError QueryPlanKilled when it is dropped meanwhile
    */
   *searching({ filter, sort = [], skip = 0, limit = 0, scope = {} }: Search): Steps<SearchResult> {
@@ -256,15 +268,22 @@ export class Collection {
     const asked: Asked = { matches: compileFilter(filter, scope), fields: fieldsLookedAt(filter, sort) };
     const wanted = limit === 0 ? Number.POSITIVE_INFINITY : skip + limit;
     const page = (found: readonly Examined[]) => found.slice(skip, wanted).map(({ stored }) => stored);
-    const inPlace = (found: readonly Examined[]) => (sort.length === 0 ? found : sortDocuments(found, sort, ({ part }) => part));
-    const most = best !== undefined && inOrder !== undefined && limit > 0 ? patienceFor(wanted, extentOf(best), extentOf(inOrder)) : 0;
+    const inPlace = (found: readonly Examined[]) =>
+      sort.length === 0 ? found : sortDocuments(found, sort, ({ part }) => part);
+    const most =
+      best !== undefined && inOrder !== undefined && limit > 0
+        ? patienceFor(wanted, extentOf(best), extentOf(inOrder))
+        : 0;
     const changes = this.#changes;
     const tried = most > 0 ? yield* this.#examine(inOrder, asked, { enough: wanted, most }) : undefined;
     if (tried?.isAll === true)
       return { found: page(this.#changes === changes ? tried.found : inPlace(tried.found)), examined: tried.examined };
     const isInOrder = sort.length === 0 || best?.sorted === true;
     const isAtOnce = sort.length > 0 && best?.sorted === true && limit > 0;
-    const { found, examined } = yield* this.#examine(best, asked, { enough: isInOrder ? wanted : Number.POSITIVE_INFINITY, isAtOnce });
+    const { found, examined } = yield* this.#examine(best, asked, {
+      enough: isInOrder ? wanted : Number.POSITIVE_INFINITY,
+      isAtOnce,
+    });
     const isSorted = isInOrder && this.#changes === changes;
     return { found: page(isSorted ? found : inPlace(found)), examined: examined + (tried?.examined ?? 0) };
   }
@@ -290,7 +309,8 @@ export class Collection {
       examined += 1;
       const { bytes } = this.#at(row);
       const part = fields === undefined || enough === 1 ? decode(bytes) : decodeFields(bytes, fields);
-      // What is found keeps its bytes only, but for a single one, which is most often changed: thousands of documents at once would be too much.
+      // What is found keeps its bytes only, but for a single one, which is most often changed: thousands of documents
+      // at once would be too much.
       if (matches(part)) found.push({ stored: new StoredDocument(row, bytes, enough === 1 ? part : undefined), part });
       if (found.length >= enough) break;
       if (isAtOnce || examined < FEW) continue;
@@ -300,7 +320,10 @@ export class Collection {
     return { found, examined, isAll: true };
   }
 
-  /** Hands over what has expired by now: by the earliest date, where there are several; what has no date in that field never does. */
+  /**
+   * Hands over what has expired by now: by the earliest date, where there are several; what has no date in that field
+   * never does.
+   */
   *expiring(now: number, remove: (expired: StoredDocument) => void): Steps<void> {
     for (const {
       fields: [field],
@@ -309,7 +332,9 @@ export class Collection {
     } of this.indexes) {
       if (expireAfterSeconds === undefined || field === undefined) continue;
       const due = { [field.path]: { $lte: new Date(now - expireAfterSeconds * 1_000) } };
-      const { found } = yield* this.searching({ filter: partialFilter === undefined ? due : { $and: [due, partialFilter] } });
+      const { found } = yield* this.searching({
+        filter: partialFilter === undefined ? due : { $and: [due, partialFilter] },
+      });
       for (const stored of found) {
         if (this.asItIs(stored) === stored) remove(stored); // else it may live longer now
         yield;
@@ -319,10 +344,11 @@ export class Collection {
   }
 
   /**
-   * Adds indexes over everything stored, all of them or none, and gives those that were not there yet. What is written meanwhile is in them; nobody finds
-   * anything by them before they are whole.
-   * @throws CommandError DuplicateKey when the documents break the uniqueness of one, IndexKeySpecsConflict for a name in other use,
-   * IndexOptionsConflict for the same index under another name or with other options, QueryPlanKilled when the collection is dropped meanwhile
+   * Adds indexes over everything stored, all of them or none, and gives those that were not there yet. What is written
+   * meanwhile is in them; nobody finds anything by them before they are whole.
+   * @throws CommandError DuplicateKey when the documents break the uniqueness of one, IndexKeySpecsConflict for a name
+   * in other use, IndexOptionsConflict for the same index under another name or with other options, QueryPlanKilled
+   * when the collection is dropped meanwhile
    */
   *creatingIndexes(specifications: readonly IndexSpecification[]): Steps<IndexSpecification[]> {
     const builds: IndexBuild[] = [];
@@ -333,7 +359,8 @@ export class Collection {
       }
       const failure = builds.find((build) => build.failure !== undefined)?.failure;
       if (failure !== undefined) throw failure;
-      const made = builds.map(({ index }) => index).filter((index) => !isThere(this.indexes, index.specification)); // else another has made it meanwhile
+      // else another has made it meanwhile
+      const made = builds.map(({ index }) => index).filter((index) => !isThere(this.indexes, index.specification));
       this.#indexes.push(...made);
       return made.map(({ specification }) => specification);
     } finally {
@@ -373,7 +400,10 @@ export class Collection {
     }
   }
 
-  /** Tells whoever is under way: who searches, and the indexes that are being made. A write is never refused for one of those. */
+  /**
+   * Tells whoever is under way: who searches, and the indexes that are being made. A write is never refused for one of
+   * those.
+   */
   #changed(row: number, before: IndexedDocument | undefined, after: IndexedDocument | undefined): void {
     this.#changes += 1;
     for (const build of this.#builds) {
@@ -400,7 +430,11 @@ export class Collection {
     return new StoredDocument(row, this.file.read(this.#rows.at(row)));
   }
 
-  #admissibleKeys(document: IndexedDocument, own: number | undefined, indexes = this.#indexes): [CollectionIndex, DocumentKeys][] {
+  #admissibleKeys(
+    document: IndexedDocument,
+    own: number | undefined,
+    indexes = this.#indexes,
+  ): [CollectionIndex, DocumentKeys][] {
     return indexes.map((index) => {
       const keys = index.keysOf(document);
       this.#refuseDuplicate(index, keys, document, own);
@@ -408,15 +442,20 @@ export class Collection {
     });
   }
 
-  #refuseDuplicate(index: CollectionIndex, keys: DocumentKeys, document: IndexedDocument, own: number | undefined): void {
+  #refuseDuplicate(
+    index: CollectionIndex,
+    keys: DocumentKeys,
+    document: IndexedDocument,
+    own: number | undefined,
+  ): void {
     const key = index.specification.unique ? index.conflictingKey(keys, own) : undefined;
     if (key !== undefined) throw duplicateKey(this.namespace, index.specification, index.valuesOf(document, key));
   }
 }
 
 /**
- * The first few as they come; of the others, one more than `most`, those that there are when they are asked for, since an index cannot be read on once it has
- * changed.
+ * The first few as they come; of the others, one more than `most`, those that there are when they are asked for, since
+ * an index cannot be read on once it has changed.
  */
 function* settled(rows: Generator<number, void>, most: number): Generator<number, void> {
   const others: number[] = [];
@@ -436,8 +475,9 @@ function fieldsLookedAt(filter: Document, sort: readonly SortField[]): ReadonlyS
 }
 
 /**
- * How many of `all` documents are to be looked at in order to find `wanted` of the `matching`, which lie anywhere among them: none, where looking at all that
- * match and sorting them is cheaper. So many more than are to be expected, that only those which lie together are not found.
+ * How many of `all` documents are to be looked at in order to find `wanted` of the `matching`, which lie anywhere among
+ * them: none, where looking at all that match and sorting them is cheaper. So many more than are to be expected, that
+ * only those which lie together are not found.
  */
 function patienceFor(wanted: number, matching: number, all: number): number {
   const expected = (wanted * all) / Math.max(matching, 1);
@@ -483,7 +523,8 @@ function isThere(present: readonly IndexSpecification[], wanted: IndexSpecificat
 /** What tells two indexes apart: they may exist side by side. Any other option only changes one of them. */
 function sameSignature(left: IndexSpecification, right: IndexSpecification): boolean {
   return (
-    JSON.stringify([left.fields, left.unique, left.sparse]) === JSON.stringify([right.fields, right.unique, right.sparse]) &&
+    JSON.stringify([left.fields, left.unique, left.sparse]) ===
+      JSON.stringify([right.fields, right.unique, right.sparse]) &&
     equalValues(left.partialFilter ?? null, right.partialFilter ?? null)
   );
 }

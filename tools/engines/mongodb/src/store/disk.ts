@@ -1,4 +1,15 @@
-import { closeSync, fdatasync, fdatasyncSync, fsyncSync, ftruncateSync, openSync, readSync, renameSync, rmSync, writeSync } from 'node:fs';
+import {
+  closeSync,
+  fdatasync,
+  fdatasyncSync,
+  fsyncSync,
+  ftruncateSync,
+  openSync,
+  readSync,
+  renameSync,
+  rmSync,
+  writeSync,
+} from 'node:fs';
 import { promisify } from 'node:util';
 
 /** A file that only grows. */
@@ -14,7 +25,10 @@ export interface AppendFile {
   close(): void;
 }
 
-/** All that changes the files of the journal, in one place: tests watch the order of these calls, and end the process between any two. */
+/**
+ * All that changes the files of the journal, in one place: tests watch the order of these calls, and end the process
+ * between any two.
+ */
 export interface Disk {
   /** Makes a new, empty file, in place of one with that name. */
   create(path: string): AppendFile;

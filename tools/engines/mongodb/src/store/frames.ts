@@ -3,9 +3,9 @@ import { crc32 } from 'node:zlib';
 import { readAt } from './disk';
 
 /**
- * STORAGE FORMAT. A file is a sequence of frames, one per group of records that one fdatasync covered:
- * length of the payload, CRC32 of the payload, CRC32 of these eight bytes (each u32, little-endian), then the payload, BSON documents one after another.
- * The header has its own checksum so that a damaged length is told from a file that ends too early.
+ * STORAGE FORMAT. A file is a sequence of frames, one per group of records that one fdatasync covered: length of the
+ * payload, CRC32 of the payload, CRC32 of these eight bytes (each u32, little-endian), then the payload, BSON documents
+ * one after another. The header has its own checksum so that a damaged length is told from a file that ends too early.
  */
 const HEADER = 12;
 const SMALLEST_SPACE = 64 * 1024;
@@ -89,11 +89,14 @@ export interface FrameRead {
 }
 
 /**
- * Gives every frame to `accept`, to be looked at meanwhile and not kept, and returns where the sound part ends: the file's length, or less when its
- * last group was cut off while being written. Such a group was never acknowledged.
+ * Gives every frame to `accept`, to be looked at meanwhile and not kept, and returns where the sound part ends: the
+ * file's length, or less when its last group was cut off while being written. Such a group was never acknowledged.
  * @throws DamagedJournal for any other damage
  */
-export function readFrames(file: string, accept: (frame: FrameRead) => void): { soundLength: number; length: number; checksum: number } {
+export function readFrames(
+  file: string,
+  accept: (frame: FrameRead) => void,
+): { soundLength: number; length: number; checksum: number } {
   const descriptor = openSync(file, 'r');
   try {
     const { size } = fstatSync(descriptor);
@@ -147,7 +150,8 @@ function spaceFor(open: OpenFile, length: number): Buffer {
 /** A file system may have made room for the last write and never filled it: zeros to the end of the file. */
 function isZeroFrom({ descriptor, size }: OpenFile, offset: number): boolean {
   for (let position = offset; position < size; position += 1 << 20) {
-    if (readAt(descriptor, position, Buffer.alloc(Math.min(1 << 20, size - position))).some((byte) => byte !== 0)) return false;
+    if (readAt(descriptor, position, Buffer.alloc(Math.min(1 << 20, size - position))).some((byte) => byte !== 0))
+      return false;
   }
   return true;
 }

@@ -14,7 +14,12 @@ export interface IndexSpecification {
   readonly expireAfterSeconds?: number;
 }
 
-export const ID_INDEX: IndexSpecification = { name: '_id_', fields: [{ path: '_id', direction: 1 }], unique: true, sparse: false };
+export const ID_INDEX: IndexSpecification = {
+  name: '_id_',
+  fields: [{ path: '_id', direction: 1 }],
+  unique: true,
+  sparse: false,
+};
 
 const SERVED_OPTIONS = new Set([
   'v',
@@ -39,8 +44,8 @@ const NOT_SERVED_OPTIONS = new Set(
 );
 
 /**
- * @throws CommandError NotImplemented for text, geo, hashed and wildcard indexes and for collations, CannotCreateIndex for what none can be,
- * FailedToParse without key or name, InvalidIndexSpecificationOption for an option that is none
+ * @throws CommandError NotImplemented for text, geo, hashed and wildcard indexes and for collations, CannotCreateIndex
+ * for what none can be, FailedToParse without key or name, InvalidIndexSpecificationOption for an option that is none
  */
 export function parseIndex(specification: Document): IndexSpecification {
   const { key, unique, sparse, partialFilterExpression: partialFilter, name } = specification;
@@ -76,9 +81,11 @@ function parseKey(key: Document): SortField[] {
     if (path === '') throw cannotCreate('Index keys cannot be an empty field.');
     if (typeof kind === 'string') throw notServed(`${kind} indexes (on "${path}")`);
     if (path.includes('$**')) throw notServed('wildcard indexes');
-    if (path.split('.').some((segment) => segment.startsWith('$'))) throw cannotCreate('Index key contains an illegal field name');
+    if (path.split('.').some((segment) => segment.startsWith('$')))
+      throw cannotCreate('Index key contains an illegal field name');
     const number = typeRank(kind) === 10 ? Number(numeric(kind)) : 0;
-    if (!Number.isFinite(number) || number === 0) throw cannotCreate('Values in v:2 index key pattern must be numbers other than 0');
+    if (!Number.isFinite(number) || number === 0)
+      throw cannotCreate('Values in v:2 index key pattern must be numbers other than 0');
     return { path, direction: number > 0 ? 1 : -1 };
   });
 }
@@ -87,7 +94,11 @@ function refuseOptions(specification: Document): void {
   const option = Object.keys(specification).find((field) => !SERVED_OPTIONS.has(field));
   if (option === undefined) return;
   if (NOT_SERVED_OPTIONS.has(option)) throw notServed(`the index option ${option}`);
-  throw new CommandError(197, 'InvalidIndexSpecificationOption', `The field '${option}' is not valid for an index specification`);
+  throw new CommandError(
+    197,
+    'InvalidIndexSpecificationOption',
+    `The field '${option}' is not valid for an index specification`,
+  );
 }
 
 function flag(name: string, value: unknown = false): boolean {
@@ -99,7 +110,10 @@ function flag(name: string, value: unknown = false): boolean {
 const cannotCreate = (message: string): CommandError => new CommandError(67, 'CannotCreateIndex', message);
 
 /** Only the date in one field can say when a document expires. */
-function expiryIn({ expireAfterSeconds: given }: Document, key: Document): Pick<IndexSpecification, 'expireAfterSeconds'> {
+function expiryIn(
+  { expireAfterSeconds: given }: Document,
+  key: Document,
+): Pick<IndexSpecification, 'expireAfterSeconds'> {
   if (given === undefined) return {};
   const seconds = Number(given);
   if (!(seconds >= 0 && seconds <= LONGEST_LIFE_SECONDS)) {

@@ -83,7 +83,11 @@ function diskDyingAt(fatal: number): { disk: Disk; died: () => boolean } {
     return file;
   };
   return {
-    disk: { ...disk, create: remembered((path) => disk.create(path)), openForAppend: remembered((path) => disk.openForAppend(path)) },
+    disk: {
+      ...disk,
+      create: remembered((path) => disk.create(path)),
+      openForAppend: remembered((path) => disk.openForAppend(path)),
+    },
     died: () => steps >= fatal,
   };
 }
@@ -104,7 +108,11 @@ function slowDisk(gate: () => Promise<void>, synced: () => void = () => undefine
       synced();
     },
   });
-  return { ...nodeDisk, create: (path) => slow(nodeDisk.create(path)), openForAppend: (path) => slow(nodeDisk.openForAppend(path)) };
+  return {
+    ...nodeDisk,
+    create: (path) => slow(nodeDisk.create(path)),
+    openForAppend: (path) => slow(nodeDisk.openForAppend(path)),
+  };
 }
 
 describe('acknowledgement', () => {
@@ -208,7 +216,11 @@ describe('a process that ends', () => {
     for (let outcome = await endAt(fatal); outcome.died; outcome = await endAt((fatal += 1))) {
       const { acknowledged, found } = outcome;
       const value = Number(found[0]?.['value'] ?? -1);
-      expect({ fatal, lost: value < acknowledged, invented: value > acknowledged + 1 }).toEqual({ fatal, lost: false, invented: false });
+      expect({ fatal, lost: value < acknowledged, invented: value > acknowledged + 1 }).toEqual({
+        fatal,
+        lost: false,
+        invented: false,
+      });
       expect(found.length).toBeLessThanOrEqual(1);
     }
     expect(lines.filter((line) => line.startsWith('journal rewritten')).length).toBeGreaterThan(0);
@@ -246,7 +258,10 @@ describe('rewriting', () => {
       return (await Promise.all(names.map((name) => readFile(join(directory, name), 'latin1')))).join();
     };
     expect(await files()).toMatch(/overwritten-secret[^]*removed-secret/);
-    const replies = await Promise.all([run(store, { compact: 'c', force: true }), run(store, { compact: 'c', force: true })]);
+    const replies = await Promise.all([
+      run(store, { compact: 'c', force: true }),
+      run(store, { compact: 'c', force: true }),
+    ]);
     expect(replies.map(({ ok }) => ok)).toEqual([1, 1]);
     expect(await files()).toContain('kept-text');
     expect(await files()).not.toMatch(/overwritten-secret|removed-secret/);
@@ -319,7 +334,9 @@ describe('a damaged journal', () => {
       expect(documents(store).map(({ _id }) => _id)).toEqual(['one', 'two', 'three'].slice(0, complete));
       await store.close();
       const cut = length - frameOf(length);
-      expect(lines).toEqual(cut === 0 ? [] : [`${path}: cut ${cut} bytes of an unfinished write at offset ${frameOf(length)}`]);
+      expect(lines).toEqual(
+        cut === 0 ? [] : [`${path}: cut ${cut} bytes of an unfinished write at offset ${frameOf(length)}`],
+      );
     }
   });
 

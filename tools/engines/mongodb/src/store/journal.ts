@@ -24,7 +24,10 @@ export interface JournalPoint {
 
 /** What a journal is the journal of. */
 export interface JournaledState {
-  /** Applies one record at start, not to be kept, which begins at `offset`. `file` is where the earlier ones can be read. */
+  /**
+   * Applies one record at start, not to be kept, which begins at `offset`. `file` is where the earlier ones can be
+   * read.
+   */
   apply(record: Buffer, offset: number, file: AppendFile): void;
   /** The point of this journal up to which the state can be had without its records, if there is one. */
   resumePoint(journal: number): JournalPoint | undefined;
@@ -38,11 +41,13 @@ export interface JournaledState {
 
 export interface Relocation {
   /**
-   * Records that make the state of the moment of the call from nothing, together with all that are appended from then on: what has been replaced
-   * meanwhile may be given as it is by now. Each is read only when it is taken.
+   * Records that make the state of the moment of the call from nothing, together with all that are appended from then
+   * on: what has been replaced meanwhile may be given as it is by now. Each is read only when it is taken.
    */
   readonly records: Iterable<MovedRecord>;
-  /** The file is the present one: what was copied is where `moved` said, and all from `from` on has moved by `shift`. */
+  /**
+   * The file is the present one: what was copied is where `moved` said, and all from `from` on has moved by `shift`.
+   */
   settle(from: number, shift: number): void;
 }
 
@@ -56,7 +61,10 @@ export interface JournalOptions {
   readonly directory: string;
   readonly disk: Disk;
   readonly log: (line: string) => void;
-  /** Called once the disk has refused a write: nothing more is acknowledged, and only a new start knows what is on the disk. */
+  /**
+   * Called once the disk has refused a write: nothing more is acknowledged, and only a new start knows what is on the
+   * disk.
+   */
   readonly diskFailed?: (failure: Error) => void;
   /** Below this size a file is never rewritten, however much of it is out of date. */
   readonly smallestRewrite: number;
@@ -68,9 +76,9 @@ interface Waiter {
 }
 
 /**
- * An append-only file of everything that changed, which is also where documents are read from. What is appended in one turn of the event loop is one
- * frame, written at its end; one fdatasync then serves all that was written until it began. When most of the file is out of date it is rewritten from
- * the present state.
+ * An append-only file of everything that changed, which is also where documents are read from. What is appended in one
+ * turn of the event loop is one frame, written at its end; one fdatasync then serves all that was written until it
+ * began. When most of the file is out of date it is rewritten from the present state.
  */
 export class Journal {
   readonly #frame = new Frame();
@@ -97,7 +105,8 @@ export class Journal {
   ) {}
 
   /**
-   * Brings the state back from the newest journal of the directory, looks at every byte of it, and leaves it open for more.
+   * Brings the state back from the newest journal of the directory, looks at every byte of it, and leaves it open for
+   * more.
    * @throws DamagedJournal naming file and offset
    */
   static open(options: JournalOptions, state: JournaledState): Journal {
@@ -141,8 +150,8 @@ export class Journal {
   }
 
   /**
-   * Adds a record, one BSON document given in parts, and answers where in the file it begins. It can be read at once, and is on disk when a later
-   * `durable()` resolves.
+   * Adds a record, one BSON document given in parts, and answers where in the file it begins. It can be read at once,
+   * and is on disk when a later `durable()` resolves.
    * @throws Error once the disk has refused a write
    */
   append(...parts: readonly Uint8Array[]): number {
@@ -160,19 +169,28 @@ export class Journal {
     return offset >= this.bytes ? this.#frame.read(offset - this.bytes, length) : this.file.read(offset, length);
   }
 
-  /** Where the journal ends now; undefined once the disk has refused a write, for the state then holds what the journal does not. */
+  /**
+   * Where the journal ends now; undefined once the disk has refused a write, for the state then holds what the journal
+   * does not.
+   */
   end(): JournalPoint | undefined {
     this.#write();
     if (this.#failure !== undefined) return undefined;
     return { number: this.number, position: this.bytes, checksum: this.checksum };
   }
 
-  /** Resolves when little enough waits for the disk: a slow one slows writers down, and does not lose much in a power cut. */
+  /**
+   * Resolves when little enough waits for the disk: a slow one slows writers down, and does not lose much in a power
+   * cut.
+   */
   async room(): Promise<void> {
     if (this.#written - this.#synced > MOST_UNSYNCED_BYTES) await this.durable();
   }
 
-  /** Resolves when everything appended so far is on disk. @throws Error once the disk has refused a write: nothing is acknowledged any more */
+  /**
+   * Resolves when everything appended so far is on disk. @throws Error once the disk has refused a write: nothing is
+   * acknowledged any more
+   */
   async durable(): Promise<void> {
     this.#write();
     this.#refuseAfterFailure();
@@ -181,8 +199,8 @@ export class Journal {
   }
 
   /**
-   * Resolves when the file on disk holds the present state and nothing that was overwritten or removed before the call, and the file that did is gone.
-   * Who asks while a rewrite runs is served by the next one.
+   * Resolves when the file on disk holds the present state and nothing that was overwritten or removed before the call,
+   * and the file that did is gone. Who asks while a rewrite runs is served by the next one.
    * @throws Error once the disk has refused a write
    */
   async rewrite(): Promise<void> {
@@ -248,7 +266,10 @@ export class Journal {
     if (this.#failure !== undefined) throw this.#failure;
   }
 
-  /** After a failed write or sync nobody knows what is on disk: writing on could acknowledge what a restart does not find. */
+  /**
+   * After a failed write or sync nobody knows what is on disk: writing on could acknowledge what a restart does not
+   * find.
+   */
   #fail(error: unknown): void {
     if (this.#failure !== undefined) return;
     this.#failure = new Error('the journal could not be written; restart the server', { cause: error });
@@ -277,8 +298,8 @@ export class Journal {
   }
 
   /**
-   * Copies the present state to a new file, then what has been appended meanwhile, as it is. The new file becomes the journal by its rename, when it
-   * holds everything and is on disk, and not before.
+   * Copies the present state to a new file, then what has been appended meanwhile, as it is. The new file becomes the
+   * journal by its rename, when it holds everything and is on disk, and not before.
    */
   async #rewrite(): Promise<void> {
     const { directory, disk, log } = this.options;
@@ -299,7 +320,8 @@ export class Journal {
       }
       copy.flush();
       const shift = copy.length - from;
-      const catchUp = (): void => copy.take(this.file, copy.length - shift, Math.min(this.bytes - (copy.length - shift), LARGEST_FRAME));
+      const catchUp = (): void =>
+        copy.take(this.file, copy.length - shift, Math.min(this.bytes - (copy.length - shift), LARGEST_FRAME));
       while (this.bytes + shift - copy.length > LAST_STEP_BYTES) {
         catchUp();
         await setImmediate();
@@ -326,7 +348,12 @@ export class Journal {
   }
 }
 
-function readBack(path: string, number: number, state: JournaledState, file: AppendFile): ReturnType<typeof readFrames> {
+function readBack(
+  path: string,
+  number: number,
+  state: JournaledState,
+  file: AppendFile,
+): ReturnType<typeof readFrames> {
   const point = state.resumePoint(number);
   let resumed = point === undefined;
   const arrive = (position: number, checksum: number): void => {

@@ -80,10 +80,18 @@ const direction = fc.constantFrom<1 | -1>(1, -1);
 describe('a key', () => {
   it('of two values compares as they do, each in its direction', () => {
     fc.assert(
-      fc.property(fc.tuple(value, value), fc.tuple(value, value), fc.tuple(direction, direction), (left, right, directions) => {
-        const wanted = left.map((each, field) => compareValues(each, right[field]) * directions[field]!).find((sign) => sign !== 0) ?? 0;
-        expect(Buffer.compare(encodeKey(left, directions), encodeKey(right, directions))).toBe(Math.sign(wanted));
-      }),
+      fc.property(
+        fc.tuple(value, value),
+        fc.tuple(value, value),
+        fc.tuple(direction, direction),
+        (left, right, directions) => {
+          const wanted =
+            left
+              .map((each, field) => compareValues(each, right[field]) * directions[field]!)
+              .find((sign) => sign !== 0) ?? 0;
+          expect(Buffer.compare(encodeKey(left, directions), encodeKey(right, directions))).toBe(Math.sign(wanted));
+        },
+      ),
       { seed: 13, numRuns: runs(3_000) },
     );
   });
@@ -92,7 +100,11 @@ describe('a key', () => {
     for (const left of WELL_CHOSEN) {
       for (const right of WELL_CHOSEN) {
         const [a, b] = [encodeKey([left], [ascending]), encodeKey([right], [ascending])];
-        expect([left, right, Buffer.compare(a, b)]).toEqual([left, right, Math.sign(compareValues(left, right) * ascending) + 0]);
+        expect([left, right, Buffer.compare(a, b)]).toEqual([
+          left,
+          right,
+          Math.sign(compareValues(left, right) * ascending) + 0,
+        ]);
         if (Buffer.compare(a, b) !== 0) expect(b.subarray(0, a.length).equals(a)).toBe(false);
       }
       expect(encodeKey([left], [ascending]).subarray(0, 1)).toEqual(startOfType(left, ascending));

@@ -3,13 +3,16 @@ import { numeric, textOf, typeRank } from '../values/compare';
 import { isDocument } from '../values/document';
 
 /**
- * Values as bytes that compare (`memcmp`) as `compareValues` compares the values, and are the same for values that are equal, the way FoundationDB's
- * tuples are encoded. No encoding is the beginning of another, so that those of several fields can follow one another, each inverted where its field
- * descends. One part of STORAGE FORMAT, in so far as an index written to disk is read only while `KEY_FORMAT` is the same.
+ * Values as bytes that compare (`memcmp`) as `compareValues` compares the values, and are the same for values that are
+ * equal, the way FoundationDB's tuples are encoded. No encoding is the beginning of another, so that those of several
+ * fields can follow one another, each inverted where its field descends. One part of STORAGE FORMAT, in so far as an
+ * index written to disk is read only while `KEY_FORMAT` is the same.
  */
 export const KEY_FORMAT = 1;
 
-/** Keeps the bytes 0 and 255, of either direction, free: they end a value, and stand for what comes after all values. */
+/**
+ * Keeps the bytes 0 and 255, of either direction, free: they end a value, and stand for what comes after all values.
+ */
 const FIRST_TAG = 2;
 const END_OF_LIST = 0;
 const ESCAPED_ZERO = 0xff;

@@ -16,7 +16,10 @@ const keysOf = (n: number, length?: number): RowKeys => ({
   end: Buffer.alloc(0),
 });
 const rangeOf = (from: number, to: number, length?: number) => ({ from: keyOf(from, length), to: keyOf(to, length) });
-const copied = ({ description, bytes }: CheckpointPart): CheckpointPart => ({ description, bytes: bytes.map((each) => Buffer.from(each)) });
+const copied = ({ description, bytes }: CheckpointPart): CheckpointPart => ({
+  description,
+  bytes: bytes.map((each) => Buffer.from(each)),
+});
 
 describe('ordered keys', () => {
   it('hold what a sorted list of them would, whatever is added and removed, in both directions', () => {
@@ -36,7 +39,9 @@ describe('ordered keys', () => {
             if (adds) wanted.set(`${key}/${row}`, { key, row });
             else wanted.delete(`${key}/${row}`);
           }
-          const sorted = [...wanted.values()].filter(({ key }) => key >= from && key < to).sort((a, b) => a.key - b.key || a.row - b.row);
+          const sorted = [...wanted.values()]
+            .filter(({ key }) => key >= from && key < to)
+            .sort((a, b) => a.key - b.key || a.row - b.row);
           const rows = sorted.map(({ row }) => row);
           expect([...keys.ascending(rangeOf(from, to, length))]).toEqual(rows);
           expect([...keys.descending(rangeOf(from, to, length))]).toEqual(rows.reverse());
@@ -53,14 +58,20 @@ describe('ordered keys', () => {
     for (const row of [1, 2]) keys.add({ beginning, values: valuesOf(...values), end }, row);
     keys.remove({ beginning, values: valuesOf(...values.slice(0, 299)), end }, 1);
     const of = (value: Buffer | undefined) => Buffer.concat([beginning, value ?? end, end]);
-    const rows = (value: Buffer | undefined) => [...keys.ascending({ from: of(value), to: Buffer.concat([of(value), Buffer.of(0xff)]) })];
+    const rows = (value: Buffer | undefined) => [
+      ...keys.ascending({ from: of(value), to: Buffer.concat([of(value), Buffer.of(0xff)]) }),
+    ];
     expect([values[0], values[298], values[299]].map(rows)).toEqual([[2], [2], [1, 2]]);
   });
 
   it('tell another row with the same key', () => {
     const keys = new OrderedKeys();
     keys.add(keysOf(1), 7);
-    expect([keys.otherRow(keyOf(1), 7), keys.otherRow(keyOf(1), 8), keys.otherRow(keyOf(2), undefined)]).toEqual([undefined, 7, undefined]);
+    expect([keys.otherRow(keyOf(1), 7), keys.otherRow(keyOf(1), 8), keys.otherRow(keyOf(2), undefined)]).toEqual([
+      undefined,
+      7,
+      undefined,
+    ]);
   });
 
   it('are pictured as they were when it began, while they change', () => {

@@ -2,7 +2,10 @@ import { bytesOf, type CheckpointPart, copyOf } from './checkpoint';
 import { type EncodedValues } from './key-encoding';
 import { Unchanged } from './unchanged';
 
-/** Beyond this a chunk is cut into two. A thousand of them are searched in ten steps, and an insertion moves half of one at most. */
+/**
+ * Beyond this a chunk is cut into two. A thousand of them are searched in ten steps, and an insertion moves half of one
+ * at most.
+ */
 const FULL = 16 * 1024;
 /** Memory is asked for in steps of this size, so that little of it lies idle. */
 const STEP = 4 * 1024;
@@ -29,8 +32,8 @@ interface KeyChunk {
 }
 
 /**
- * The keys of an index in order, each with the number of its row. They lie outside of the JavaScript heap, without an object each: a million
- * entries cost the garbage collector nothing. No key may be the beginning of another.
+ * The keys of an index in order, each with the number of its row. They lie outside of the JavaScript heap, without an
+ * object each: a million entries cost the garbage collector nothing. No key may be the beginning of another.
  */
 export class OrderedKeys {
   #chunks: KeyChunk[] = [emptyChunk()];
@@ -65,7 +68,8 @@ export class OrderedKeys {
 
   /** The row of an entry with exactly this key, other than `own`. */
   otherRow(key: Buffer, own: number | undefined): number | undefined {
-    for (const row of this.ascending({ from: key, to: Buffer.concat([key, Buffer.of(0xff)]) })) if (row !== own) return row;
+    for (const row of this.ascending({ from: key, to: Buffer.concat([key, Buffer.of(0xff)]) }))
+      if (row !== own) return row;
     return undefined;
   }
 
@@ -93,7 +97,11 @@ export class OrderedKeys {
   /** The same from the end. */
   *descending({ from, to }: KeyRange): Generator<number, void> {
     const end = this.#lowerBound(to);
-    for (let place = end.place, index = end.index - 1; place >= 0; place -= 1, index = (this.#chunks[place]?.count ?? 0) - 1) {
+    for (
+      let place = end.place, index = end.index - 1;
+      place >= 0;
+      place -= 1, index = (this.#chunks[place]?.count ?? 0) - 1
+    ) {
       const chunk = this.#chunks[place];
       if (chunk === undefined) return;
       for (; index >= 0; index -= 1) {
@@ -103,7 +111,10 @@ export class OrderedKeys {
     }
   }
 
-  /** Begins to give every chunk, as it is now, to `take`, in whatever order: when `rest` comes to it, or before it changes. */
+  /**
+   * Begins to give every chunk, as it is now, to `take`, in whatever order: when `rest` comes to it, or before it
+   * changes.
+   */
   picture(take: (part: CheckpointPart) => void): Unchanged<KeyChunk> {
     this.#unchanged = new Unchanged(this.#chunks, (chunk) =>
       take({
@@ -127,7 +138,10 @@ export class OrderedKeys {
   }
 
   /** Where the first entry is, or would be, that is not before `bound`. */
-  #lowerBound(bound: Buffer, length = bound.length): { readonly chunk: KeyChunk; readonly place: number; readonly index: number } {
+  #lowerBound(
+    bound: Buffer,
+    length = bound.length,
+  ): { readonly chunk: KeyChunk; readonly place: number; readonly index: number } {
     let low = 0;
     let high = this.#chunks.length - 1;
     const shared: Shared = { below: 0, above: 0 };
@@ -173,7 +187,8 @@ function writeEntry({ beginning, values: { bytes, ends }, end }: RowKeys, nth: n
 const startOf = (chunk: KeyChunk, index: number): number => (index === 0 ? 0 : (chunk.ends[index - 1] ?? 0));
 const endOf = (chunk: KeyChunk, index: number): number => chunk.ends[index] ?? 0;
 const usedBytes = (chunk: KeyChunk): number => startOf(chunk, chunk.count);
-const rowAt = (chunk: KeyChunk, index: number): number => chunk.bytes.readUIntBE(endOf(chunk, index) - ROW_BYTES, ROW_BYTES);
+const rowAt = (chunk: KeyChunk, index: number): number =>
+  chunk.bytes.readUIntBE(endOf(chunk, index) - ROW_BYTES, ROW_BYTES);
 
 /** In JavaScript: most keys differ soon, and a call into the engine costs more than some bytes. */
 function compareAt(chunk: KeyChunk, index: number, bound: Buffer, boundLength = bound.length): number {
@@ -188,13 +203,19 @@ function compareAt(chunk: KeyChunk, index: number, bound: Buffer, boundLength = 
   return length - boundLength;
 }
 
-/** How many of its first bytes a bound shares with the entries just before and just after the stretch in which it is looked for: with all between them no fewer. */
+/**
+ * How many of its first bytes a bound shares with the entries just before and just after the stretch in which it is
+ * looked for: with all between them no fewer.
+ */
 interface Shared {
   below: number;
   above: number;
 }
 
-/** Whether an entry of the stretch comes before the bound. From then on the stretch begins behind it, or else ends before it. */
+/**
+ * Whether an entry of the stretch comes before the bound. From then on the stretch begins behind it, or else ends
+ * before it.
+ */
 function isBefore(chunk: KeyChunk, index: number, bound: Buffer, boundLength: number, shared: Shared): boolean {
   const { bytes } = chunk;
   const start = startOf(chunk, index);

@@ -2,8 +2,9 @@ import { encode } from '../values/bson';
 import { type Document, isDocument } from '../values/document';
 
 /**
- * STORAGE FORMAT. These names and fields are on disk. Every record holds the whole new value, so repeating the newest ones in order
- * leads to the same state. Beside these there is `{type: 'put', ns, document}`, always in this order, which is never decoded as a whole: see `putHead`.
+ * STORAGE FORMAT. These names and fields are on disk. Every record holds the whole new value, so repeating the newest
+ * ones in order leads to the same state. Beside these there is `{type: 'put', ns, document}`, always in this order,
+ * which is never decoded as a whole: see `putHead`.
  */
 export type StoredRecord =
   | { readonly type: 'format'; readonly version: 1 }
@@ -29,11 +30,17 @@ export function putHead(ns: string): Buffer {
 }
 
 /** The collection of a put record and where in it the document lies; undefined for other records. */
-export function readPut(record: Buffer): { readonly ns: string; readonly start: number; readonly end: number } | undefined {
+export function readPut(
+  record: Buffer,
+): { readonly ns: string; readonly start: number; readonly end: number } | undefined {
   if (PUT_HEAD.compare(record, LENGTH, LENGTH + PUT_HEAD.length) !== 0) return undefined;
   const named = 2 * LENGTH + PUT_HEAD.length;
   const length = record.readInt32LE(named - LENGTH);
-  return { ns: record.toString('utf8', named, named + length - 1), start: named + length + DOCUMENT_FIELD.length, end: record.length - 1 };
+  return {
+    ns: record.toString('utf8', named, named + length - 1),
+    start: named + length + DOCUMENT_FIELD.length,
+    end: record.length - 1,
+  };
 }
 
 /** @throws Error for a record this version does not know, as one written by a later version */

@@ -16,7 +16,10 @@ export interface RowPage {
   count: number;
 }
 
-/** Where the documents of a collection lie, by the numbers of their rows, which rise in the order of insertion and are never used again. */
+/**
+ * Where the documents of a collection lie, by the numbers of their rows, which rise in the order of insertion and are
+ * never used again.
+ */
 export class Rows {
   #pages = new Map<number, RowPage>();
   #unchanged: Unchanged<RowPage> | undefined;
@@ -97,7 +100,10 @@ export class Rows {
     }
   }
 
-  /** Begins to give every page, as it is now, to `take`, in whatever order: when `rest` comes to it, or before it changes. */
+  /**
+   * Begins to give every page, as it is now, to `take`, in whatever order: when `rest` comes to it, or before it
+   * changes.
+   */
   picture(take: (part: CheckpointPart) => void): Unchanged<RowPage> {
     const indexes = new Map([...this.#pages].map(([index, page]) => [page, index]));
     this.#unchanged = new Unchanged(indexes.keys(), (page) =>

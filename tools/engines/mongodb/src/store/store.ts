@@ -8,7 +8,14 @@ import { type CheckpointPart, Checkpoints } from './checkpoint';
 import { Collection, type DocumentFile, type StoredDocument } from './collection';
 import { type AppendFile } from './disk';
 import { describeIndex, ID_INDEX, type IndexSpecification, parseIndex } from './index-specification';
-import { Journal, type JournaledState, type JournalOptions, type JournalPoint, type MovedRecord, type Relocation } from './journal';
+import {
+  Journal,
+  type JournaledState,
+  type JournalOptions,
+  type JournalPoint,
+  type MovedRecord,
+  type Relocation,
+} from './journal';
 import { KEY_FORMAT } from './key-encoding';
 import { encodeRecord, parseRecord, putHead, readPut, type StoredRecord } from './records';
 import { type Location } from './rows';
@@ -19,14 +26,18 @@ const END = Buffer.of(0);
 /** What a checkpoint of another version holds is of no use. */
 const CHECKPOINT_FORMAT = `1/${KEY_FORMAT}`;
 
-/** A checkpoint is due when so much has been written since the last one: what a start may have to work through, in bytes. */
+/**
+ * A checkpoint is due when so much has been written since the last one: what a start may have to work through, in
+ * bytes.
+ */
 const CHECKPOINT_EVERY = 64 * 1024 * 1024;
 /** At the end a smaller one is worth its while. */
 const CHECKPOINT_AT_END = 1024 * 1024;
 
 /**
- * All databases: their documents in the journal, and in memory where each lies and by which keys it is found. Every write is applied and appended in
- * one turn of the event loop, so both have the same order; it may be acknowledged once `durable()` resolves.
+ * All databases: their documents in the journal, and in memory where each lies and by which keys it is found. Every
+ * write is applied and appended in one turn of the event loop, so both have the same order; it may be acknowledged once
+ * `durable()` resolves.
  */
 export class Store {
   readonly #collections = new Map<string, Collection>();
@@ -99,7 +110,10 @@ export class Store {
     return true;
   }
 
-  /** Makes all of them or none, and says how many were not there yet. @throws CommandError DuplicateKey, IndexKeySpecsConflict, IndexOptionsConflict */
+  /**
+   * Makes all of them or none, and says how many were not there yet. @throws CommandError DuplicateKey,
+   * IndexKeySpecsConflict, IndexOptionsConflict
+   */
   *creatingIndexes(namespace: string, indexes: readonly IndexSpecification[]): Steps<number> {
     const created = yield* this.#existing(namespace).creatingIndexes(indexes);
     for (const index of created) this.#append({ type: 'create-index', ns: namespace, index: describeIndex(index) });
@@ -232,7 +246,8 @@ export class Store {
 
   #liveBytes(): number {
     let sum = 0;
-    for (const [namespace, { bytes, size }] of this.#collections) sum += bytes + size * (this.#head(namespace).length + END.length);
+    for (const [namespace, { bytes, size }] of this.#collections)
+      sum += bytes + size * (this.#head(namespace).length + END.length);
     return sum;
   }
 
@@ -283,14 +298,16 @@ export class Store {
             yield { parts: [head, bytes, END], moved: (offset) => moved(offset + head.length) };
           }
           for (const index of indexes)
-            if (index.name !== ID_INDEX.name) yield { parts: [encodeRecord({ type: 'create-index', ns, index: describeIndex(index) })] };
+            if (index.name !== ID_INDEX.name)
+              yield { parts: [encodeRecord({ type: 'create-index', ns, index: describeIndex(index) })] };
         }
       })(),
       settle(from, shift) {
         for (const { relocation } of collections) relocation.settle(from, shift);
         const moved = new Set(collections.map(({ collection }) => collection));
         // Of those made since, all has moved with what was appended.
-        for (const collection of present.values()) if (!moved.has(collection)) collection.relocation().settle(from, shift);
+        for (const collection of present.values())
+          if (!moved.has(collection)) collection.relocation().settle(from, shift);
       },
     };
   }
@@ -302,13 +319,18 @@ export class Store {
     const done = this.#checkpoint?.number === end.number ? this.#checkpoint.position : 0;
     if (end.position - done < bytes) return;
     this.#checkpoint = end;
-    this.#checkpointing = this.#checkpoints.write(end, (take) => this.#picture(take)).finally(() => (this.#checkpointing = undefined));
+    this.#checkpointing = this.#checkpoints
+      .write(end, (take) => this.#picture(take))
+      .finally(() => (this.#checkpointing = undefined));
   }
 
   /** Everything of this moment. */
   #picture(take: (part: CheckpointPart) => void): Generator<void, void> {
     const collections = [...this.#collections.values()];
-    take({ description: { format: CHECKPOINT_FORMAT, collections: collections.map((collection) => collection.describe()) }, bytes: [] });
+    take({
+      description: { format: CHECKPOINT_FORMAT, collections: collections.map((collection) => collection.describe()) },
+      bytes: [],
+    });
     const pictures = collections.flatMap((collection, nth) =>
       collection.picture(({ description, bytes }) => take({ description: { ...description, collection: nth }, bytes })),
     );
@@ -323,7 +345,9 @@ export class Store {
       const { collection: nth, format, collections: described } = part.description;
       if (typeof nth === 'number') return collections[nth]?.restorePart(part);
       if (format !== CHECKPOINT_FORMAT) throw new Error('another version has written it');
-      collections = (described as readonly Document[]).map((description) => Collection.restore(description, this.#file));
+      collections = (described as readonly Document[]).map((description) =>
+        Collection.restore(description, this.#file),
+      );
     });
     if (!read) return false;
     for (const collection of collections) this.#collections.set(collection.namespace, collection.restored());
@@ -351,16 +375,21 @@ function encodeStored(document: Document): Uint8Array {
 const DEEPEST = 180;
 
 function refuseTooDeep(container: object, depth = 1): void {
-  if (depth > DEEPEST) throw new CommandError(15, 'Overflow', `cannot store a document of more than ${DEEPEST} levels of nesting`);
-  const values = Array.isArray(container) ? (container as readonly unknown[]) : Object.values<unknown>(container as Document);
+  if (depth > DEEPEST)
+    throw new CommandError(15, 'Overflow', `cannot store a document of more than ${DEEPEST} levels of nesting`);
+  const values = Array.isArray(container)
+    ? (container as readonly unknown[])
+    : Object.values<unknown>(container as Document);
   for (const value of values) {
-    if (typeof value === 'object' && value !== null && (isDocument(value) || Array.isArray(value))) refuseTooDeep(value, depth + 1);
+    if (typeof value === 'object' && value !== null && (isDocument(value) || Array.isArray(value)))
+      refuseTooDeep(value, depth + 1);
   }
 }
 
 function refuseBadNamespace(namespace: string): void {
   const [, database = '', collection = ''] = /^([^.]*)\.(.*)$/s.exec(namespace) ?? [];
-  const valid = /^[^/\\. "$*<>:|?\0]{1,63}$/.test(database) && /^[^$\0]{1,200}$/.test(collection) && !/^\.|\.$/.test(collection);
+  const valid =
+    /^[^/\\. "$*<>:|?\0]{1,63}$/.test(database) && /^[^$\0]{1,200}$/.test(collection) && !/^\.|\.$/.test(collection);
   if (!valid) throw new CommandError(73, 'InvalidNamespace', `Invalid namespace specified '${namespace}'`);
 }
 

@@ -1,6 +1,6 @@
 /**
- * Parts that are to be written down as they are now while they go on changing: each is taken when its turn comes, or just before its first change.
- * So a picture of everything at one moment neither holds anybody up nor needs a copy.
+ * Parts that are to be written down as they are now while they go on changing: each is taken when its turn comes, or
+ * just before its first change. So a picture of everything at one moment neither holds anybody up nor needs a copy.
  */
 export class Unchanged<Part> {
   readonly #due: Set<Part>;

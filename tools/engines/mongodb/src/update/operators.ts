@@ -8,7 +8,10 @@ import { addToSet, pop, pull, pullAll, push } from './array-operators';
 /** The new value of a field from its present one; `undefined` stands for a missing field on both sides. */
 export type FieldOperator = (present: unknown, operand: unknown) => unknown;
 
-/** Operators that change one field by its own value. `$rename` and `$setOnInsert` are handled where the document is at hand. */
+/**
+ * Operators that change one field by its own value. `$rename` and `$setOnInsert` are handled where the document is at
+ * hand.
+ */
 export const FIELD_OPERATORS: ReadonlyMap<string, FieldOperator> = new Map<string, FieldOperator>([
   ['$set', (_, operand) => copy(operand)],
   ['$unset', () => undefined],

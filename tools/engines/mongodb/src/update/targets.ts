@@ -7,7 +7,10 @@ import { arrayIndex } from '../values/paths';
 /** A path of field names and array indexes without any placeholder. */
 export type ConcretePath = readonly string[];
 
-/** What the placeholders of update paths stand for: `$[name]` by arrayFilters, `$` by the filter that found the document. */
+/**
+ * What the placeholders of update paths stand for: `$[name]` by arrayFilters, `$` by the filter that found the
+ * document.
+ */
 export interface Placeholders {
   readonly arrayFilters: ReadonlyMap<string, ValueTest>;
   /** The index of the first element of the array at this path that the filter matched. */
@@ -32,7 +35,9 @@ export function parseArrayFilters(filters: unknown): Map<string, ValueTest> {
 function firstIdentifier(filter: Document): string | undefined {
   for (const [key, value] of Object.entries(filter)) {
     if (!key.startsWith('$')) return key.split('.')[0];
-    const nested = Array.isArray(value) ? (value as unknown[]).filter(isDocument).map(firstIdentifier).find(Boolean) : undefined;
+    const nested = Array.isArray(value)
+      ? (value as unknown[]).filter(isDocument).map(firstIdentifier).find(Boolean)
+      : undefined;
     if (nested !== undefined) return nested;
   }
   return undefined;
@@ -42,13 +47,19 @@ function firstIdentifier(filter: Document): string | undefined {
 export function expandPath(document: Document, path: string, placeholders: Placeholders): ConcretePath[] {
   let paths: ConcretePath[] = [[]];
   for (const segment of path.split('.')) {
-    if (segment === '') throw new CommandError(56, 'EmptyFieldName', `The update path '${path}' contains an empty field name`);
+    if (segment === '')
+      throw new CommandError(56, 'EmptyFieldName', `The update path '${path}' contains an empty field name`);
     paths = paths.flatMap((prefix) => expandSegment(document, prefix, segment, placeholders));
   }
   return paths;
 }
 
-function expandSegment(document: Document, prefix: ConcretePath, segment: string, placeholders: Placeholders): ConcretePath[] {
+function expandSegment(
+  document: Document,
+  prefix: ConcretePath,
+  segment: string,
+  placeholders: Placeholders,
+): ConcretePath[] {
   if (segment === '$') {
     const index = placeholders.matchedIndex(prefix);
     if (index === undefined) throw badValue('The positional operator did not find the match needed from the query.');
@@ -74,7 +85,9 @@ export function valueAt(root: unknown, path: ConcretePath): unknown {
   return value;
 }
 
-/** Writes a value, making the documents on the way. @throws CommandError PathNotViable when something else is in the way */
+/**
+ * Writes a value, making the documents on the way. @throws CommandError PathNotViable when something else is in the way
+ */
 export function assignAt(root: Document, path: ConcretePath, value: unknown): void {
   let container: unknown = root;
   for (const [depth, segment] of path.entries()) {

@@ -5,7 +5,15 @@ import { compareValues, equalValues } from '../values/compare';
 import { copy, type Document, fieldOf, hasOperators, isDocument } from '../values/document';
 import { arrayIndex } from '../values/paths';
 import { FIELD_OPERATORS, type FieldOperator } from './operators';
-import { assignAt, type ConcretePath, expandPath, parseArrayFilters, type Placeholders, removeAt, valueAt } from './targets';
+import {
+  assignAt,
+  type ConcretePath,
+  expandPath,
+  parseArrayFilters,
+  type Placeholders,
+  removeAt,
+  valueAt,
+} from './targets';
 
 export interface UpdateSpecification {
   /** A replacement, a document of update operators, or a pipeline. */
@@ -24,7 +32,10 @@ interface Change {
   readonly operand: unknown;
 }
 
-/** Compiles an update once for all documents it meets. @throws CommandError for what a server refuses before touching a document */
+/**
+ * Compiles an update once for all documents it meets. @throws CommandError for what a server refuses before touching a
+ * document
+ */
 export function compileUpdate(specification: UpdateSpecification): Update {
   const { update, variables = {} } = specification;
   if (Array.isArray(update)) {
@@ -43,7 +54,11 @@ export function isReplacement(update: unknown): boolean {
 function compileReplacement(replacement: Document): Update {
   const operator = Object.keys(replacement).find((field) => field.startsWith('$'));
   if (operator !== undefined) {
-    throw new CommandError(52, 'DollarPrefixedFieldName', `The dollar ($) prefixed field '${operator}' is not allowed in a replacement`);
+    throw new CommandError(
+      52,
+      'DollarPrefixedFieldName',
+      `The dollar ($) prefixed field '${operator}' is not allowed in a replacement`,
+    );
   }
   return (document) => keepingId(document, replacement);
 }
@@ -54,7 +69,11 @@ function keepingId(before: Document, after: Document): Document {
   const given = fieldOf(after, '_id');
   if (id === undefined) return after;
   if (given !== undefined && !equalValues(id, given)) {
-    throw new CommandError(66, 'ImmutableField', "Performing an update on the path '_id' would modify the immutable field '_id'");
+    throw new CommandError(
+      66,
+      'ImmutableField',
+      "Performing an update on the path '_id' would modify the immutable field '_id'",
+    );
   }
   return Object.keys(after)[0] === '_id'
     ? after
@@ -70,7 +89,10 @@ function compileOperators(update: Document, { filter, arrayFilters }: UpdateSpec
   const filters = parseArrayFilters(arrayFilters);
   return (document, inserting) => {
     const result = copy(document);
-    const placeholders: Placeholders = { arrayFilters: filters, matchedIndex: (path) => matchedIndex(document, path, filter) };
+    const placeholders: Placeholders = {
+      arrayFilters: filters,
+      matchedIndex: (path) => matchedIndex(document, path, filter),
+    };
     for (const change of changes) {
       for (const path of expandPath(document, change.path, placeholders)) apply(result, change, path, inserting);
     }
@@ -80,7 +102,9 @@ function compileOperators(update: Document, { filter, arrayFilters }: UpdateSpec
 
 function changesOf(operator: string, fields: unknown): Change[] {
   if (!FIELD_OPERATORS.has(operator) && operator !== '$setOnInsert' && operator !== '$rename') {
-    throw failedToParse(`Unknown modifier: ${operator}. Expected a valid update modifier or pipeline-style update specified as an array`);
+    throw failedToParse(
+      `Unknown modifier: ${operator}. Expected a valid update modifier or pipeline-style update specified as an array`,
+    );
   }
   if (!isDocument(fields)) throw failedToParse(`Modifiers operate on fields but we found another type for ${operator}`);
   return Object.entries(fields).map(([path, operand]) => ({ operator, path, operand }));
@@ -96,7 +120,8 @@ function comparePaths(left: string, right: string): number {
     const other = theirs[depth];
     if (other === undefined) return 1;
     const [number, otherNumber] = [arrayIndex(segment), arrayIndex(other)];
-    const difference = number !== undefined && otherNumber !== undefined ? number - otherNumber : compareValues(segment, other);
+    const difference =
+      number !== undefined && otherNumber !== undefined ? number - otherNumber : compareValues(segment, other);
     if (difference !== 0) return difference;
   }
   return ours.length - theirs.length;
@@ -104,13 +129,19 @@ function comparePaths(left: string, right: string): number {
 
 /** Two changes of one field, or of a field and one inside it, have no defined order. */
 function refuseConflicts(changes: readonly Change[]): void {
-  const paths = changes.flatMap(({ operator, path, operand }) => (operator === '$rename' ? [path, String(operand)] : [path])).sort();
+  const paths = changes
+    .flatMap(({ operator, path, operand }) => (operator === '$rename' ? [path, String(operand)] : [path]))
+    .sort();
   for (const path of paths) {
     const other = paths.find(
       (candidate, index) => index !== paths.indexOf(path) && (candidate === path || candidate.startsWith(`${path}.`)),
     );
     if (other === undefined) continue;
-    throw new CommandError(40, 'ConflictingUpdateOperators', `Updating the path '${other}' would create a conflict at '${path}'`);
+    throw new CommandError(
+      40,
+      'ConflictingUpdateOperators',
+      `Updating the path '${other}' would create a conflict at '${path}'`,
+    );
   }
 }
 

@@ -26,7 +26,8 @@ export function withIdFirst(document: Document): Document {
 
 function equalities(filter: Document): (readonly [path: string, value: unknown])[] {
   return Object.entries(filter).flatMap(([key, condition]): (readonly [string, unknown])[] => {
-    if (key === '$and' && Array.isArray(condition)) return (condition as unknown[]).filter(isDocument).flatMap(equalities);
+    if (key === '$and' && Array.isArray(condition))
+      return (condition as unknown[]).filter(isDocument).flatMap(equalities);
     if (key.startsWith('$') || isPattern(condition)) return [];
     if (!hasOperators(condition)) return [[key, condition]];
     const equal = fieldOf(condition, '$eq');

@@ -3,8 +3,8 @@ import { badValue } from '../errors';
 import { type Document } from './document';
 
 /**
- * int64 stays a `Long` and binary data a `Binary`: as number or Buffer they would come back to the driver as another type. A pattern stays what was
- * sent: as a `RegExp` it would lose its options, or not be one.
+ * int64 stays a `Long` and binary data a `Binary`: as number or Buffer they would come back to the driver as another
+ * type. A pattern stays what was sent: as a `RegExp` it would lose its options, or not be one.
  */
 const DECODING = { promoteLongs: false, promoteBuffers: false, bsonRegExp: true } as const;
 
@@ -37,7 +37,8 @@ export function decodeFields(bytes: Uint8Array, fields: ReadonlySet<string>): Do
   const parts: Buffer[] = [];
   for (const [, nameOffset, nameLength, offset, length] of onDemand.parseToElements(view)) {
     // Before its name each has one byte for its type.
-    if (fields.has(view.toString('utf8', nameOffset, nameOffset + nameLength))) parts.push(view.subarray(nameOffset - 1, offset + length));
+    if (fields.has(view.toString('utf8', nameOffset, nameOffset + nameLength)))
+      parts.push(view.subarray(nameOffset - 1, offset + length));
   }
   const size = Buffer.alloc(4);
   size.writeInt32LE(parts.reduce((sum, part) => sum + part.length, size.length + 1));
@@ -49,7 +50,8 @@ export function* documentsIn(bytes: Buffer): Generator<Buffer, void> {
   let offset = 0;
   while (offset < bytes.length) {
     const length = offset + 4 <= bytes.length ? bytes.readInt32LE(offset) : 0;
-    if (length < 5 || offset + length > bytes.length) throw badValue('invalid BSON: a document has an impossible length');
+    if (length < 5 || offset + length > bytes.length)
+      throw badValue('invalid BSON: a document has an impossible length');
     yield bytes.subarray(offset, offset + length);
     offset += length;
   }

@@ -44,8 +44,8 @@ function objectRank(value: unknown): number {
 }
 
 /**
- * Compares two BSON values as MongoDB sorts them: by type first, numbers of every width by value, strings by their UTF-8 bytes,
- * documents field by field, arrays element by element. Negative, zero or positive.
+ * Compares two BSON values as MongoDB sorts them: by type first, numbers of every width by value, strings by their
+ * UTF-8 bytes, documents field by field, arrays element by element. Negative, zero or positive.
  */
 export function compareValues(left: unknown, right: unknown): number {
   if (typeof left === 'string' && typeof right === 'string') return compareStrings(left, right);
@@ -112,7 +112,8 @@ function compareDocuments(left: Document, right: Document): number {
   for (const [index, [name, value]] of leftFields.entries()) {
     const other = rightFields[index];
     if (other === undefined) return 1;
-    const difference = typeRank(value) - typeRank(other[1]) || compareStrings(name, other[0]) || compareValues(value, other[1]);
+    const difference =
+      typeRank(value) - typeRank(other[1]) || compareStrings(name, other[0]) || compareValues(value, other[1]);
     if (difference !== 0) return difference;
   }
   return leftFields.length - rightFields.length;
@@ -122,7 +123,9 @@ function compareOpaque(left: unknown, right: unknown): number {
   if (left instanceof ObjectId && right instanceof ObjectId) return Buffer.compare(left.id, right.id);
   if (left instanceof Date && right instanceof Date) return compareNumbers(left.getTime(), right.getTime());
   if (left instanceof Binary && right instanceof Binary) {
-    return left.length() - right.length() || left.sub_type - right.sub_type || Buffer.compare(left.value(), right.value());
+    return (
+      left.length() - right.length() || left.sub_type - right.sub_type || Buffer.compare(left.value(), right.value())
+    );
   }
   if (left instanceof Timestamp && right instanceof Timestamp) return left.compare(right);
   return compareStrings(textOf(left), textOf(right));

@@ -18,8 +18,8 @@ export function fieldOf(document: Document, field: string): unknown {
 }
 
 /**
- * Copies documents and arrays all the way down and shares everything else, because BSON values are never changed in place.
- * Stored documents are shared by every reader, so whatever may be edited is copied by this first.
+ * Copies documents and arrays all the way down and shares everything else, because BSON values are never changed in
+ * place. Stored documents are shared by every reader, so whatever may be edited is copied by this first.
  */
 export function copy<T>(value: T, leaf?: (value: unknown) => unknown): T;
 export function copy(value: unknown, leaf: (value: unknown) => unknown = (v) => v): unknown {
@@ -32,6 +32,7 @@ export function copy(value: unknown, leaf: (value: unknown) => unknown = (v) => 
 
 /** Assigns even a field named `__proto__` as data: plain assignment would change the prototype instead. */
 export function setField(document: Document, field: string, value: unknown): void {
-  if (field === '__proto__') Object.defineProperty(document, field, { value, enumerable: true, configurable: true, writable: true });
+  if (field === '__proto__')
+    Object.defineProperty(document, field, { value, enumerable: true, configurable: true, writable: true });
   else document[field] = value;
 }

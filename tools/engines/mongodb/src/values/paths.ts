@@ -8,8 +8,8 @@ export function arrayIndex(segment: string): number | undefined {
 }
 
 /**
- * Every value a dotted path reaches, walking into the documents of arrays as MongoDB does. `undefined` stands for a missing field.
- * A path that runs into an array without documents reaches nothing at all.
+ * Every value a dotted path reaches, walking into the documents of arrays as MongoDB does. `undefined` stands for a
+ * missing field. A path that runs into an array without documents reaches nothing at all.
  */
 export function valuesAt(document: Document, path: string): unknown[] {
   if (!path.includes('.')) return [fieldOf(document, path)];
@@ -31,7 +31,13 @@ function collect(value: unknown, segments: readonly string[], depth: number, fou
   }
 }
 
-function collectInArray(array: readonly unknown[], segment: string, segments: readonly string[], depth: number, found: unknown[]): void {
+function collectInArray(
+  array: readonly unknown[],
+  segment: string,
+  segments: readonly string[],
+  depth: number,
+  found: unknown[],
+): void {
   const index = arrayIndex(segment);
   if (index !== undefined && index < array.length) collect(array[index], segments, depth + 1, found);
   for (const element of array) if (isDocument(element)) collect(element, segments, depth, found);

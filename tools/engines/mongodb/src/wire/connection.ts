@@ -8,7 +8,10 @@ export type Answer = (request: Request) => Promise<Document>;
 /** How much all connections together may hold of messages whose rest has not come. */
 const MOST_HALF_BYTES = 4 * LARGEST_MESSAGE;
 
-/** What half a message may cost: its peer may be slow, or send no more of it at all. Shared by all connections of a server. */
+/**
+ * What half a message may cost: its peer may be slow, or send no more of it at all. Shared by all connections of a
+ * server.
+ */
 export class HalfMessages {
   #bytes = 0;
 
@@ -20,7 +23,8 @@ export class HalfMessages {
   /** @throws Error when the connections hold too much already */
   hold(bytes: number): void {
     this.#bytes += bytes;
-    if (this.#bytes > MOST_HALF_BYTES) throw new Error(`unfinished messages hold ${this.#bytes} bytes, more than ${MOST_HALF_BYTES}`);
+    if (this.#bytes > MOST_HALF_BYTES)
+      throw new Error(`unfinished messages hold ${this.#bytes} bytes, more than ${MOST_HALF_BYTES}`);
   }
 
   release(bytes: number): void {
@@ -30,7 +34,8 @@ export class HalfMessages {
 
 /**
  * Serves one connection until either side closes it: requests are answered one after another, in the order they came.
- * @throws Error when the peer breaks the protocol or the connection, or takes too long over a message; the caller closes the socket
+ * @throws Error when the peer breaks the protocol or the connection, or takes too long over a message; the caller
+ * closes the socket
  */
 export async function serveConnection(socket: Socket, answer: Answer, halves: HalfMessages): Promise<void> {
   for await (const message of messagesOf(socket, halves)) {
@@ -46,7 +51,10 @@ export async function serveConnection(socket: Socket, answer: Answer, halves: Ha
   }
 }
 
-/** A driver asks once, and is answered whenever the topology has changed or the time it named is over: else it takes the server for broken. */
+/**
+ * A driver asks once, and is answered whenever the topology has changed or the time it named is over: else it takes the
+ * server for broken.
+ */
 function watchesTopology({ command, exhaustAllowed }: Request): boolean {
   return exhaustAllowed && command['topologyVersion'] !== undefined;
 }
@@ -82,13 +90,19 @@ async function* messagesOf(socket: Socket, halves: HalfMessages): AsyncGenerator
       buffered += chunk.length;
       halves.hold(chunk.length);
       overdue ??= awaitRest();
-      const wanted = announcedLength(chunks[0] !== undefined && chunks[0].length >= 4 ? chunks[0] : Buffer.concat(chunks));
+      const wanted = announcedLength(
+        chunks[0] !== undefined && chunks[0].length >= 4 ? chunks[0] : Buffer.concat(chunks),
+      );
       // A long message comes in many chunks: joined each time anew it would be copied as often.
       if (wanted === undefined || buffered < wanted) continue;
       clearTimeout(overdue);
       overdue = undefined;
       let rest = Buffer.concat(chunks);
-      for (let length = announcedLength(rest); length !== undefined && length <= rest.length; length = announcedLength(rest)) {
+      for (
+        let length = announcedLength(rest);
+        length !== undefined && length <= rest.length;
+        length = announcedLength(rest)
+      ) {
         yield rest.subarray(0, length);
         rest = rest.subarray(length);
       }

@@ -27,7 +27,10 @@ export interface Request {
   readonly form: 'message' | 'reply';
 }
 
-/** The length a message announces; undefined until its first four bytes are there. @throws CommandError BadValue for an impossible one */
+/**
+ * The length a message announces; undefined until its first four bytes are there. @throws CommandError BadValue for an
+ * impossible one
+ */
 export function announcedLength(buffered: Buffer): number | undefined {
   if (buffered.length < 4) return undefined;
   const length = buffered.readInt32LE(0);
@@ -46,7 +49,8 @@ export function parseRequest(message: Buffer): Request {
 
 function parseMessage(message: Buffer, id: number): Request {
   const flags = message.readUInt32LE(HEADER);
-  if ((flags & REQUIRED_FLAGS & ~(CHECKSUM_PRESENT | MORE_TO_COME)) !== 0) throw badValue(`the message flags ${flags} are not accepted`);
+  if ((flags & REQUIRED_FLAGS & ~(CHECKSUM_PRESENT | MORE_TO_COME)) !== 0)
+    throw badValue(`the message flags ${flags} are not accepted`);
   const end = (flags & CHECKSUM_PRESENT) === 0 ? message.length : message.length - 4;
   const sections = message.subarray(HEADER + 4, end);
   const command: Document = {};
@@ -76,7 +80,10 @@ function readSequence(section: Buffer, command: Document): void {
   );
 }
 
-/** What is to be stored as it came keeps its bytes: the documents of `insert`, and those that an `update` puts in the place of others. */
+/**
+ * What is to be stored as it came keeps its bytes: the documents of `insert`, and those that an `update` puts in the
+ * place of others.
+ */
 function received(sequence: string, bytes: Buffer): Document {
   const document = decode(bytes);
   if (sequence === 'documents') keepReceived(document, bytes);
@@ -103,7 +110,8 @@ export function encodeReply(request: Request, reply: Document, moreToCome = fals
   header.writeInt32LE(header.length + body.length, 0);
   header.writeInt32LE(request.id, 8);
   header.writeInt32LE(request.form === 'message' ? OP_MSG : OP_REPLY, 12);
-  // The rest of the header stays zero (flags, section kind, cursor id, starting point), except how many documents an OP_REPLY holds.
+  // The rest of the header stays zero (flags, section kind, cursor id, starting point), except how many documents an
+  // OP_REPLY holds.
   if (request.form === 'reply') header.writeInt32LE(1, HEADER + 16);
   else if (moreToCome) header.writeUInt32LE(MORE_TO_COME, HEADER);
   return Buffer.concat([header, body]);
