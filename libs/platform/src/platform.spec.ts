@@ -38,8 +38,8 @@ class ThingsController {
   }
 
   @Get('context')
-  context(@Ctx() context: RequestContext) {
-    return { ...context, ifMatch: context.ifMatch?.toString() };
+  context(@Ctx() { left, ...context }: RequestContext) {
+    return { ...context, ifMatch: context.ifMatch?.toString(), isWaitedFor: left?.aborted === false };
   }
 
   @Public()
@@ -183,6 +183,7 @@ describe('the request context', () => {
     const [first, second] = [(await context()).json(), (await context()).json()];
     expect(first).toEqual({
       identity: PERSON,
+      isWaitedFor: true,
       language: 'en',
       commandId: expect.stringMatching(/^[\da-f-]{36}$/),
       correlationId: expect.stringMatching(/^[\da-f-]{36}$/),
@@ -200,6 +201,7 @@ describe('the request context', () => {
     };
     expect((await context(headers)).json()).toEqual({
       identity: PERSON,
+      isWaitedFor: true,
       commandId: 'order 7',
       ifMatch: '7',
       readAfter: '1024/1024',

@@ -45,12 +45,13 @@ export interface KnownPartner {
 export class AskingPartners {
   constructor(private readonly accounts: Accounts) {}
 
-  /** Throws `not-found`. */
+  /** Throws `not-found`. Where neither can be read the partner's is named, whichever has failed first. */
   async of(partnerId: PartnerId, customerId: CustomerId): Promise<KnownPartner> {
-    const [partner, customer] = await Promise.all([
+    const [ofPartner, ofCustomer] = await Promise.allSettled([
       this.accounts.partner(partnerId),
       this.accounts.customer(customerId),
     ]);
+    const [partner, customer] = [valueOf(ofPartner), valueOf(ofCustomer)];
     const relationship = relationshipWith(customer.state, partnerId);
     return {
       asking: askingPartner(partnerId, partner.state, relationship),
@@ -58,6 +59,11 @@ export class AskingPartners {
       cited: [...suspensionOf(partner.state), ...(relationship ? lossesOf(relationship) : [])],
     };
   }
+}
+
+function valueOf<T>(settled: PromiseSettledResult<T>): T {
+  if (settled.status === 'rejected') throw settled.reason;
+  return settled.value;
 }
 
 /**
