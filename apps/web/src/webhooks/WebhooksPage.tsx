@@ -221,7 +221,7 @@ function Deliveries({ account, webhook: { id } }: OfWebhook) {
     {
       key: 'event',
       title: t('webhooks.event'),
-      below: 'narrow',
+      below: 'small',
       text: ({ eventType }) => eventType,
       cell: ({ eventType, eventId }) => <span title={eventId}>{eventType}</span>,
     },
@@ -229,7 +229,7 @@ function Deliveries({ account, webhook: { id } }: OfWebhook) {
     {
       key: 'outcome',
       title: t('webhooks.outcome'),
-      below: 'narrow',
+      below: 'small',
       text: outcomeText,
       cell: (delivery) => (
         <Tag color={delivery.outcome === 'delivered' ? 'success' : 'error'}>{outcomeText(delivery)}</Tag>
