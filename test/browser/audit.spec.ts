@@ -250,7 +250,9 @@ describeInBrowser('the audit center', (browser) => {
       const fact = page.locator('.facts > div').filter({ has: page.getByText(t(term), { exact: true }) });
       await fact.getByText(String(totals[count]), { exact: true }).waitFor();
       const shown = page.getByRole('group', { name: t('report.rows') }).getByRole('rowheader');
-      expect(await shown.allTextContents()).toEqual(rows.map(({ customerName }) => customerName));
+      // What there is no room for beside a name stands below it.
+      const names = await shown.evaluateAll((heads) => heads.map((head) => head.firstChild?.textContent));
+      expect(names).toEqual(rows.map(({ customerName }) => customerName));
     }
   });
 
