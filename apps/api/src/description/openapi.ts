@@ -40,7 +40,7 @@ export function describeRoutes(app: NestFastifyApplication, config: Config): Ope
     .addServer(config.http.publicUrl)
     .addBearerAuth()
     .build();
-  const document = withoutPresumedAnswers(SwaggerModule.createDocument(app, description));
+  const document = withWholeLines(withoutPresumedAnswers(SwaggerModule.createDocument(app, description)));
   document.components = { ...document.components, schemas: { ...document.components?.schemas, Problem: PROBLEM } };
   return document;
 }
@@ -52,4 +52,12 @@ function withoutPresumedAnswers(document: OpenAPIObject): OpenAPIObject {
   const operations = Object.values(document.paths).flatMap(({ post }) => (post ? [post] : []));
   for (const { responses } of operations) if ('200' in responses) delete responses['201'];
   return document;
+}
+
+/** Descriptions are made of comments, whose lines end where the source has no more room: a paragraph is one line. */
+function withWholeLines(document: OpenAPIObject): OpenAPIObject {
+  const paragraphs = (text: string) => text.split(/\n\s*\n/).map((one) => one.replaceAll(/\s+/g, ' ').trim());
+  return JSON.parse(JSON.stringify(document), (key, value: unknown) =>
+    (key === 'description' || key === 'summary') && typeof value === 'string' ? paragraphs(value).join('\n\n') : value,
+  ) as OpenAPIObject;
 }

@@ -486,10 +486,7 @@ export interface paths {
       path?: never;
       cookie?: never;
     };
-    /**
-     * Sealed events with their proofs up to the last seal, in the form of `audit export`; `audit verify` checks it offline. Whole, of a customer, of a
-     *     relationship, or of a period.
-     */
+    /** Sealed events with their proofs up to the last seal, in the form of `audit export`; `audit verify` checks it offline. Whole, of a customer, of a relationship, or of a period. */
     get: operations['ExportController_export'];
     put?: never;
     post?: never;
@@ -766,10 +763,7 @@ export interface paths {
       path?: never;
       cookie?: never;
     };
-    /**
-     * Asks both engines; 503 while one of them does not answer or takes no writes, or a view may answer wrongly or is too far behind. One stream that waits keeps nobody else from being served:
-     *     `degraded`, with what is wrong.
-     */
+    /** Asks both engines; 503 while one of them does not answer or takes no writes, or a view may answer wrongly or is too far behind. One stream that waits keeps nobody else from being served: `degraded`, with what is wrong. */
     get: operations['HealthController_ready'];
     put?: never;
     post?: never;
@@ -805,10 +799,7 @@ export interface paths {
     };
     get?: never;
     put?: never;
-    /**
-     * What would become of each row, if it were registered by `POST /customers`, and its domains verified by `PUT /customers/{customerId}/domains/{domain}`,
-     *     with the key that is answered. Writes nothing.
-     */
+    /** What would become of each row, if it were registered by `POST /customers`, and its domains verified by `PUT /customers/{customerId}/domains/{domain}`, with the key that is answered. Writes nothing. */
     post: operations['ImportController_customers'];
     delete?: never;
     options?: never;
@@ -1029,10 +1020,7 @@ export interface paths {
     };
     get?: never;
     put?: never;
-    /**
-     * Has a view made again from the log, beside the one in use, and switched to when it is full. A projector does it; `GET /machinery/views` says how far it
-     *     is. While something that was asked for the view waits or is being done, nothing more is.
-     */
+    /** Has a view made again from the log, beside the one in use, and switched to when it is full. A projector does it; `GET /machinery/views` says how far it is. While something that was asked for the view waits or is being done, nothing more is. */
     post: operations['MachineryController_rebuild'];
     delete?: never;
     options?: never;
@@ -2774,10 +2762,7 @@ export interface paths {
       path?: never;
       cookie?: never;
     };
-    /**
-     * The events in the log's order: a page, or with `Accept: application/x-ndjson` all of them, an event a line. Of a customer, a partner, the
-     *     relationship of both, an invitation, a subscription, an actor, or everything.
-     */
+    /** The events in the log's order: a page, or with `Accept: application/x-ndjson` all of them, an event a line. Of a customer, a partner, the relationship of both, an invitation, a subscription, an actor, or everything. */
     get: operations['TimeLineController_read'];
     put?: never;
     post?: never;
@@ -3585,8 +3570,7 @@ export interface components {
     };
     ReadinessProblemDto: {
       /**
-       * @description `view-damaged`: it may answer wrongly until it has been filled anew. `view-behind`: it is further behind the log than configured. `stream-parked`: one stream waits in a view, all others are current.
-       *     `stream-damaged`: the log lacks events of a stream, commands on it are refused. `write-refused`: what is written there is refused or not answered.
+       * @description `view-damaged`: it may answer wrongly until it has been filled anew. `view-behind`: it is further behind the log than configured. `stream-parked`: one stream waits in a view, all others are current. `stream-damaged`: the log lacks events of a stream, commands on it are refused. `write-refused`: what is written there is refused or not answered.
        * @enum {string}
        */
       kind: 'view-damaged' | 'view-behind' | 'stream-parked' | 'stream-damaged' | 'write-refused' | 'stopping';
@@ -3630,8 +3614,7 @@ export interface components {
     };
     CheckedRowDto: {
       /**
-       * @description `ready`: it can be carried out. `exists`: all of it is there already. `refused`: a rule or an account that is there is in its way.
-       *     `malformed`: a field is not what it must be.
+       * @description `ready`: it can be carried out. `exists`: all of it is there already. `refused`: a rule or an account that is there is in its way. `malformed`: a field is not what it must be.
        * @enum {string}
        */
       outcome: 'ready' | 'exists' | 'refused' | 'malformed';
