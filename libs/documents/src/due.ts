@@ -1,5 +1,6 @@
 import { type FindOptions, type Identified, type Sort } from './documents';
-import { type Condition, type Filter, type Scalar } from './filter';
+import { type Condition, type Filter } from './filter';
+import { pagesOf } from './pages';
 
 /** Rows that wait for an instant, RFC 3339 in UTC, in the field that they are sorted by first. */
 export interface WaitingRows<Fields extends Identified, T extends Fields> {
@@ -7,8 +8,6 @@ export interface WaitingRows<Fields extends Identified, T extends Fields> {
   /** Those that wait for such an instant. */
   readonly waitingFor: (instant: Condition) => Filter<Fields>;
   readonly sort: Sort<Fields>;
-  /** Its values in the fields of the sort. */
-  readonly placeOf: (row: Fields) => readonly Scalar[];
   /** So long one waits at most. What waits for longer was written by a clock that was ahead. */
   readonly longestMs: number;
   readonly atOnce: number;
@@ -24,14 +23,10 @@ const BEYOND_ALL = '9999';
  */
 export async function* dueRows<Fields extends Identified, T extends Fields = Fields>(
   now: string,
-  { find, waitingFor, sort, placeOf, longestMs, atOnce }: WaitingRows<Fields, T>,
+  { find, waitingFor, sort, longestMs, atOnce }: WaitingRows<Fields, T>,
 ): AsyncGenerator<readonly T[]> {
   const longest = new Date(Date.parse(now) + longestMs).toISOString();
   for (const instant of [{ lte: now }, { gt: longest, lt: BEYOND_ALL }]) {
-    for (let last: T | undefined, page: readonly T[] | undefined; page === undefined || page.length === atOnce;) {
-      page = await find(waitingFor(instant), { sort, limit: atOnce, ...(last && { after: placeOf(last) }) });
-      last = page.at(-1);
-      if (page.length > 0) yield page;
-    }
+    yield* pagesOf<Fields, T>({ find: (options) => find(waitingFor(instant), options), sort, atOnce });
   }
 }

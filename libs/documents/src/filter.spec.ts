@@ -61,5 +61,6 @@ describe('a place in an order', () => {
 
   it('needs a value for each field', () => {
     expect(() => afterKeyset({}, [['since', -1]], [])).toThrow(RangeError);
+    expect(() => afterKeyset({}, [['since', -1]], [{ $ne: null } as never])).toThrow(TypeError);
   });
 });

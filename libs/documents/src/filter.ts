@@ -45,6 +45,7 @@ export function toMongoFilter<T>(filter: Filter<T>): MongoFilter {
 /**
  * What matches `filter` and comes after a document whose values in the sort's fields are `after`.
  * @throws RangeError unless there is one value for each field.
+ * @throws TypeError if one of them is not a scalar.
  */
 export function afterKeyset(
   filter: MongoFilter,
@@ -61,7 +62,7 @@ export function afterKeyset(
     throw new RangeError('A place in an order has one value for each field of the order');
   const alternatives = steps.map(({ field, beyond, value }, index) => ({
     ...Object.fromEntries(steps.slice(0, index).map((before) => [before.field, { $eq: before.value }])),
-    [field]: { [beyond]: value },
+    [field]: { [beyond]: scalar(field, value) },
   }));
   // Implied by the alternatives, but only this bounds the scan of an index.
   const bound = { [first.field]: { [`${first.beyond}e`]: first.value } };
@@ -88,11 +89,11 @@ function toMongoCondition(field: string, condition: Condition): MongoFilter {
   throw new TypeError(`The condition on "${field}" is none of this language`);
 }
 
-function scalar(field: string, value: Scalar): Scalar {
-  const unchecked: unknown = value;
-  if (unchecked === null || unchecked instanceof Date || ['string', 'number', 'boolean'].includes(typeof unchecked))
-    return value;
-  throw new TypeError(`The filter on "${field}" compares with a ${typeof unchecked}, which could carry an operator`);
+/** What a field may be compared with. @throws TypeError if it is anything else */
+export function scalar(field: string, value: unknown): Scalar {
+  if (value === null || value instanceof Date || typeof value === 'boolean') return value;
+  if (typeof value === 'string' || typeof value === 'number') return value;
+  throw new TypeError(`The filter on "${field}" compares with a ${typeof value}, which could carry an operator`);
 }
 
 function literal(field: string, text: string): string {

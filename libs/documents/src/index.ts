@@ -3,3 +3,4 @@ export { dueRows } from './due';
 export * from './errors';
 export { type Condition, type Filter, type Scalar } from './filter';
 export * from './leases';
+export { pagesOf } from './pages';

@@ -1,4 +1,4 @@
-import { type DocumentCollection, type DocumentStore, dueRows, type Sort } from '#documents';
+import { type DocumentCollection, type DocumentStore, dueRows, type FindOptions, pagesOf, type Sort } from '#documents';
 
 /**
  * What is known of a mail that was asked for. It names nobody: whom it goes to and what it says is found by its cause.
@@ -49,7 +49,6 @@ export class Deliveries {
       find: (filter, options) => this.deliveries.find(filter, options),
       waitingFor: (nextAttemptAt) => ({ state: { eq: 'pending' }, nextAttemptAt }),
       sort: LONGEST_DUE,
-      placeOf: ({ nextAttemptAt, _id }) => [nextAttemptAt, _id],
       longestMs: LONGEST_WAIT_MS,
       atOnce,
     });
@@ -102,21 +101,13 @@ export class Deliveries {
    */
   async bringForward(now: string): Promise<void> {
     const later = { state: { eq: 'pending' as const }, nextAttemptAt: { gt: now } };
-    for (let found = await this.deliveries.find(later, { sort: LONGEST_DUE, limit: AT_ONCE }); found.length > 0;) {
+    const find = (options: FindOptions<Delivery>) => this.deliveries.find(later, options);
+    for await (const found of pagesOf({ find, sort: LONGEST_DUE, atOnce: AT_ONCE })) {
       const updates = found.map(({ _id, attempts }) => ({
         filter: { _id: { eq: _id }, attempts: { eq: attempts }, ...later },
         fields: { nextAttemptAt: now, attempts: Math.max(0, attempts - 1) },
       }));
       await this.deliveries.updateEach(updates);
-      const last = found.at(-1);
-      found =
-        last === undefined
-          ? []
-          : await this.deliveries.find(later, {
-              sort: LONGEST_DUE,
-              limit: AT_ONCE,
-              after: [last.nextAttemptAt, last._id],
-            });
     }
   }
 

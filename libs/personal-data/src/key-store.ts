@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { type DocumentCollection, type DocumentStore } from '#documents';
+import { type DocumentCollection, type DocumentStore, pagesOf } from '#documents';
 import { type MasterKeys, UnknownMasterKey, type WrappedKey } from './master-keys';
 import { KEY_BYTES } from './sealing';
 
@@ -92,14 +92,8 @@ export class KeyStore {
   }
 
   private async *kept(): AsyncGenerator<KeyDocument> {
-    for (let after: string | undefined, page: KeyDocument[] | undefined; page === undefined || page.length === PAGE;) {
-      page = await this.keys.find(
-        {},
-        { sort: [['_id', 1]], limit: PAGE, ...(after !== undefined && { after: [after] }) },
-      );
-      after = page.at(-1)?._id;
+    for await (const page of pagesOf({ find: (options) => this.keys.find({}, options), atOnce: PAGE }))
       yield* page.filter(isKept);
-    }
   }
 
   private opens(document: KeyDocument): boolean {

@@ -1,4 +1,4 @@
-import { type DocumentCollection, type Filter, type Identified } from '#documents';
+import { type DocumentCollection, type Filter, type Identified, pagesOf } from '#documents';
 
 /** Numbers by name; a row and the sum it is part of have the same names. */
 export type Numbers = Readonly<Record<string, number>>;
@@ -86,16 +86,9 @@ export class ViewSums<Row extends SummedRow> {
 
   private async total(filter: Filter<Row>): Promise<Numbers> {
     let total: Numbers = {};
-    for (let last: string | undefined; ;) {
-      const page = await this.rows.find(filter, {
-        sort: [['_id', 1]],
-        limit: PAGE,
-        ...(last !== undefined && { after: [last] }),
-      });
+    for await (const page of pagesOf({ find: (options) => this.rows.find(filter, options), atOnce: PAGE }))
       total = page.reduce((sum, row) => plus(this.definition.numbersOf(row), sum), total);
-      last = page.at(-1)?._id;
-      if (page.length < PAGE) return total;
-    }
+    return total;
   }
 }
 

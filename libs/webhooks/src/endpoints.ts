@@ -1,4 +1,4 @@
-import { type DocumentCollection, type DocumentStore, dueRows, type Sort } from '#documents';
+import { type DocumentCollection, type DocumentStore, dueRows, type FindOptions, pagesOf, type Sort } from '#documents';
 
 /**
  * An endpoint as whoever delivers to it keeps it: what its account has decided of it, and how far it has come. STORAGE
@@ -75,7 +75,6 @@ export class Endpoints {
       find: (filter, options) => this.endpoints.find(filter, options),
       waitingFor: (nextAttemptAt) => ({ state: { eq: 'active' }, nextAttemptAt }),
       sort: LEAST_RECENT,
-      placeOf: ({ nextAttemptAt, _id }) => [nextAttemptAt, _id],
       longestMs: LONGEST_WAIT_MS,
       atOnce: PAGE,
     });
@@ -114,8 +113,8 @@ export class Endpoints {
    * @param end the last position and its key
    */
   async takeBack(end: Pick<Endpoint, 'applied' | 'cursor'>, isBeyond: (cursor: string) => boolean): Promise<void> {
-    for (let last: Endpoint | undefined, page: Endpoint[] | undefined; page === undefined || page.length === PAGE;) {
-      page = await this.endpoints.find({}, { sort: [['_id', 1]], limit: PAGE, ...(last && { after: [last._id] }) });
+    const find = (options: FindOptions<Endpoint>) => this.endpoints.find({}, options);
+    for await (const page of pagesOf({ find, atOnce: PAGE })) {
       for (const { _id, applied, cursor } of page) {
         const back = {
           ...(applied > end.applied && { applied: end.applied }),
@@ -123,7 +122,6 @@ export class Endpoints {
         };
         if (Object.keys(back).length > 0) await this.endpoints.update({ _id: { eq: _id } }, back);
       }
-      last = page.at(-1);
     }
   }
 

@@ -107,7 +107,6 @@ export class MailOrders<Document extends OrderFields> {
       find: this.find,
       waitingFor: (nextAt) => ({ nextAt, stopped: { eq: null }, seenAt: { gt: seenAt } }),
       sort: LONGEST_DUE,
-      placeOf: ({ nextAt, _id }) => [nextAt, _id],
       longestMs: LONGEST_WAIT_MS,
       atOnce: PAGE,
     });

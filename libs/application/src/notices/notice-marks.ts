@@ -1,4 +1,4 @@
-import { type DocumentCollection, type DocumentStore } from '#documents';
+import { type DocumentCollection, type DocumentStore, pagesOf } from '#documents';
 import { type Position, positionKey } from '#event-store';
 import { type Identity } from '../identity';
 
@@ -65,11 +65,9 @@ export class NoticeMarks {
     const upTo = positionKey(end);
     for (const { _id } of await this.upTo.find({ upTo: { gt: upTo } }))
       await this.upTo.update({ _id: { eq: _id } }, { upTo });
-    for (let last: Mark | undefined, page: Mark[] | undefined; page === undefined || page.length === AT_ONCE;) {
-      page = await this.marks.find({}, { sort: [['_id', 1]], limit: AT_ONCE, ...(last && { after: [last._id] }) });
+    for await (const page of pagesOf({ find: (options) => this.marks.find({}, options), atOnce: AT_ONCE })) {
       const beyond = page.filter(({ _id, owner }) => _id > `${owner} ${upTo}`).map(({ _id }) => _id);
       if (beyond.length > 0) await this.marks.delete({ _id: { in: beyond } });
-      last = page.at(-1);
     }
   }
 

@@ -1,4 +1,4 @@
-import { type DocumentCollection, type Documents, type DocumentStore } from '#documents';
+import { type DocumentCollection, type Documents, type DocumentStore, pagesOf } from '#documents';
 import { canonicalJson } from '#canonical-json';
 import { comparePositions, type EventLog, LogClock, type Position, type StoredEvent } from '#event-store';
 import {
@@ -163,15 +163,8 @@ async function compareCollection(
 }
 
 async function* storedIn(collection: DocumentCollection<StoredDocument>): AsyncGenerator<StoredDocument> {
-  for (let last: string | undefined; ;) {
-    const page = await collection.find(
-      {},
-      { sort: [['_id', 1]], limit: PAGE, ...(last !== undefined && { after: [last] }) },
-    );
+  for await (const page of pagesOf({ find: (options) => collection.find({}, options), atOnce: PAGE }))
     yield* page.filter(({ _id }) => _id !== MARK_ID);
-    last = page.at(-1)?._id;
-    if (page.length < PAGE) return;
-  }
 }
 
 function differenceOf(
