@@ -6,7 +6,7 @@ import { type FastifyAdapter } from '@nestjs/platform-fastify';
 import { ProblemError } from '#application';
 import { type HttpRequest } from './http/http-request';
 import { type Limits } from './limits';
-import { RecentlyUsed } from './sign-in/recently-used';
+import { RecentlyUsed } from './recently-used';
 import { knownIdentityOf } from './sign-in/sign-in.guard';
 
 const serverOf = (adapter: FastifyAdapter) => adapter.getInstance();

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { createRemoteJWKSet, errors, type JWTPayload, jwtVerify, type RemoteJWKSet } from 'jose';
 import { type Identity, MARKETPLACE_ROLES, ProblemError, type Role, ROLES } from '#application';
 import { type Config } from '../config';
-import { RecentlyUsed } from './recently-used';
+import { RecentlyUsed } from '../recently-used';
 
 /**
  * Only signatures whose key the issuer alone holds: a shared secret (HS256) would let every party that verifies also

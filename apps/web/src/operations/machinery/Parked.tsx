@@ -37,14 +37,6 @@ export function ParkedStreams() {
       text: ({ revision }) => revision,
       cell: ({ revision }) => revision,
     },
-    {
-      key: 'reason',
-      title: t('operations.reason'),
-      roomy: true,
-      below: 'narrow',
-      text: ({ reason }) => reason,
-      cell: ({ reason }) => reason,
-    },
   ];
   return (
     <Parked
@@ -80,14 +72,6 @@ export function ParkedReactions() {
       text: ({ stream }) => stream,
       cell: ({ stream }) => <code>{stream}</code>,
     },
-    {
-      key: 'reason',
-      title: t('operations.reason'),
-      roomy: true,
-      below: 'narrow',
-      text: ({ reason }) => reason,
-      cell: ({ reason }) => reason,
-    },
   ];
   return (
     <Parked
@@ -104,7 +88,15 @@ export function ParkedReactions() {
 
 type Send<Row> = (row: Row) => ReturnType<Parameters<typeof useCommand>[0]>;
 
-interface ParkedProperties<Row> extends Pick<ListProperties<Row>, 'list' | 'caption' | 'columns' | 'keyOf'> {
+interface Waiting {
+  /** Why it waits. */
+  readonly reason: string;
+}
+
+interface ParkedProperties<Row extends Waiting> extends Pick<
+  ListProperties<Row>,
+  'list' | 'caption' | 'columns' | 'keyOf'
+> {
   readonly query: UseQueryResult<{ readonly rows: readonly Row[]; readonly more: boolean }>;
   readonly nameOf: (row: Row) => string;
   /** Whether it has been released already, and is about to be tried. */
@@ -113,10 +105,25 @@ interface ParkedProperties<Row> extends Pick<ListProperties<Row>, 'list' | 'capt
 }
 
 /** What waits, if anything does: it is released one by one, or several at once. */
-function Parked<Row>({ query, columns, nameOf, isReleased = () => false, send, ...list }: ParkedProperties<Row>) {
+function Parked<Row extends Waiting>({
+  query,
+  columns,
+  nameOf,
+  isReleased = () => false,
+  send,
+  ...list
+}: ParkedProperties<Row>) {
   const { t } = useTranslation();
   const withRelease: readonly ListColumn<Row>[] = [
     ...columns,
+    {
+      key: 'reason',
+      title: t('operations.reason'),
+      roomy: true,
+      below: 'narrow',
+      text: ({ reason }) => reason,
+      cell: ({ reason }) => reason,
+    },
     {
       key: 'release',
       title: t('operations.action'),
@@ -168,12 +175,12 @@ function Release({ what, send }: { readonly what: string; readonly send: () => R
   );
 }
 
-interface ReleaseManyProperties<Row> extends Pick<ParkedProperties<Row>, 'keyOf' | 'nameOf' | 'send'> {
+interface ReleaseManyProperties<Row extends Waiting> extends Pick<ParkedProperties<Row>, 'keyOf' | 'nameOf' | 'send'> {
   readonly rows: readonly Row[];
 }
 
 /** Each is released by itself, one after the other. */
-function ReleaseMany<Row>({ send, ...chosen }: ReleaseManyProperties<Row>) {
+function ReleaseMany<Row extends Waiting>({ send, ...chosen }: ReleaseManyProperties<Row>) {
   const { t } = useTranslation();
   const queries = useQueryClient();
   return (
