@@ -450,6 +450,30 @@ describe('between the steps of something long', () => {
     expect(page.next().done).toBe(true);
   });
 
+  it('a page in the order of an index lets others have their turn once much has been looked at for it', () => {
+    const collection = filled(4_000);
+    atOnce(collection.creatingIndexes([parseIndex({ name: 'g', key: { g: 1, _id: 1 } })]));
+    const searching = collection.searching({
+      filter: { _id: { $gte: 3_990 }, g: { $gte: 0 } },
+      sort: [
+        { path: 'g', direction: 1 },
+        { path: '_id', direction: 1 },
+      ],
+      limit: 20,
+    });
+    let [steps, result] = [0, searching.next()];
+    for (; result.done !== true; result = searching.next()) {
+      steps += 1;
+      if (steps !== 1_500) continue;
+      collection.remove(collection.withId(3_999)!);
+      insert(collection, { _id: 3_999.5, g: 0 });
+    }
+    expect(steps).toBeGreaterThan(1_500);
+    const places = result.value.found.map(({ document }) => [Number(document['g']), Number(document['_id'])] as const);
+    expect(places).toHaveLength(9);
+    expect(places).toEqual(places.toSorted(([g, id], [h, other]) => g - h || id - other));
+  });
+
   it('what is dropped is looked through no further', () => {
     const collection = filled(400);
     const searching = collection.searching({ filter: { absent: 1 } });

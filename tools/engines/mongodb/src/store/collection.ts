@@ -63,6 +63,8 @@ export class StoredDocument {
 
 /** So many documents are looked at in one step: most searches are done by then. */
 const FEW = 64;
+/** So many where an index gives the order and the first are enough: a page is of one moment, unless it is far off. */
+const FEW_OF_A_PAGE = 2_000;
 
 /** An index that is being made, while others write. */
 interface IndexBuild {
@@ -260,7 +262,7 @@ export class Collection {
 
   /**
    * Each document is looked at once, as it is when its turn comes; where an index gives the order and the first are
-   * enough, all of them at one moment.
+   * enough, all of them at one moment, unless too many are looked at for it.
    * @throws CommandError QueryPlanKilled when it is dropped meanwhile
    */
   *searching({ filter, sort = [], skip = 0, limit = 0, scope = {} }: Search): Steps<SearchResult> {
@@ -279,10 +281,10 @@ export class Collection {
     if (tried?.isAll === true)
       return { found: page(this.#changes === changes ? tried.found : inPlace(tried.found)), examined: tried.examined };
     const isInOrder = sort.length === 0 || best?.sorted === true;
-    const isAtOnce = sort.length > 0 && best?.sorted === true && limit > 0;
+    const isOfOneMoment = sort.length > 0 && best?.sorted === true && limit > 0;
     const { found, examined } = yield* this.#examine(best, asked, {
       enough: isInOrder ? wanted : Number.POSITIVE_INFINITY,
-      isAtOnce,
+      few: isOfOneMoment ? FEW_OF_A_PAGE : FEW,
     });
     const isSorted = isInOrder && this.#changes === changes;
     return { found: page(isSorted ? found : inPlace(found)), examined: examined + (tried?.examined ?? 0) };
@@ -295,13 +297,13 @@ export class Collection {
     {
       enough,
       most = Number.POSITIVE_INFINITY,
-      isAtOnce = false,
-    }: { readonly enough: number; readonly most?: number; readonly isAtOnce?: boolean },
+      few = FEW,
+    }: { readonly enough: number; readonly most?: number; readonly few?: number },
   ): Steps<{ readonly found: readonly Examined[]; readonly examined: number; readonly isAll: boolean }> {
     const found: Examined[] = [];
     let examined = 0;
     let met = 0;
-    const rows = plan === undefined ? this.#rows.numbers() : isAtOnce ? scan(plan) : settled(scan(plan), most);
+    const rows = plan === undefined ? this.#rows.numbers() : settled(scan(plan), few, most);
     for (const row of rows) {
       met += 1;
       if (met > most) return { found, examined, isAll: false }; // also where some of those before are there no more
@@ -313,7 +315,7 @@ export class Collection {
       // at once would be too much.
       if (matches(part)) found.push({ stored: new StoredDocument(row, bytes, enough === 1 ? part : undefined), part });
       if (found.length >= enough) break;
-      if (isAtOnce || examined < FEW) continue;
+      if (examined < few) continue;
       yield;
       this.expectThere();
     }
@@ -454,15 +456,15 @@ export class Collection {
 }
 
 /**
- * The first few as they come; of the others, one more than `most`, those that there are when they are asked for, since
+ * The first `few` as they come; of the others, one more than `most`, those that there are when they are asked for:
  * an index cannot be read on once it has changed.
  */
-function* settled(rows: Generator<number, void>, most: number): Generator<number, void> {
+function* settled(rows: Generator<number, void>, few: number, most: number): Generator<number, void> {
   const others: number[] = [];
   for (let nth = 1; nth <= most + 1; nth += 1) {
     const next = rows.next();
     if (next.done === true) break;
-    if (nth < FEW) yield next.value;
+    if (nth < few) yield next.value;
     else others.push(next.value);
   }
   yield* others;
