@@ -220,6 +220,10 @@ it(`what auditors ask of ${EVENTS} events is found`, async () => {
     await slowest(`${name}: of a customer`, (n) => taken(rowsOf(report, { customer: some(customers, n) }), 50));
     await slowest(`${name}: 1,000 rows for a file`, () => taken(rowsOf(report, {}, 1_000), 1_000), FILES);
   }
+  const { 'removed DAP': removed } = reports;
+  const hour = (n: number) => ({ since: minute(Math.abs(n) * 60), until: minute(Math.abs(n) * 60 + 60) });
+  await slowest('removed DAP: in an hour', (n) => taken(rowsOf(removed!, hour(n)), 50));
+  await slowest('removed DAP: for a reason that none has', () => taken(rowsOf(removed!, { cause: 'reassigned' }), 50));
   for (const [name, report] of Object.entries(reports)) {
     const began = performance.now();
     const rows = await taken(rowsOf(report, {}, 1_000, 'by-customer'), Number.POSITIVE_INFINITY);

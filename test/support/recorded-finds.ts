@@ -44,10 +44,10 @@ export class RecordedFinds {
     return `mongodb://127.0.0.1:${this.proxy.port}/?directConnection=true`;
   }
 
-  /** What the `find`s with this field in their filter cost that were sent since the last call. */
-  async costs(field: string): Promise<FindCost[]> {
+  /** What the `find`s with one of these fields in their filter cost that were sent since the last call. */
+  async costs(...fields: readonly string[]): Promise<FindCost[]> {
     const finds = this.#finds.filter(({ command }) =>
-      Object.hasOwn((command['filter'] as BSON.Document | undefined) ?? {}, field),
+      fields.some((field) => Object.hasOwn((command['filter'] as BSON.Document | undefined) ?? {}, field)),
     );
     this.#finds = [];
     return Promise.all(finds.map(({ database, command }) => costOf(this.client.db(database), command)));

@@ -10,7 +10,7 @@ export type Condition =
   /** The array has each of these, of which there is one at least; an index is best asked for the first. */
   | { readonly all: readonly [Scalar, ...Scalar[]] }
   | { readonly gt: Scalar; readonly lt?: Scalar }
-  | { readonly gte: Scalar }
+  | { readonly gte: Scalar; readonly lte?: Scalar }
   | { readonly lt: Scalar }
   | { readonly lte: Scalar }
   /** The text, or an element of the array, begins with these very characters. */
@@ -81,7 +81,11 @@ function toMongoCondition(field: string, condition: Condition): MongoFilter {
       $gt: scalar(field, condition.gt),
       ...(condition.lt !== undefined && { $lt: scalar(field, condition.lt) }),
     };
-  if ('gte' in condition) return { $gte: scalar(field, condition.gte) };
+  if ('gte' in condition)
+    return {
+      $gte: scalar(field, condition.gte),
+      ...(condition.lte !== undefined && { $lte: scalar(field, condition.lte) }),
+    };
   if ('lt' in condition) return { $lt: scalar(field, condition.lt) };
   if ('lte' in condition) return { $lte: scalar(field, condition.lte) };
   if ('startsWith' in condition) return { $regex: `^${literal(field, condition.startsWith)}` };

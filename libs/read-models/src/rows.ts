@@ -404,6 +404,8 @@ interface IntervalRow extends Row {
   readonly ended: string;
   // what some kinds are found by
   readonly since?: Instant;
+  readonly service?: Service;
+  readonly reason?: WithoutAccessReason;
   readonly status?: string;
   readonly begunAt?: Instant;
   readonly lastChange?: Instant;

@@ -70,13 +70,15 @@ const UNDATED = { _id: '', revision: '', customerId: '' as CustomerId, began: ''
  */
 export const customerIntervals: Projection<'customer-intervals', State, CustomerEvent | SubscriptionEvent> = {
   view: 'customer-intervals',
-  form: 3, // states without the rows of their last event, and indexes of what is found by them alone
+  form: 4, // indexes of what few have
   inOrder: true,
   indexes: [
     { fields: ['slot', 'ended'] },
     { fields: ['since', '_id'], where: { kind: 'without-access' } },
     { fields: ['customerId', 'since', '_id'], where: { kind: 'without-access' } },
     { fields: ['partnerId', 'since', '_id'], where: { kind: 'without-access' } },
+    { fields: ['service', 'since', '_id'], where: { kind: 'without-access' } },
+    { fields: ['reason', 'since', '_id'], where: { kind: 'without-access' } },
     // a customer's relationships, and a partner's in each order of its list
     { fields: ['customerId', 'begunAt', '_id'], where: { kind: 'relationship' } },
     { fields: ['partnerId', 'status', 'sortPinyin', '_id'], where: { kind: 'relationship' } },
@@ -126,7 +128,14 @@ export const INTERVAL_SLOTS = {
   acceptance: (customerId: CustomerId, partnerId: PartnerId) => `a/${customerId}/${partnerId}`,
   relationship: (customerId: CustomerId, partnerId: PartnerId) => `r/${customerId}/${partnerId}`,
   account: (customerId: CustomerId) => `k/${customerId}`,
+  /** What the slots of all covers begin with, of all customers or of one. */
+  covers: (customerId?: CustomerId) => allOf('c', customerId),
+  allWithoutAccess: (customerId?: CustomerId) => allOf('w', customerId),
 } as const;
+
+function allOf(kind: string, customerId: CustomerId | undefined): string {
+  return customerId === undefined ? `${kind}/` : `${kind}/${customerId}/`;
+}
 
 /**
  * By slot. Two that say the same have the same text: they are made by the same lines, so their fields are in the same

@@ -17,13 +17,18 @@ type Removal = Extract<CustomerEvent, { readonly type: 'DapRemoved' }>;
  */
 export const dapHoldings: Projection<'dap-holdings', HoldingsState, Grant | Removal> = {
   view: 'dap-holdings',
-  form: 3, // states without the rows of their last event
+  form: 4, // indexes of what few have
   indexes: [
     { fields: ['customerId', '_id'] },
     { fields: ['partnerId', '_id'] },
     { fields: ['ended', '_id'] },
     { fields: ['customerId', 'ended', '_id'] },
     { fields: ['partnerId', 'ended', '_id'] },
+    // what few of a marketplace's may have: a service, a reason, a time
+    { fields: ['service', '_id'] },
+    { fields: ['service', 'ended', '_id'] },
+    { fields: ['cause', 'ended', '_id'] },
+    { fields: ['endedAt', '_id'] },
   ],
   handles: eventTypes<Grant | Removal>({ DapGranted: true, DapRemoved: true }),
   subjectOf: (stream) => idInStream(stream, 'customer'),

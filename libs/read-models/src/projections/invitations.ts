@@ -40,7 +40,7 @@ interface State {
 /** The partners' invitations. */
 export const invitations: Projection<'invitations', State | null, InvitationEvent> = {
   view: 'invitations',
-  form: 6, // what waits for a customer's answer, of each partner the latest sent
+  form: 7, // found by their purpose in the order in which they were accepted
   indexes: [
     { fields: ['partnerId', 'issuedAt', '_id'] },
     { fields: ['partnerId', 'status', 'issuedAt', '_id'] },
@@ -56,6 +56,7 @@ export const invitations: Projection<'invitations', State | null, InvitationEven
     { fields: ['acceptedKey', '_id'] },
     { fields: ['partnerId', 'acceptedKey', '_id'] },
     { fields: ['customerId', 'acceptedKey', '_id'] },
+    { fields: ['purpose', 'acceptedKey', '_id'] },
   ],
   handles: eventTypes<InvitationEvent>({
     InvitationIssued: true,

@@ -1,11 +1,13 @@
 import { type CustomerId, type Service } from '#domain';
 import { type Documents, type Filter } from '#documents';
 import { type Position, positionKey } from '#event-store';
+import { INTERVAL_SLOTS } from '../projections';
 import { type Continuity, continuityOf, type Period, type ServiceContinuity } from '../replay/continuity';
 import { type CoverInterval } from '../rows';
 import {
   type AccountNames,
   type Found,
+  idsIn,
   type Passage,
   placeOf,
   portions,
@@ -41,16 +43,15 @@ export class ContinuityRows implements TemporalReport<ContinuityAsked, Continuit
   ): AsyncGenerator<readonly Found<ContinuityFact>[]> {
     const { customer, service } = asked;
     const key = positionKey(position);
-    const begin = customer === undefined ? 'c/' : `c/${customer}/`;
     const filter: Filter<CoverInterval> = {
       ...(service !== undefined && { service: { eq: service } }),
       kind: { eq: 'cover' },
       began: { lte: key },
-      _id: { lt: `${begin.slice(0, -1)}0` }, // the next character after the last slash
+      _id: idsIn(INTERVAL_SLOTS.covers(customer)),
     };
     const rows = await this.rows.of<'customer-intervals', CoverInterval>('customer-intervals');
     let stretches: CoverInterval[] = [];
-    for await (const portion of portions(rows, filter, '_id', { after: [begin, begin], ...passage })) {
+    for await (const portion of portions(rows, filter, '_id', passage)) {
       const found: Found<ContinuityFact>[] = [];
       for (const row of portion) {
         if (stretches[0] !== undefined && stretches[0].slot !== row.slot) {

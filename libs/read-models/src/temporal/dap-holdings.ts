@@ -219,7 +219,7 @@ function ofAccounts({
 
 function decidedIn(since: Instant | undefined, until: Instant | undefined): Filter<DapHoldingRow> {
   if (since === undefined) return until === undefined ? {} : { endedAt: { lte: until } };
-  return { endedAt: { gte: since }, ...(until !== undefined && { anyOf: [{ endedAt: { lte: until } }] }) };
+  return { endedAt: { gte: since, ...(until !== undefined && { lte: until }) } };
 }
 
 type Whose = Pick<DapHoldingRow, 'customerId' | 'partnerId' | 'service' | 'cspTransacting'>;

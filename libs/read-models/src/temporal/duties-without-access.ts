@@ -1,11 +1,13 @@
 import { type CustomerId, type PartnerId, type Service } from '#domain';
 import { type Documents, type Filter } from '#documents';
 import { type Position, positionKey } from '#event-store';
+import { INTERVAL_SLOTS } from '../projections';
 import { type OwedWithoutAccess } from '../replay/duties-without-access';
 import { type WithoutAccessInterval, type WithoutAccessReason } from '../rows';
 import {
   type AccountNames,
   type Found,
+  idsIn,
   type Passage,
   placeOf,
   portions,
@@ -50,6 +52,7 @@ export class DutiesWithoutAccess implements TemporalReport<
       ...(field === 'since' && { since: { gte: '' } }), // what the index is in the order of
       began: { lte: key },
       ended: { gt: key },
+      ...(field === '_id' && { _id: idsIn(INTERVAL_SLOTS.allWithoutAccess(customer)) }),
     };
     const rows = await this.rows.of<'customer-intervals', WithoutAccessInterval>('customer-intervals');
     for await (const portion of portions(rows, filter, field, passage)) {

@@ -123,6 +123,14 @@ export async function* portions<Row extends Identified>(
   }
 }
 
+/**
+ * The ids that begin with a text which ends with a slash: without the bounds whoever reads in the order of ids goes
+ * through those of all else as well.
+ */
+export function idsIn(place: string): { readonly gt: string; readonly lt: string } {
+  return { gt: place, lt: `${place.slice(0, -1)}0` }; // the next character after the slash
+}
+
 /** Where a row stands in the order of a field. */
 export function placeOf<Row extends Identified>(row: Row, field: keyof Row & string): Keyset {
   return [String(row[field]), row._id];

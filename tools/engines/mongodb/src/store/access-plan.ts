@@ -57,10 +57,10 @@ export function planAccess(
     .filter(({ score }) => score > 0);
   const best = highest(candidates);
   if (best === undefined) return {};
-  if (sort.length === 0) return { best: shortest(best, candidates) };
-  if (best.sorted) return { best };
-  const inOrder = highest(candidates.filter(({ plan }) => plan.sorted));
-  return { best: shortest(best, candidates), ...(inOrder !== undefined && { inOrder }) };
+  const narrowest = shortest(best, candidates);
+  if (sort.length === 0 || narrowest.sorted) return { best: narrowest };
+  const inOrder = best.sorted ? best : highest(candidates.filter(({ plan }) => plan.sorted));
+  return { best: narrowest, ...(inOrder !== undefined && { inOrder }) };
 }
 
 /** How many keys it goes through at most. */

@@ -229,6 +229,14 @@ describe('what is found by one index and ordered by another', () => {
     expect(examined(collectionOf(2_000, indexes), few)).toEqual({ found: [1993], examined: 1 });
   });
 
+  it('is all looked at and sorted where few match, also where the index that gives the order narrows it too', () => {
+    const collection = collectionOf(2_000, [{ key: { due: 1 } }, { key: { name: 1 } }]);
+    const few = { ...NAMES, filter: { due: { $gte: 0 }, name: { $gte: 'name-0199' } } };
+    expect(examined(collection, few).examined).toBeLessThanOrEqual(20);
+    const many = { ...NAMES, filter: { due: { $gte: 0 }, name: { $gte: 'name-0100' } } };
+    expect(examined(collection, many).examined).toBeLessThan(200);
+  });
+
   it('is looked for where fewest are, also where no order is asked for', () => {
     const collection = collectionOf(2_000, [{ key: { status: 1 } }, { key: { name: 1 } }]);
     expect(examined(collection, { filter: { status: 'closed', name: { $regex: '^name-00199' } } })).toEqual({
@@ -454,7 +462,7 @@ describe('between the steps of something long', () => {
     const collection = filled(4_000);
     atOnce(collection.creatingIndexes([parseIndex({ name: 'g', key: { g: 1, _id: 1 } })]));
     const searching = collection.searching({
-      filter: { _id: { $gte: 3_990 }, g: { $gte: 0 } },
+      filter: { $nor: [{ _id: { $lt: 3_990 } }], g: { $gte: 0 } },
       sort: [
         { path: 'g', direction: 1 },
         { path: '_id', direction: 1 },

@@ -277,7 +277,8 @@ export class Collection {
         ? patienceFor(wanted, extentOf(best), extentOf(inOrder))
         : 0;
     const changes = this.#changes;
-    const tried = most > 0 ? yield* this.#examine(inOrder, asked, { enough: wanted, most }) : undefined;
+    const tried =
+      most > 0 ? yield* this.#examine(inOrder, asked, { enough: wanted, most, few: FEW_OF_A_PAGE }) : undefined;
     if (tried?.isAll === true)
       return { found: page(this.#changes === changes ? tried.found : inPlace(tried.found)), examined: tried.examined };
     const isInOrder = sort.length === 0 || best?.sorted === true;
