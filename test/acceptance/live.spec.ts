@@ -1,7 +1,16 @@
-import { accept, partnerWithLink, registerCustomer } from './support/accounts';
+import { accept, customerOf, enrolPartner, partnerWithLink, registerCustomer } from './support/accounts';
 import { BrowserSession } from './support/browser-session';
-import { anonymous, Caller, eventually, operator, positionOf, succeeded } from './support/caller';
-import { inviteAndSend } from './support/invitations';
+import {
+  anonymous,
+  type Answer,
+  Caller,
+  eventually,
+  operator,
+  positionOf,
+  type Receipt,
+  succeeded,
+} from './support/caller';
+import { closedInvitation, invitedBy, inviteAndSend } from './support/invitations';
 import { Listening } from './support/live';
 
 const open: Listening[] = [];
@@ -72,6 +81,85 @@ describe('Live updates', () => {
     expect(new Set(listening.changes.map((change) => change.split(' ')[0]))).not.toContain('invitations');
     expect(await partner.admin.get('/live?marketplace=true')).toMatchObject({ status: 403 });
     expect(await operator.get(`/live?marketplace=true&partner=${partner.id}`)).toMatchObject({ status: 400 });
+  });
+
+  /** What was told from an act on, up to its last event. */
+  async function toldAfter(listening: Listening, act: Promise<Answer<unknown>>): Promise<readonly string[]> {
+    const had = listening.told.length;
+    await listening.heard(positionOf(succeeded(await act)));
+    return listening.told.slice(had).map(({ data }) => `${data['thing']} ${data['id']}`);
+  }
+
+  it('a customer hears at once what becomes of a partner that its pages show, also of one that it has just accepted; of no other, and no name', async () => {
+    const [partner, later, other] = await Promise.all([partnerWithLink(), partnerWithLink(), partnerWithLink()]);
+    const customer = await customerOf(partner, ['azure']);
+    const listening = await listen(customer.admin, `customer=${customer.id}`);
+    await toldAfter(listening, accept(customer, later.link, ['intune']));
+    succeeded(await operator.put(`${other.path}/suspension`, { reason: 'arrears' }));
+    succeeded(await partner.admin.put(`${partner.path}/agreement`, { version: '2026-01' }));
+    for (const change of [
+      () => operator.put(`${partner.path}/suspension`, { reason: 'arrears' }),
+      () => operator.put(`${later.path}/name`, { name: 'Renamed' }),
+    ])
+      expect(await toldAfter(listening, change())).toEqual([`relationships ${customer.id}`]);
+    for (const { id } of [partner, later, other]) expect(JSON.stringify(listening.told)).not.toContain(id);
+  });
+
+  it('a customer hears of its subscriptions, and of requests to it, by its name or its domain', async () => {
+    const partner = await partnerWithLink();
+    const [customer, another] = [await invitedBy(partner), await customerOf(partner, ['azure'])];
+    succeeded(await accept(customer, partner.link, ['exchange-online']));
+    await closedInvitation(partner, customer.invitationId);
+    const listening = await listen(customer.admin, `customer=${customer.id}`);
+    const sell = (to: typeof another) =>
+      partner.admin.post<Receipt>(`${partner.path}${to.path}/subscriptions`, {
+        offer: 'office-365-enterprise-e3',
+        seats: 2,
+      });
+    succeeded(await sell(another));
+    const { id } = succeeded(await partner.admin.get<{ readonly id: string }>(partner.path)).body;
+    expect(await toldAfter(listening, sell(customer))).toEqual([expect.stringMatching(/^subscriptions /)]);
+
+    const invitation = `invitations ${customer.id}`;
+    const heard = () => listening.changes.filter((change) => change === invitation).length;
+    for (const request of [{ recipient: `li.na@${customer.id}.example` }, { customerId: customer.id }]) {
+      const had = heard();
+      const sent = await inviteAndSend(partner, request);
+      // prepared, and sent
+      await eventually(
+        async () => heard(),
+        (now) => now >= had + 2,
+      );
+      expect(await toldAfter(listening, partner.admin.delete(`${partner.path}/invitations/${sent}`))).toEqual([
+        invitation,
+      ]);
+    }
+    expect(JSON.stringify(listening.told)).not.toContain(id);
+  });
+
+  it('a reseller hears what becomes of its provider, a provider of its reseller, until they are unlinked; partners hear of prices', async () => {
+    const [provider, reseller] = [await partnerWithLink('indirect-provider'), await enrolPartner('indirect-reseller')];
+    const [ofProvider, ofReseller] = [
+      await listen(provider.admin, `partner=${provider.id}`),
+      await listen(reseller.admin, `partner=${reseller.id}`),
+    ];
+    const link = `${provider.path}/indirect-resellers/${reseller.id}`;
+    expect(await toldAfter(ofReseller, operator.put(link))).toEqual([`account ${reseller.id}`]);
+    const rotate = () => provider.admin.post(`${provider.path}/invitation-link/rotation`);
+    expect(await toldAfter(ofReseller, rotate())).toEqual([`account ${reseller.id}`]);
+    const renamed = operator.put(`${reseller.path}/name`, { name: 'Renamed' });
+    expect(await toldAfter(ofProvider, renamed)).toContain(`account ${provider.id}`);
+
+    expect(await toldAfter(ofReseller, operator.delete(link))).toEqual([`account ${reseller.id}`]);
+    succeeded(await rotate());
+    const priced = operator.post('/prices', {
+      kind: 'offer',
+      code: 'intune-device',
+      amount: 1,
+      currency: 'CNY',
+      from: '2099-01-01',
+    });
+    expect(await toldAfter(ofReseller, priced)).toEqual(['prices list']);
   });
 
   it('after a drop, whoever comes back hears what it missed, also at the other API', async () => {

@@ -5,6 +5,8 @@ import { textsIn } from './support/texts';
 import { Wire } from './support/wire';
 
 const t = textsIn('en');
+/** Well before what is asked for by the clock. */
+const SOON_MS = 5_000;
 
 describeInBrowser('live updates', (browser) => {
   test('what the customer takes back shows in the windows of two partners, and what a partner gives up in the window of the customer', async () => {
@@ -73,6 +75,26 @@ describeInBrowser('live updates', (browser) => {
     expect(await other.page.evaluate(`window.notLoadedAgain`)).toBe(true);
     await row.getByText(t('partner.suspendedTag')).waitFor();
     await Promise.all([other, list].map((person) => person.leave()));
+  }, 60_000);
+
+  test('the window of a customer shows within five seconds that its partner is suspended, and a subscription that was sold', async () => {
+    const partner = await partnerWithLink();
+    const customer = await customerOf(partner, ['exchange-online']);
+    const relationships = await Person.at(browser());
+    await relationships.open(`/admin-center/${customer.id}/partner-relationships`);
+    await relationships.signInAs(`customer-admin@${customer.tenant}`);
+    await relationships.page.getByRole('row', { name: partner.name }).waitFor();
+    const subscriptions = await Person.at(browser());
+    await subscriptions.open(`/admin-center/${customer.id}/subscriptions`);
+    await subscriptions.signInAs(`customer-admin@${customer.tenant}`);
+    await subscriptions.settled();
+    const sale = { offer: 'exchange-online-plan-1', seats: 7 };
+    succeeded(await partner.admin.post(`${partner.path}${customer.path}/subscriptions`, sale));
+    await subscriptions.page.getByRole('row', { name: 'Exchange Online' }).waitFor({ timeout: SOON_MS });
+    succeeded(await operator.put(`${partner.path}/suspension`, { reason: 'arrears' }));
+    const row = relationships.page.getByRole('row', { name: partner.name });
+    await row.getByText(t('partner.suspendedTag')).waitFor({ timeout: SOON_MS });
+    await Promise.all([relationships, subscriptions].map((person) => person.leave()));
   }, 60_000);
 
   test('a lost connection is said, comes back by itself also after an answer with an error, and what was missed then shows', async () => {

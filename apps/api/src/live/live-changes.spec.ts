@@ -15,7 +15,11 @@ import { EventStream } from './event-stream';
 import { type LiveSubscriber, LiveChanges } from './live-changes';
 
 const CUSTOMER = 'c-1' as CustomerId;
-const listener: Listener = { audience: { kind: 'customer', customerId: CUSTOMER }, things: ['relationships'] };
+const listener: Listener = {
+  audience: { kind: 'customer', customerId: CUSTOMER },
+  things: ['relationships'],
+  shown: { partners: new Set(), domains: new Set(), invitations: new Set() },
+};
 
 function at(n: number): Position {
   return parsePosition(`${n}/${n}`);

@@ -7,6 +7,7 @@ import {
   liveEventOf,
   type Listener,
   ProblemError,
+  takeIn,
 } from '#application';
 import {
   type AggregateStore,
@@ -103,6 +104,7 @@ export class LiveChanges implements OnApplicationBootstrap, OnModuleDestroy {
    */
   add(subscriber: LiveSubscriber, after?: Position): () => void {
     const { position } = this;
+    for (const event of this.remembered) takeIn(event, subscriber.listener); // views may have been behind
     const missed = this.since(after, subscriber.listener);
     if (missed === undefined) subscriber.onReload(position);
     else for (const change of missed) subscriber.onChange(change);
@@ -184,6 +186,7 @@ export class LiveChanges implements OnApplicationBootstrap, OnModuleDestroy {
 }
 
 function tell(subscriber: LiveSubscriber, event: LiveEvent): void {
+  takeIn(event, subscriber.listener);
   const change = changeFor(event, subscriber.listener);
   if (change) subscriber.onChange(change);
 }

@@ -12,6 +12,8 @@ const KEYS = {
   subscription: ['partner', 'p', 'subscription', { customerId: 'c', subscriptionId: 's' }],
   dashboard: ['partner', 'p', 'dashboard'],
   relationships: ['customer', 'c', 'relationships'],
+  requests: ['customer', 'c', 'requests'],
+  bill: ['partner', 'p', 'monthly-bills', '2026-01', 'lines'],
   partners: ['partner-directory', ''],
   allCustomers: ['customer-directory', 'a'],
   prices: ['operations', 'prices', 'en'],
@@ -32,12 +34,14 @@ describe('what is asked for again', () => {
       'subscription',
       'dashboard',
       'relationships',
+      'requests',
+      'bill',
     ]);
     expect(touchedBy('relationships', 'c')).toContain('relationships');
   });
 
   it('after a change of an invitation: invitations and what counts them', () => {
-    expect(touchedBy('invitations', 'i')).toEqual(['invitations', 'dashboard']);
+    expect(touchedBy('invitations', 'i')).toEqual(['invitations', 'dashboard', 'requests']);
   });
 
   it('after a change of a subscription: whatever shows customers, for it does not say of which', () => {
@@ -49,8 +53,8 @@ describe('what is asked for again', () => {
   it('after a change of somebody’s account, for those who look after all: that account and the lists of them', () => {
     expect(touchedBy('partner-accounts', 'p')).toEqual(expect.arrayContaining(['account', 'link', 'partners']));
     expect(touchedBy('partner-accounts', 'q')).toEqual(['partners']);
-    expect(touchedBy('customer-accounts', 'c')).toEqual(['relationships', 'allCustomers']);
-    expect(touchedBy('prices', 'list')).toEqual(['prices']);
+    expect(touchedBy('customer-accounts', 'c')).toEqual(['relationships', 'requests', 'allCustomers']);
+    expect(touchedBy('prices', 'list')).toEqual(['bill', 'prices']);
   });
 
   it('after a change of the account: everything', () => {

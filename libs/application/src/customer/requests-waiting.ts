@@ -16,7 +16,7 @@ import { type RequestContext } from '../identity';
 import { InvitationLinks } from '../invitation-link/invitation-links';
 
 /** Of so many partners that name the customer, or wrote to one of its domains. */
-const MOST_PARTNERS = 100;
+export const MOST_PARTNERS = 100;
 
 /**
  * A request of a partner that waits for the customer's answer (decision 23): what its email says, without what is

@@ -1,4 +1,4 @@
-import { type CustomerId, customerOfLabels, never, type PartnerId } from '#domain';
+import { type CustomerId, customerOfLabels, type DomainEvent, never, type PartnerId } from '#domain';
 import { catalog, STREAM_PREFIXES } from '#event-catalog';
 import { type Position, type StoredEvent, UnreadableEvent } from '#event-store';
 
@@ -30,10 +30,27 @@ export type Audience =
   /** Of the marketplace's own staff, who look after the accounts and prices of all. */
   | { readonly kind: 'marketplace' };
 
-/** An audience and what of its pages the listener may read. */
+/**
+ * What the audience's pages show beside what its own events say. It begins as the views have it, and grows with what is
+ * heard; that a partner whose relationship has ended stays in it makes a page ask again in vain, and no more.
+ */
+export interface Shown {
+  /** Other partners: a customer's, those whose requests wait for it, a reseller's providers, a provider's resellers. */
+  readonly partners: Set<PartnerId>;
+  /** The customer's mail domains, which requests are matched by (decision 4). */
+  readonly domains: Set<string>;
+  /** Requests that went to one of them. */
+  readonly invitations: Set<string>;
+}
+
+type OfCustomer = Extract<Audience, { kind: 'customer' }>;
+type OfPartner = Extract<Audience, { kind: 'partner' }>;
+
+/** An audience, what of its pages the listener may read, and whom they show. */
 export interface Listener {
   readonly audience: Audience;
   readonly things: readonly ChangedThing[];
+  readonly shown: Shown;
 }
 
 /**
@@ -52,7 +69,25 @@ export interface LiveEvent {
   readonly id: string;
   readonly type: string;
   readonly partnerIds: readonly PartnerId[];
+  readonly customerId?: CustomerId;
+  /** That became the customer's, or that the request went to. */
+  readonly domain?: string;
 }
+
+/** What of a partner's account its customers, providers and resellers see, too. */
+const SHOWN_TO_OTHERS: ReadonlySet<string> = new Set<DomainEvent['type']>([
+  'PartnerRenamed',
+  'PartnerRecordCorrected',
+  'PartnerChannelRoleChanged',
+  'PartnerSuspended',
+  'PartnerReinstated',
+  'InvitationLinkIssued',
+  'InvitationLinkRotated',
+  'InvitationLinkRevoked',
+  'InvitationSenderChanged',
+  'IndirectResellerLinked',
+  'IndirectResellerUnlinked',
+]);
 
 /**
  * What an event says of whom it concerns; nothing where it changes no page, or cannot be read: no query will answer it
@@ -63,29 +98,64 @@ export function liveEventOf(stored: StoredEvent): LiveEvent | undefined {
   const [, category = '', id = ''] = /^([a-z]+)-(.*)$/.exec(stream) ?? [];
   if (!CHANGING.includes(category)) return undefined;
   try {
-    return { position, category, id, type, partnerIds: catalog.metadata(stored).about.partnerIds };
+    return { position, category, id, type, ...catalog.metadata(stored).about, ...domainIn(stored) };
   } catch (error) {
     if (error instanceof UnreadableEvent) return undefined;
     throw error;
   }
 }
 
+function domainIn({ type, data }: StoredEvent): { readonly domain?: string } {
+  const of = type === 'InvitationIssued' ? 'recipientDomain' : type === 'CustomerDomainVerified' ? 'domain' : undefined;
+  const domain: unknown =
+    of !== undefined && typeof data === 'object' && data !== null ? Reflect.get(data, of) : undefined;
+  return typeof domain === 'string' ? { domain } : {};
+}
+
+/** Takes in whom the listener's pages show from this event on: before it is asked what has changed. */
+export function takeIn(event: LiveEvent, { audience, shown }: Listener): void {
+  if (audience.kind === 'customer' && isOwn(event, audience, shown)) {
+    for (const partnerId of event.partnerIds) shown.partners.add(partnerId);
+    if (event.category === 'invitation') shown.invitations.add(event.id);
+    else if (event.domain !== undefined) shown.domains.add(event.domain);
+  }
+  // Of the parties of a subscription none is told of the other; a provider and its reseller know each other.
+  if (audience.kind === 'partner' && event.category === 'partner' && isOwn(event, audience, shown)) {
+    for (const partnerId of [event.id as PartnerId, ...event.partnerIds]) {
+      if (event.type === 'IndirectResellerUnlinked') shown.partners.delete(partnerId);
+      else shown.partners.add(partnerId);
+    }
+  }
+}
+
+function isOwn(event: LiveEvent, audience: OfCustomer | OfPartner, shown: Shown): boolean {
+  if (audience.kind === 'partner') return event.partnerIds.includes(audience.partnerId);
+  return event.customerId === audience.customerId || isRequestTo(event, shown);
+}
+
+/** Of a partner that names no customer, but wrote to one of its domains. */
+function isRequestTo({ category, id, customerId, domain }: LiveEvent, { domains, invitations }: Shown): boolean {
+  if (category !== 'invitation' || customerId !== undefined) return false;
+  return invitations.has(id) || (domain !== undefined && domains.has(domain));
+}
+
 /**
  * The change as this listener may hear of it, or nothing (section 7, "Who sees what"): a customer hears of its own
- * stream, a partner of what names it, the marketplace's staff of every account itself. To a partner a change carries
- * the id of no other.
+ * stream, its subscriptions and requests to it, a partner of what names it, both of what they are shown of other
+ * partners, the marketplace's staff of every account itself. Of another partner a change carries neither the id nor
+ * what it was.
  */
-export function changeFor(event: LiveEvent, { audience, things }: Listener): Change | undefined {
-  const change = changeOf(event, audience);
+export function changeFor(event: LiveEvent, { audience, things, shown }: Listener): Change | undefined {
+  const change = changeOf(event, audience, shown);
   return change && things.includes(change.thing) ? change : undefined;
 }
 
-function changeOf(event: LiveEvent, audience: Audience): Change | undefined {
+function changeOf(event: LiveEvent, audience: Audience, shown: Shown): Change | undefined {
   switch (audience.kind) {
     case 'customer':
-      return changeForCustomer(event, audience.customerId);
+      return changeForCustomer(event, audience, shown);
     case 'partner':
-      return changeForPartner(event, audience.partnerId);
+      return changeForPartner(event, audience, shown);
     case 'marketplace':
       return changeForMarketplace(event);
     default:
@@ -111,13 +181,30 @@ function isOfAccount(type: string): boolean {
   return type.startsWith('Customer');
 }
 
-function changeForCustomer({ position, category, id, type }: LiveEvent, customerId: CustomerId): Change | undefined {
-  if (category !== 'customer' || id !== customerId) return undefined;
-  return { position, thing: isOfAccount(type) ? 'account' : 'relationships', id };
+function changeForCustomer(event: LiveEvent, audience: OfCustomer, shown: Shown): Change | undefined {
+  const { position, category, type } = event;
+  const { customerId: id } = audience;
+  if (isShownOfAnother(event, shown)) return { position, thing: 'relationships', id };
+  if (!isOwn(event, audience, shown)) return undefined;
+  switch (category) {
+    case 'customer':
+      return { position, thing: isOfAccount(type) ? 'account' : 'relationships', id };
+    case 'subscription':
+      return { position, thing: 'subscriptions', id: event.id };
+    case 'invitation':
+      return { position, thing: 'invitations', id };
+    default:
+      return undefined; // what a partner calls its customer is no matter of the customer's
+  }
 }
 
-function changeForPartner({ position, category, id, partnerIds }: LiveEvent, partnerId: PartnerId): Change | undefined {
-  if (!partnerIds.includes(partnerId)) return undefined;
+function changeForPartner(event: LiveEvent, audience: OfPartner, shown: Shown): Change | undefined {
+  const { position, category, id } = event;
+  const { partnerId } = audience;
+  if (category === 'prices') return { position, thing: 'prices', id };
+  // a provider's or reseller's: it is its own account that reads otherwise
+  if (isShownOfAnother(event, shown)) return { position, thing: 'account', id: partnerId };
+  if (!isOwn(event, audience, shown)) return undefined;
   switch (category) {
     case 'customer':
       return { position, thing: 'customers', id };
@@ -127,10 +214,13 @@ function changeForPartner({ position, category, id, partnerIds }: LiveEvent, par
       return { position, thing: 'invitations', id };
     case 'subscription':
       return { position, thing: 'subscriptions', id };
-    // its own, or a provider's or reseller's that names it: either way it is its own account that reads otherwise
     case 'partner':
       return { position, thing: 'account', id: partnerId };
     default:
       return undefined;
   }
+}
+
+function isShownOfAnother({ category, id, type }: LiveEvent, { partners }: Shown): boolean {
+  return category === 'partner' && SHOWN_TO_OTHERS.has(type) && partners.has(id as PartnerId);
 }
