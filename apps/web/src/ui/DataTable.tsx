@@ -193,6 +193,7 @@ function Cells<Row>({ row, columns: { beside, below }, index, measured }: CellsP
 
 /** Below a name there is no empty place to be kept. */
 function isSomething(told: ReactNode): boolean {
+  if (Array.isArray(told)) return told.some(isSomething);
   return told !== null && told !== undefined && told !== false && told !== '';
 }
 

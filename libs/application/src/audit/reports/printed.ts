@@ -21,6 +21,8 @@ export interface Column<Row> {
   readonly clocks?: 'UTC' | 'of the zone';
   /** Numbers stand under each other. */
   readonly numeric?: true;
+  /** Names whom a row is about: on paper it has more room than a word. */
+  readonly naming?: true;
   /** What stands above it on paper, where that differs. */
   readonly printedName?: Words;
   /** `false` for what is for programs: ids and positions are not for paper, where the names are. */
@@ -56,7 +58,7 @@ interface OfService {
 }
 
 const customer: readonly Column<OfCustomer>[] = [
-  { name: { en: 'Customer', 'zh-CN': '客户', ja: '顧客' }, cell: ({ customerName }) => customerName },
+  { name: { en: 'Customer', 'zh-CN': '客户', ja: '顧客' }, naming: true, cell: ({ customerName }) => customerName },
   {
     name: { en: 'Customer ID', 'zh-CN': '客户 ID', ja: '顧客 ID' },
     cell: ({ customerId }) => customerId,
@@ -64,7 +66,11 @@ const customer: readonly Column<OfCustomer>[] = [
   },
 ];
 const partner: readonly Column<OfPartner>[] = [
-  { name: { en: 'Partner', 'zh-CN': '合作伙伴', ja: 'パートナー' }, cell: ({ partnerName }) => partnerName },
+  {
+    name: { en: 'Partner', 'zh-CN': '合作伙伴', ja: 'パートナー' },
+    naming: true,
+    cell: ({ partnerName }) => partnerName,
+  },
   {
     name: { en: 'Partner ID', 'zh-CN': '合作伙伴 ID', ja: 'パートナー ID' },
     cell: ({ partnerId }) => partnerId,
@@ -196,7 +202,7 @@ export const REPORT_STYLE = [
   'th{background:#eeedfb}.number{text-align:right;font-variant-numeric:tabular-nums}',
   // Words of few letters are not set one below the other, and a date and a time are each on one line, however long the
   // names beside them are.
-  'th,td{min-width:4.4em}.time{min-width:7.2em}.wide th,.wide td{min-width:3.6em}.wide .time{min-width:5.6em}.wide .utc{min-width:7.2em}',
+  'th,td{min-width:4.4em}.time{min-width:7.2em}.wide th,.wide td{min-width:3.6em}.wide .time{min-width:5.6em}.wide .utc{min-width:7.2em}.wide .name{min-width:6.4em}',
   'thead{display:table-header-group}tr{break-inside:avoid}.wide{font-size:7pt}.wide th,.wide td{padding:1pt 2pt}',
   '@media screen{body{padding:8mm}header{border-bottom:1px solid #bbb;padding-bottom:6mm}}',
 ].join('');
@@ -282,8 +288,9 @@ function printedRow<Row>(columns: readonly Column<Row>[], row: Row, { language, 
   return `<tr>${cells.join('')}</tr>`;
 }
 
-function classOf<Row>({ numeric, clocks }: Column<Row>): string {
+function classOf<Row>({ numeric, clocks, naming }: Column<Row>): string {
   if (numeric) return ' class="number"';
+  if (naming) return ' class="name"';
   if (clocks === undefined) return '';
   return clocks === 'UTC' ? ' class="time utc"' : ' class="time"';
 }
