@@ -7,6 +7,7 @@ import {
   type PersonId,
   type SubscriptionId,
 } from '#domain';
+import { runs } from '#domain/testing';
 import {
   comparePositions,
   type EventLog,
@@ -39,7 +40,7 @@ import {
 } from './read-models.support';
 
 const EVENTS = Number(process.env['INDEX_EVENTS'] ?? 300);
-const QUESTIONS = Number(process.env['INDEX_QUESTIONS'] ?? 30);
+const QUESTIONS = Number(process.env['INDEX_QUESTIONS'] ?? runs(30));
 const SEED = Number(process.env['INDEX_SEED'] ?? (process.env['INDEX_EVENTS'] ? randomInt(1_000_000) : 1));
 
 type Part<T> = { -readonly [Key in keyof T]?: T[Key] };

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { Rejection } from '../rejection';
-import { PROPERTY_RUNS, type Standing, step, type Step, take } from '../testing';
+import { PROPERTY_RUNS, runs, type Standing, step, type Step, take } from '../testing';
 import {
   type ChannelRole,
   CHANNEL_ROLES,
@@ -489,10 +489,10 @@ const roles = fc.tuple(
 /** Unbiased: fast-check otherwise prefers short lives, and in those little is ever removed, changed or ended. */
 const acts = fc.noBias(fc.array(act, { maxLength: 80, size: 'max' }));
 
-function always(check: Check, decide: typeof step = take): void {
+function always(check: Check, decide: typeof step = take, numRuns = runs(PROPERTY_RUNS.numRuns)): void {
   fc.assert(
     fc.property(roles, acts, (first, happenings) => live(first, happenings, decide, check)),
-    PROPERTY_RUNS,
+    { ...PROPERTY_RUNS, numRuns },
   );
 }
 
@@ -566,10 +566,11 @@ const MET_IN_LIVES = [
 describe('in every life of a customer', () => {
   it('something happens: together the lives meet every event, every cause of one, and every refusal', () => {
     const met = new Set<string>();
-    always((taken) => {
+    const note: Check = (taken) => {
       if (taken.decision instanceof Rejection) met.add(taken.decision.code);
       for (const { type, data } of eventsOf(taken)) met.add('cause' in data ? `${type}: ${data.cause}` : type);
-    });
+    };
+    always(note, take, PROPERTY_RUNS.numRuns);
     expect([...met].sort()).toEqual(MET_IN_LIVES);
   });
 
