@@ -1,4 +1,4 @@
-import { accept, customerOf, partnerWithLink } from './support/accounts';
+import { accept, type Customer, customerOf, partnerWithLink } from './support/accounts';
 import { auditor, Caller, eventually, operator, positionOf, type Problem, succeeded } from './support/caller';
 import { invitedBy } from './support/invitations';
 
@@ -129,29 +129,40 @@ describe('The figures of continuity', () => {
 });
 
 describe('Every report', () => {
-  it.each(REPORTS)('%s comes in pages, each row on one of them, and what comes meanwhile moves none', async (name) => {
+  type Name = (typeof REPORTS)[number];
+  type Page = Report & { readonly next?: string };
+  let customer: Customer;
+  const page = async (name: Name, query: string) =>
+    succeeded(await compliance.get<Page>(`/audit/reports/${name}?customer=${customer.id}&${query}`)).body;
+  /** The first page of each, of one row, before something more came. */
+  const firstOf = new Map<Name, Page>();
+
+  beforeAll(async () => {
     const partner = await partnerWithLink();
-    const customer = await invitedBy(partner);
+    customer = await invitedBy(partner);
     succeeded(await accept(customer, partner.link, ['azure', 'intune', 'power-bi']));
     succeeded(await customer.admin.delete(`${customer.path}/dap`));
-    const page = async (query: string) =>
-      succeeded(
-        await compliance.get<Report & { next?: string }>(`/audit/reports/${name}?customer=${customer.id}&${query}`),
-      ).body;
-    const first = await eventually(
-      () => page('limit=1'),
-      ({ rows }) => rows.length === 1,
-    );
+    for (const name of REPORTS) {
+      const first = await eventually(
+        () => page(name, 'limit=1'),
+        ({ rows }) => rows.length === 1,
+      );
+      firstOf.set(name, first);
+    }
     succeeded(await accept(customer, partner.link, ['azure', 'intune']));
+  });
+
+  it.each(REPORTS)('%s comes in pages, each row on one of them, and what comes meanwhile moves none', async (name) => {
+    const first = firstOf.get(name)!;
     const paged = [...first.rows];
     for (let { next } = first; next !== undefined;) {
-      const following = await page(`limit=1&cursor=${encodeURIComponent(next)}`);
+      const following = await page(name, `limit=1&cursor=${encodeURIComponent(next)}`);
       expect([following.position, following.until]).toEqual([first.position, first.until]);
       paged.push(...following.rows);
       next = following.next;
     }
     const then = `at=${encodeURIComponent(first.position)}${first.until === undefined ? '' : `&until=${first.until}`}`;
-    expect(paged).toEqual((await page(then)).rows);
+    expect(paged).toEqual((await page(name, then)).rows);
     expect(paged).toHaveLength(name === 'time-to-accept' ? 1 : 3);
     const lines = await compliance.get<string>(`/audit/reports/${name}?customer=${customer.id}&${then}`, {
       Accept: 'application/x-ndjson',
@@ -167,14 +178,20 @@ describe('Every report', () => {
       expect(refused).toMatchObject({ status: 400, body: { code: 'invalid-request', field: 'cursor' } });
     }
   });
+});
+
+describe('Every report of a customer and a partner with markup in its name', () => {
+  let customer: Customer;
+  beforeAll(async () => {
+    const marked = await partnerWithLink('direct-reseller', { name: '<b>世纪</b>' });
+    customer = await invitedBy(marked);
+    succeeded(await accept(customer, marked.link, ['azure', 'intune']));
+    succeeded(await customer.admin.delete(`${customer.path}/partner-relationships/${marked.id}/dap/azure`));
+  });
 
   it.each(REPORTS)(
     '%s comes as a file and as a page that runs nothing, in each language, and is recorded as read',
     async (name) => {
-      const marked = await partnerWithLink('direct-reseller', { name: '<b>世纪</b>' });
-      const customer = await invitedBy(marked);
-      succeeded(await accept(customer, marked.link, ['azure', 'intune']));
-      succeeded(await customer.admin.delete(`${customer.path}/partner-relationships/${marked.id}/dap/azure`));
       const path = `/audit/reports/${name}?customer=${customer.id}`;
       await eventually(
         () => asked(name, `customer=${customer.id}`),
