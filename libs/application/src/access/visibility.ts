@@ -109,7 +109,7 @@ function visibleActor({ role, subject, tenant }: Actor, reader: Reader): Visible
 
 /**
  * Without what is not the reader's to know. A second partner is to it only "another partner". A provider and its
- * reseller know each other: one linked the other.
+ * reseller know each other: one linked the other. Of a new type it has to be said here what of it is shown.
  */
 function dataForPartner({ type, data }: Recorded<DomainEvent>, partnerId: PartnerId): object {
   switch (type) {
@@ -153,8 +153,79 @@ function dataForPartner({ type, data }: Recorded<DomainEvent>, partnerId: Partne
     }
     case 'PartnerOfRecordChanged':
       return { from: asKnown(data.from, partnerId), to: asKnown(data.to, partnerId) };
-    default:
+    // the whole of it
+    case 'CustomerRegistered':
+    case 'CustomerRenamed':
+    case 'CustomerDomainVerified':
+    case 'CustomerDomainReleased':
+    case 'DapGranted':
+    case 'DapRemoved':
+    case 'AccessConfirmed':
+    case 'RelationshipEndProposed':
+    case 'RelationshipEndProposalWithdrawn':
+    case 'RelationshipEndProposalRefused':
+    case 'RelationshipEnded':
+    case 'CustomerDeparted':
+    case 'DomainClaimed':
+    case 'DomainReleased':
+    case 'TenantClaimedByCustomer':
+    case 'TenantClaimedByPartner':
+    case 'PartnerEnrolled':
+    case 'PartnerRenamed':
+    case 'PartnerChannelRoleChanged':
+    case 'ResellerAgreementAccepted':
+    case 'InvitationLinkIssued':
+    case 'InvitationLinkRotated':
+    case 'InvitationLinkRevoked':
+    case 'PartnerReinstated':
+    case 'IndirectResellerLinked':
+    case 'IndirectResellerUnlinked':
+    case 'CustomerTagDefined':
+    case 'CustomerTagRenamed':
+    case 'CustomerTagRemoved':
+    case 'RequestTemplateRemoved':
+    case 'PartnerRecordCorrected':
+    case 'CustomerLabelled':
+    case 'InvitationSent':
+    case 'InvitationReminded':
+    case 'InvitationRemindersScheduled':
+    case 'InvitationRemindersCancelled':
+    case 'InvitationDeliveryFailed':
+    case 'InvitationAccepted':
+    case 'InvitationDeclined':
+    case 'InvitationWithdrawn':
+    case 'InvitationExpired':
+    case 'LinkRefused':
+    case 'PersonErased':
+    case 'ExternalSubscriptionRegistered':
+    case 'SeatsAdded':
+    case 'SeatsRemoved':
+    case 'AddOnOrdered':
+    case 'SubscriptionUpgraded':
+    case 'SubscriptionTransitioned':
+    case 'SubscriptionMigrated':
+    case 'SubscriptionSuspended':
+    case 'SubscriptionReactivated':
+    case 'SubscriptionCancelled':
+    case 'SubscriptionLapsed':
+    case 'PriceSet':
+    case 'WebhookRegistered':
+    case 'WebhookSecretRotated':
+    case 'WebhookPaused':
+    case 'WebhookResumed':
+    case 'WebhookReplayRequested':
+    case 'WebhookPinged':
+    case 'WebhookRemoved':
+    case 'ParkedStreamReleased':
+    case 'ParkedReactionReleased':
+    case 'ViewRebuildRequested':
+    case 'ViewSwitchBackRequested':
+    case 'MailRetryRequested':
+    case 'RecordRead':
+    case 'LogSealed':
       return data;
+    default:
+      return never(type);
   }
 }
 
