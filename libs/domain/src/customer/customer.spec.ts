@@ -280,7 +280,7 @@ describe('S10, S13, I10 acceptance', () => {
   });
 
   it('edge case: unknown service: a clear refusal that names the field', () => {
-    const unknown = 'teams' as Service;
+    const unknown = 'no-such-service' as Service;
     given(registered)
       .when(accept(contoso, ['azure', unknown]))
       .thenRefused('unknown-service', { field: 'services', services: [unknown] });

@@ -187,8 +187,8 @@ describe('edge cases of services', () => {
 
   it('unknown service: a clear refusal that names the field', () => {
     given()
-      .when({ ...issue, services: ['azure', 'teams' as Service] })
-      .thenRefused('unknown-service', { field: 'services', services: ['teams' as Service] });
+      .when({ ...issue, services: ['azure', 'no-such-service' as Service] })
+      .thenRefused('unknown-service', { field: 'services', services: ['no-such-service' as Service] });
   });
 });
 
