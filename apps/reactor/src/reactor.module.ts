@@ -1,4 +1,4 @@
-import { type DynamicModule, Module } from '@nestjs/common';
+import { type DynamicModule, Module, type Type } from '@nestjs/common';
 import {
   ApplicationModule,
   Clock,
@@ -50,6 +50,26 @@ import { DeliverWebhooks, RECEIVERS } from './webhooks/deliver-webhooks';
 export const REACTIONS = Symbol('Reactions');
 export const DUE_WORK = Symbol('Due work');
 
+/** What it does because of an event. */
+export const REACTING = [
+  SyncCustomerDomains,
+  RemoveDapOfUnlinkedResellers,
+  CloseAnsweredInvitations,
+  RequestInvitationMail,
+  DestroyKeysOfErasedPersons,
+  KeepWebhookEndpoints,
+] as const satisfies readonly Type<Reaction>[];
+
+/** What it does because time has passed, whatever is configured. */
+export const ALWAYS_DUE = [
+  ExpireInvitations,
+  LapseSubscriptions,
+  SendScheduledReminders,
+  DeliverInvitationMail,
+  ReapplyErasures,
+  DeliverWebhooks,
+] as const satisfies readonly Type<DueWork>[];
+
 /** The reactor, on the application's commands. */
 @Module({})
 export class ReactorModule {
@@ -61,21 +81,11 @@ export class ReactorModule {
         SystemCommands,
         ViewArrival,
         DueCommands,
-        ExpireInvitations,
-        LapseSubscriptions,
-        SendScheduledReminders,
-        CloseAnsweredInvitations,
-        RemoveDapOfUnlinkedResellers,
-        SyncCustomerDomains,
-        DestroyKeysOfErasedPersons,
-        KeepWebhookEndpoints,
-        DeliverWebhooks,
+        ...REACTING,
+        ...ALWAYS_DUE,
         { provide: RECEIVERS, useFactory: () => new HttpReceivers(config.webhooks) },
-        ReapplyErasures,
         MailBeginning,
-        RequestInvitationMail,
         Sendings,
-        DeliverInvitationMail,
         ...receivingReturnedMail(config),
         ...mailingNotices(config),
         ...mailingReports(config),
@@ -92,25 +102,13 @@ export class ReactorModule {
         },
         {
           provide: REACTIONS,
-          inject: [
-            SyncCustomerDomains,
-            RemoveDapOfUnlinkedResellers,
-            CloseAnsweredInvitations,
-            RequestInvitationMail,
-            DestroyKeysOfErasedPersons,
-            KeepWebhookEndpoints,
-          ],
+          inject: [...REACTING],
           useFactory: (...reactions: Reaction[]) => reactions,
         },
         {
           provide: DUE_WORK,
           inject: [
-            ExpireInvitations,
-            LapseSubscriptions,
-            SendScheduledReminders,
-            DeliverInvitationMail,
-            ReapplyErasures,
-            DeliverWebhooks,
+            ...ALWAYS_DUE,
             ...mailingNotices(config).map(({ provide }) => provide),
             ...mailingReports(config).map(({ provide }) => provide),
             ...sealing(config).map(({ provide }) => provide),
