@@ -37,6 +37,7 @@ interface Bill {
   readonly through: string;
   readonly state: string;
   readonly totals: readonly MoneyShown[];
+  readonly tooLarge: readonly string[];
   readonly subscriptions: number;
   readonly unpriced: number;
 }
@@ -124,7 +125,15 @@ describe('The bills of a partner (decision 25)', () => {
     ]);
     expect(await bills(partner, partner.admin, last)).toEqual({
       rows: [
-        { month: month(), through: today(), state: 'running', totals: rows[0]?.totals, subscriptions: 1, unpriced: 0 },
+        {
+          month: month(),
+          through: today(),
+          state: 'running',
+          totals: rows[0]?.totals,
+          tooLarge: [],
+          subscriptions: 1,
+          unpriced: 0,
+        },
       ],
     });
   });

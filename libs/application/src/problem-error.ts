@@ -28,7 +28,6 @@ export const TECHNICAL_CODES = [
   'invalid-webhook-url', // decision 17
   'no-address-to-write-to', // decision 18
   'too-many-saved-reports', // decision 26
-  'bill-too-large', // decision 25
   'partner-code-unknown', // decision 22
   'partner-code-limit-reached',
   'too-many-conflicts',

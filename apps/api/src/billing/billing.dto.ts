@@ -81,8 +81,13 @@ export class MonthlyBillDto {
   @ApiProperty({ format: 'date' }) through: string;
   /** `running` while the month goes on: more is to come. What is `final` changes no more. */
   @ApiProperty({ enum: ['running', 'final'] }) state: 'running' | 'final';
-  /** In each currency. */
+  /** In each currency but those in `tooLarge`. */
   @ApiProperty({ type: [MoneyDto] }) totals: readonly MoneyDto[];
+  /**
+   * Currencies in which the month comes to more than 9,007,199,254,740,991 of their smallest unit: nothing is rounded,
+   * and the lines of the bill tell each subscription.
+   */
+  @ApiProperty({ enum: CURRENCIES, isArray: true }) tooLarge: readonly Currency[];
   /** How many are billed. */
   @ApiProperty({ type: 'integer' }) subscriptions: number;
   /** Of how many of them seats have no price, and so are not in the totals. */

@@ -59,8 +59,8 @@ export class MonthlyBillsController {
   }
 }
 
-function monthlyBillDto({ month, through, state, totals, subscriptions, unpriced }: MonthlyBill): MonthlyBillDto {
-  return { month, through, state, totals: totals.map(moneyDto), subscriptions, unpriced };
+function monthlyBillDto({ totals, ...bill }: MonthlyBill): MonthlyBillDto {
+  return { ...bill, totals: totals.map(moneyDto) };
 }
 
 function lineDto(line: BillLine & { readonly customerName: string }): BillLineDto {

@@ -269,7 +269,6 @@ export const REFUSALS: readonly Row[] = [
     routes: /^POST \/prices$/,
     codes: ['unknown-offer', 'unknown-add-on', 'unknown-currency', 'invalid-price', 'invalid-day', 'price-in-the-past'],
   },
-  { routes: /^GET \/partners\/\{partnerId\}\/monthly-bills$/, codes: ['bill-too-large'] },
   { routes: /^PUT \/saved-reports\//, codes: ['invalid-name', 'no-address-to-write-to', 'too-many-saved-reports'] },
   { routes: /\/partner-codes\//, codes: ['partner-code-unknown', 'partner-code-limit-reached'] },
   // queries

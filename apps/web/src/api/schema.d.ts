@@ -4140,8 +4140,44 @@ export interface components {
        * @enum {string}
        */
       state: 'running' | 'final';
-      /** @description In each currency. */
+      /** @description In each currency but those in `tooLarge`. */
       totals: components['schemas']['MoneyDto'][];
+      /** @description Currencies in which the month comes to more than 9,007,199,254,740,991 of their smallest unit: nothing is rounded, and the lines of the bill tell each subscription. */
+      tooLarge: (
+        | 'AUD'
+        | 'BRL'
+        | 'CAD'
+        | 'CHF'
+        | 'CLP'
+        | 'CNY'
+        | 'CZK'
+        | 'DKK'
+        | 'EUR'
+        | 'GBP'
+        | 'HKD'
+        | 'HUF'
+        | 'IDR'
+        | 'INR'
+        | 'JPY'
+        | 'KRW'
+        | 'KWD'
+        | 'MOP'
+        | 'MXN'
+        | 'MYR'
+        | 'NOK'
+        | 'NZD'
+        | 'PHP'
+        | 'PLN'
+        | 'SAR'
+        | 'SEK'
+        | 'SGD'
+        | 'THB'
+        | 'TRY'
+        | 'TWD'
+        | 'USD'
+        | 'VND'
+        | 'ZAR'
+      )[];
       /** @description How many are billed. */
       subscriptions: number;
       /** @description Of how many of them seats have no price, and so are not in the totals. */
@@ -5010,7 +5046,7 @@ export interface components {
       customerName: string;
       partnerId: string;
       partnerName: string;
-      /** @description The version of the reseller agreement the partner accepted, if any. */
+      /** @description The version of the reseller agreement the partner accepted, if any; `?` where what says which cannot be read. */
       agreementVersion?: string;
       /** @description Since when the partner owes the customer anything. */
       owedSince: string;
@@ -5569,7 +5605,6 @@ export interface components {
         | 'access-changed'
         | 'agreement-version-unchanged'
         | 'already-accepted-by-other-kind'
-        | 'bill-too-large'
         | 'command-id-reused'
         | 'csrf-token-missing'
         | 'customer-departed'

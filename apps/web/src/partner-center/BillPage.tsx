@@ -54,12 +54,13 @@ export function BillPage() {
   );
 }
 
-function Summary({ bill: { state, through, totals, subscriptions, unpriced } }: { readonly bill: MonthlyBill }) {
+function Summary({ bill }: { readonly bill: MonthlyBill }) {
   const { t } = useTranslation();
+  const { state, through, subscriptions } = bill;
   return (
     <Facts
       facts={[
-        { name: t('bills.amount'), value: <Amounts amounts={totals} unpriced={unpriced > 0} /> },
+        { name: t('bills.amount'), value: <Amounts bill={bill} /> },
         { name: t('bills.state'), value: <BillStateTag state={state} /> },
         { name: t('bills.through'), value: <Day day={through} /> },
         { name: t('nav.subscriptions'), value: subscriptions },

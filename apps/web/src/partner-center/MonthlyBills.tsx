@@ -7,14 +7,14 @@ import type { ListColumn } from '../ui/ListView';
 import { PagedList } from '../ui/PagedList';
 import { useMonthName } from '../ui/use-month-name';
 import { BillStateTag } from './BillStateTag';
-import { Amounts, amountsText } from './Amounts';
+import { Amounts, useAmountsText } from './Amounts';
 import { usePartnerContext } from './context';
 
 /** What the partner is billed, month by month. */
 export function MonthlyBills() {
   const { t } = useTranslation();
   const { partnerId } = usePartnerContext();
-  const monthName = useMonthName();
+  const [monthName, amountsText] = [useMonthName(), useAmountsText()];
   const query = useInfiniteQuery(monthlyBillsQuery(partnerId));
   const columns: readonly ListColumn<MonthlyBill>[] = [
     {
@@ -43,8 +43,8 @@ export function MonthlyBills() {
       key: 'amount',
       title: t('bills.amount'),
       numeric: true,
-      text: ({ totals }) => amountsText(totals),
-      cell: ({ totals, unpriced }) => <Amounts amounts={totals} unpriced={unpriced > 0} />,
+      text: amountsText,
+      cell: (bill) => <Amounts bill={bill} />,
     },
   ];
   return (

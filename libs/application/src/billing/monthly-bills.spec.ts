@@ -9,15 +9,16 @@ function billsOf({
   subscriptions,
   seats,
   amount,
+  from = '2025-01-05T08:00:00.000Z',
 }: {
+  readonly from?: string;
   readonly subscriptions: number;
   readonly seats: number;
   readonly amount: number;
 }) {
-  const from = '2025-01-05T08:00:00.000Z';
   const terms = { offer: 'plan', seats, addOns: {}, until: NOT_YET, from };
   const views = {
-    firstBilled: async () => from,
+    firstBilled: async () => '2025-01-05T08:00:00.000Z',
     billedTerms: async function* () {
       for (let n = 0; n < subscriptions; n += 1) yield [{ ...terms, customerId: 'c', subscriptionId: String(n) }];
     },
@@ -34,10 +35,17 @@ function billsOf({
   return handler.execute(new ListMonthlyBills({ identity } as never, 'p' as PartnerId, { limit: 24 }));
 }
 
-it('A month that comes to more than is counted exactly is refused, and not rounded', async () => {
-  await expect(billsOf({ subscriptions: 1_802, seats: 50_000, amount: HIGHEST_PRICE })).rejects.toMatchObject({
-    ...{ code: 'bill-too-large', detail: { detail: expect.stringContaining(String(Number.MAX_SAFE_INTEGER)) } },
-  });
+it('A month that comes to more than is counted exactly says so of itself, is not rounded, and hides no other', async () => {
+  const subscriptions = 1_802;
+  const { rows } = await billsOf({ subscriptions, seats: 50_000, amount: HIGHEST_PRICE, from: '2026-10-16T08:00:00Z' });
+  expect(rows.slice(1, 4)).toMatchObject([
+    { month: '2026-11', totals: [], tooLarge: ['CNY'], subscriptions },
+    {
+      ...{ month: '2026-10', tooLarge: [], subscriptions },
+      totals: [{ amount: subscriptions * Math.round((50_000 * HIGHEST_PRICE * 16) / 31), currency: 'CNY' }],
+    },
+    { month: '2026-09', totals: [], tooLarge: [], subscriptions: 0 },
+  ]);
 });
 
 it('The months of a partner with thousands of subscriptions are told while others are answered', async () => {

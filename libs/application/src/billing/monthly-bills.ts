@@ -1,14 +1,13 @@
 import { setImmediate } from 'node:timers/promises';
 import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
 import {
-  AmountTooLarge,
+  addedUp,
   type BilledTerms,
   boundsOf,
   type CustomerId,
   type Day,
   dayOf,
   type Instant,
-  type Money,
   type Month,
   monthBefore,
   monthOf,
@@ -17,7 +16,7 @@ import {
   subscriptionBill,
   type SubscriptionBill,
   type SubscriptionId,
-  totalOf,
+  type Totals,
 } from '#domain';
 import { PRICE_LIST, prices } from '#event-catalog';
 import { AggregateStore } from '#event-store';
@@ -35,18 +34,15 @@ import { authorize } from '../access/authorize';
 import { Clock } from '../clock';
 import { Freshness } from '../freshness';
 import { type RequestContext } from '../identity';
-import { ProblemError } from '../problem-error';
 import { type OfCustomer, withCustomerNames } from '../subscription/customer-names';
 import { withQueryProblems } from '../view-query';
 
 /** What a partner is billed for a month of UTC, over all the subscriptions it sold. */
-export interface MonthlyBill {
+export interface MonthlyBill extends Totals {
   readonly month: Month;
   /** The last day that is counted: of a month that goes on today, and what it comes to is not the whole of it. */
   readonly through: Day;
   readonly state: 'running' | 'final';
-  /** In each currency. */
-  readonly totals: readonly Money[];
   readonly subscriptions: number;
   /** Of how many of them seats have no price. */
   readonly unpriced: number;
@@ -103,7 +99,7 @@ export class ListMonthlyBillsHandler implements IQueryHandler<ListMonthlyBills> 
     private readonly clock: Clock,
   ) {}
 
-  /** Throws `forbidden`, `not-found` and `bill-too-large`. */
+  /** Throws `forbidden` and `not-found`. */
   async execute({ context, partnerId, page }: ListMonthlyBills): Promise<Page<MonthlyBill>> {
     await this.accounts.ownPartner(authorize(context, 'ReadBills'), partnerId);
     await this.freshness.reached(context, 'billed-terms');
@@ -201,26 +197,16 @@ function termsOf({ offer, seats, addOns, from, until }: BilledTermsRow): BilledT
 }
 
 /** What the bills of a month come to together: of tens of thousands nothing else is kept while they are read. */
-type BillSum = Pick<MonthlyBill, 'totals' | 'subscriptions' | 'unpriced'>;
+type BillSum = Pick<MonthlyBill, keyof Totals | 'subscriptions' | 'unpriced'>;
 
-const NOTHING_BILLED: BillSum = { totals: [], subscriptions: 0, unpriced: 0 };
+const NOTHING_BILLED: BillSum = { totals: [], tooLarge: [], subscriptions: 0, unpriced: 0 };
 
 function withBill(sum: BillSum, bill: SubscriptionBill): BillSum {
   return {
-    totals: exactTotalOf([sum, bill]),
+    ...addedUp([sum, bill]),
     subscriptions: sum.subscriptions + 1,
     unpriced: sum.unpriced + (bill.unpriced ? 1 : 0),
   };
-}
-
-function exactTotalOf(bills: Parameters<typeof totalOf>[0]): readonly Money[] {
-  try {
-    return totalOf(bills);
-  } catch (error) {
-    if (error instanceof AmountTooLarge)
-      throw new ProblemError('bill-too-large', { detail: error.message }, { cause: error });
-    throw error;
-  }
 }
 
 function summed(month: Month, today: Day, sum: BillSum): MonthlyBill {

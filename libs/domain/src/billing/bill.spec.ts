@@ -1,15 +1,16 @@
 import { type PriceFrom, type PriceList } from '../price-list';
 import { type Instant } from '../values';
 import {
-  AmountTooLarge,
+  addedUp,
   type BilledTerms,
   CURRENCIES,
+  type Currency,
   CURRENCY_DECIMALS,
   type Day,
   type Month,
   monthBefore,
   subscriptionBill,
-  totalOf,
+  type Totals,
 } from '.';
 
 const november = '2026-11' as Month;
@@ -42,6 +43,7 @@ describe('The bill of a subscription for a month (decision 25)', () => {
         },
       ],
       totals: [{ amount: 30_000, currency: 'CNY' }],
+      tooLarge: [],
       unpriced: false,
     });
   });
@@ -127,12 +129,12 @@ describe('The bill of a subscription for a month (decision 25)', () => {
 
   it('of a month that is not over goes as far as the day', () => {
     expect(bill([terms()], '2026-11-03' as Day).totals).toEqual([{ amount: 3_000, currency: 'CNY' }]);
-    expect(bill([terms()], '2026-10-31' as Day)).toEqual({ parts: [], totals: [], unpriced: false });
+    expect(bill([terms()], '2026-10-31' as Day)).toEqual({ parts: [], totals: [], tooLarge: [], unpriced: false });
   });
 
   it('of several is added up by currency', () => {
     const usd = bill([terms()], lastDay, { 'offer plan-1': [price(100, '2026-01-01', 'USD')] });
-    expect(totalOf([bill([terms()]), usd, bill([terms({ seats: 1 })])])).toEqual([
+    expect(addedUp([bill([terms()]), usd, bill([terms({ seats: 1 })])]).totals).toEqual([
       { amount: 33_000, currency: 'CNY' },
       { amount: 1_000, currency: 'USD' },
     ]);
@@ -152,17 +154,28 @@ describe('The bill of a subscription for a month (decision 25)', () => {
 });
 
 describe('What many bills come to', () => {
-  const billOf = (amount: number) => ({ totals: [{ amount, currency: 'CNY' as const }] });
+  const billOf = (amount: number, currency: Currency = 'CNY') => ({ totals: [{ amount, currency }] });
+  const most = Number.MAX_SAFE_INTEGER;
 
-  it('is exact up to the largest number that is, and refused beyond it, never rounded', () => {
-    const most = Number.MAX_SAFE_INTEGER;
-    expect(totalOf([billOf(most - 3), billOf(2), billOf(1)])).toEqual([{ amount: most, currency: 'CNY' }]);
+  it('is exact up to the largest number that is, and not told in that currency beyond it, never rounded', () => {
+    expect(addedUp([billOf(most - 3), billOf(2), billOf(1)])).toEqual({
+      ...{ totals: [{ amount: most, currency: 'CNY' }], tooLarge: [] },
+    });
     for (const beyond of [
       [most, 1],
       [most - 1, 2],
       [2 ** 52, 2 ** 52, 1],
       [most, most, most],
     ])
-      expect(() => totalOf(beyond.map(billOf))).toThrow(AmountTooLarge);
+      expect(addedUp([billOf(3, 'USD'), ...beyond.map((amount) => billOf(amount)), billOf(4, 'USD')])).toEqual({
+        ...{ totals: [{ amount: 7, currency: 'USD' }], tooLarge: ['CNY'] },
+      });
+  });
+
+  it('stays too large, whatever is added to it one by one', () => {
+    const bills = [billOf(most, 'USD'), billOf(1, 'USD'), billOf(5), billOf(5, 'USD'), billOf(most), billOf(0, 'EUR')];
+    const oneByOne = bills.reduce<Totals>((sum, bill) => addedUp([sum, bill]), { totals: [], tooLarge: [] });
+    expect(oneByOne).toEqual({ totals: [{ amount: 0, currency: 'EUR' }], tooLarge: ['CNY', 'USD'] });
+    expect(addedUp(bills.toReversed())).toEqual(oneByOne);
   });
 });

@@ -1,7 +1,7 @@
 import { keyOfItem, type PricedItem, type PriceList, pricesOf } from '../price-list';
 import { type Instant } from '../values';
 import { beginningOf, type Day, dayOf, daysIn, type Month, monthBefore } from './days';
-import { type Money, sumByCurrency } from './money';
+import { addedUp, type Money, type Totals } from './money';
 
 /** What a subscription was billed for while it was active, from one change to the next. */
 export interface BilledTerms {
@@ -27,10 +27,8 @@ export interface BillPart extends PricedItem {
 }
 
 /** What is billed of one subscription for one month. */
-export interface SubscriptionBill {
+export interface SubscriptionBill extends Totals {
   readonly parts: readonly BillPart[];
-  /** In each currency: exactly what its parts come to. */
-  readonly totals: readonly Money[];
   /** Whether seats stand in it without a price. */
   readonly unpriced: boolean;
 }
@@ -43,7 +41,7 @@ interface Stretch extends PricedItem {
   readonly price?: Money;
 }
 
-const NOTHING: SubscriptionBill = { parts: [], totals: [], unpriced: false };
+const NOTHING: SubscriptionBill = { parts: [], totals: [], tooLarge: [], unpriced: false };
 
 /**
  * The bill of one subscription for a month, as far as `through` (decision 25). Each day costs its share of the month's
@@ -62,7 +60,7 @@ export function subscriptionBill(
   const parts = byItem(stretches).flatMap((item) => billed(month, joined(item)));
   return {
     parts,
-    totals: sumByCurrency(parts.flatMap(({ amount }) => (amount ? [amount] : []))),
+    ...addedUp([{ totals: parts.flatMap(({ amount }) => (amount ? [amount] : [])) }]),
     unpriced: parts.some(({ price }) => price === undefined),
   };
 }
@@ -78,11 +76,6 @@ function oneByOne(terms: readonly BilledTerms[]): readonly BilledTerms[] {
     if (each.to !== undefined && (reached === undefined || each.to > reached)) reached = each.to;
     return { ...each, from };
   });
-}
-
-/** What bills of several subscriptions come to, in each currency. */
-export function totalOf(bills: readonly Pick<SubscriptionBill, 'totals'>[]): readonly Money[] {
-  return sumByCurrency(bills.flatMap(({ totals }) => totals));
 }
 
 /** On which days of the month the terms stood at the day's end, item by item, divided where a price begins to apply. */

@@ -1,11 +1,3 @@
-export { type BilledTerms, type BillPart, boundsOf, subscriptionBill, type SubscriptionBill, totalOf } from './bill';
+export { type BilledTerms, type BillPart, boundsOf, subscriptionBill, type SubscriptionBill } from './bill';
 export { beginningOf, type Day, dayOf, daysIn, isDay, isMonth, type Month, monthBefore, monthOf } from './days';
-export {
-  AmountTooLarge,
-  CURRENCIES,
-  type Currency,
-  CURRENCY_DECIMALS,
-  isCurrency,
-  type Money,
-  sumByCurrency,
-} from './money';
+export { addedUp, CURRENCIES, type Currency, CURRENCY_DECIMALS, isCurrency, type Money, type Totals } from './money';

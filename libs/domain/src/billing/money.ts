@@ -53,26 +53,31 @@ export interface Money {
   readonly currency: Currency;
 }
 
-/** So much that a number, and JSON as most programs read it, does not hold it exactly any more. */
-export class AmountTooLarge extends RangeError {
-  override readonly name = 'AmountTooLarge';
-  constructor(readonly currency: Currency) {
-    super(`Amounts in ${currency} come to more than ${Number.MAX_SAFE_INTEGER} of its smallest unit`);
-  }
+/** Amounts added up in each currency. */
+export interface Totals {
+  readonly totals: readonly Money[];
+  /**
+   * Currencies in which they come to so much that a number, and JSON as most programs read it, does not hold it exactly
+   * any more: there is no total in them, since nothing is rounded.
+   */
+  readonly tooLarge: readonly Currency[];
 }
 
 /**
- * The sum in each currency, by its code: amounts of two currencies are never added.
- * @throws AmountTooLarge beyond 9,007,199,254,740,991 of a currency's smallest unit: nothing is rounded
+ * What all come to together, by the currencies' codes, in whatever order they are added: amounts of two currencies are
+ * never added, and those beyond 9,007,199,254,740,991 of a currency's smallest unit not told (decision 25).
  */
-export function sumByCurrency(amounts: readonly Money[]): readonly Money[] {
+export function addedUp(all: readonly (Pick<Totals, 'totals'> & Partial<Totals>)[]): Totals {
   const sums = new Map<Currency, number>();
-  for (const { amount, currency } of amounts) {
+  const tooLarge = new Set(all.flatMap((each) => each.tooLarge ?? []));
+  for (const { amount, currency } of all.flatMap(({ totals }) => totals)) {
     const sum = (sums.get(currency) ?? 0) + amount;
-    if (!Number.isSafeInteger(sum)) throw new AmountTooLarge(currency);
-    sums.set(currency, sum);
+    if (Number.isSafeInteger(sum)) sums.set(currency, sum);
+    else tooLarge.add(currency);
   }
-  return [...sums]
+  const totals = [...sums]
+    .filter(([currency]) => !tooLarge.has(currency))
     .map(([currency, amount]) => ({ amount, currency }))
     .sort((a, b) => (a.currency < b.currency ? -1 : 1));
+  return { totals, tooLarge: [...tooLarge].sort() };
 }

@@ -363,10 +363,6 @@ const EN: Readonly<Record<ProblemCode, ProblemText>> = {
     title: 'You have as many saved reports as you may have',
     next: 'Remove one that is not used any more.',
   },
-  'bill-too-large': {
-    title: 'A month comes to more than can be counted exactly',
-    next: 'Nothing is rounded: open the bill of the month, which tells each subscription, or the months before it.',
-  },
   'unknown-currency': {
     title: 'Prices are not in this currency',
     next: 'Choose one of the currencies that are listed.',
@@ -631,10 +627,6 @@ const ZH_CN: Readonly<Record<ProblemCode, ProblemText>> = {
   'template-exists': { title: '已有同名模板', next: '请更改该模板，或输入其他名称。' },
   'template-not-found': { title: '此模板已删除', next: '请从列出的模板中选择，或另存为新模板。' },
   'too-many-saved-reports': { title: '您保存的报告数量已达上限', next: '请删除不再使用的报告。' },
-  'bill-too-large': {
-    title: '某个月的金额过大，无法精确计算',
-    next: '金额不会四舍五入：请打开该月的帐单查看每个订阅，或查看之前的月份。',
-  },
   'unknown-currency': { title: '价格不支持此货币', next: '请从列出的货币中选择。' },
   'invalid-price': { title: '价格无效', next: '请输入不小于零的金额，小数位数不得超过该货币的小数位数。' },
   'invalid-day': { title: '没有这一天', next: '请输入有效的日期。' },
@@ -1017,10 +1009,6 @@ const JA: Readonly<Record<ProblemCode, ProblemText>> = {
   'too-many-saved-reports': {
     title: '保存済みのレポートの数が上限に達しています',
     next: '使わなくなったレポートを削除してください。',
-  },
-  'bill-too-large': {
-    title: '正確に数えられる金額を超えた月があります',
-    next: '金額は丸められません。その月の請求を開いて各サブスクリプションをご覧いただくか、それより前の月をご覧ください。',
   },
   'unknown-currency': { title: 'この通貨では価格を設定できません', next: '一覧にある通貨を選択してください。' },
   'invalid-price': {
