@@ -261,14 +261,17 @@ describe('Webhooks', () => {
     const deliverer = newDeliverer();
     const waitOf = async (status: number, retryAfter: string) => {
       receiver.status = status;
-      receiver.answer = (_request, response) => void response.writeHead(status, { 'Retry-After': retryAfter }).end();
+      receiver.answer = (_request, response) => {
+        const date = new Date(clock - 3 * HOUR_MS).toUTCString(); // its clock is behind
+        response.writeHead(status, { 'Retry-After': retryAfter, Date: date }).end();
+      };
       await deliverer.runOnce(running.signal);
       const begun = clock;
       clock = Date.parse((await endpoint('w')).nextAttemptAt) || clock; // none, once it is paused
       return (clock - begun) / 1_000;
     };
     expect(await waitOf(429, '90')).toBe(90);
-    expect(await waitOf(503, new Date(clock + HOUR_MS).toUTCString())).toBe(3_600);
+    expect(await waitOf(503, new Date(clock - 2 * HOUR_MS).toUTCString())).toBe(3_600);
     const [, , third, fourth] = RETRIES as [number, number, number, number];
     // Not sooner than after the attempts before; and others' answers say nothing of when.
     expect(await waitOf(429, '1')).toBeGreaterThanOrEqual(third);

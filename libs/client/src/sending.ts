@@ -20,13 +20,13 @@ const SPREAD_MS = 250;
  * @throws as `persistently`
  */
 export function sent(request: Request, { fetch, prepare, patienceMs }: Sending): Promise<Response> {
-  const deadline = Date.now() + patienceMs;
+  const deadline = performance.now() + patienceMs;
   return persistently(request, {
     prepare,
     send: (each) => inTime(each, fetch),
     waitAfter: (tries, toldMs) => {
       const pauseMs = (toldMs ?? pauseAfter(tries)) + Math.random() * SPREAD_MS;
-      return Date.now() + pauseMs > deadline ? undefined : () => rest(pauseMs, request.signal);
+      return performance.now() + pauseMs > deadline ? undefined : () => rest(pauseMs, request.signal);
     },
   });
 }

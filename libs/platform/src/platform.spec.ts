@@ -3,6 +3,7 @@ import { type NestFastifyApplication } from '@nestjs/platform-fastify';
 import { Type } from 'class-transformer';
 import { IsArray, IsIn, IsOptional, IsString, MaxLength, ValidateNested } from 'class-validator';
 import { type Identity, ProblemError, type RequestContext } from '#application';
+import { type Instant } from '#domain';
 import { BeingFilled } from '#read-models';
 import { Ctx, CurrentIdentity, Public } from './index';
 import { edgeBefore } from './testing';
@@ -74,6 +75,12 @@ class ThingsController {
   @Get('late')
   late() {
     throw new ProblemError('read-after-timeout', { retryAfterSeconds: 2 });
+  }
+
+  @Public()
+  @Get('tomorrow')
+  tomorrow() {
+    throw new ProblemError('sent-too-recently', { possibleAt: '2031-05-06T07:09:39.000Z' as Instant });
   }
 
   @Public()
@@ -279,6 +286,12 @@ describe('a problem', () => {
     const answer = await app.inject({ url: '/things/late' });
     expect(answer.statusCode).toBe(503);
     expect(answer.headers['retry-after']).toBe('2');
+  });
+
+  test('until a moment says how long that is by the clock of all processes, whatever this machine’s says', async () => {
+    const answer = await app.inject({ url: '/things/tomorrow' });
+    expect([answer.statusCode, answer.headers['retry-after']]).toEqual([429, '90']);
+    expect(answer.json()).toMatchObject({ possibleAt: '2031-05-06T07:09:39.000Z' });
   });
 
   test('nobody foresaw does not tell what it was', async () => {

@@ -2,7 +2,7 @@ import { type Type } from '@nestjs/common';
 import { APP_FILTER, APP_INTERCEPTOR, APP_PIPE } from '@nestjs/core';
 import { type NestFastifyApplication } from '@nestjs/platform-fastify';
 import { Test } from '@nestjs/testing';
-import { type Identity } from '#application';
+import { Clock, type Identity } from '#application';
 import { type HttpServerOptions } from './http/http-server';
 import {
   BrowserSessions,
@@ -20,6 +20,9 @@ export interface Known {
   readonly sessions?: object;
 }
 
+/** What the clock of all processes says, whatever this machine's does. */
+const TIME = '2031-05-06T07:08:09.000Z';
+
 /** The edge as the API has it, with this controller behind it; it does not listen yet. */
 export async function edgeBefore(
   controller: Type,
@@ -34,6 +37,7 @@ export async function edgeBefore(
     imports: [SignInModule.register({ signIn, http })],
     controllers: [controller],
     providers: [
+      { provide: Clock, useValue: { now: () => TIME } },
       { provide: APP_FILTER, useClass: ProblemFilter },
       { provide: APP_INTERCEPTOR, useClass: RequestReader },
       { provide: APP_PIPE, useClass: RequestValidation },

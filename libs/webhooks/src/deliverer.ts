@@ -231,6 +231,6 @@ function failureOf(status: number): string {
   return status >= 300 && status < 400 ? 'redirected' : `status-${status}`;
 }
 
-function restAsked({ status, retryAfter }: Answered, now: string): number {
-  return BUSY.includes(status) ? retryAfterSeconds(retryAfter, now) : 0;
+function restAsked(answered: Answered, now: string): number {
+  return BUSY.includes(answered.status) ? retryAfterSeconds(answered, now) : 0;
 }

@@ -50,6 +50,23 @@ describe('An address', () => {
   });
 });
 
+/** What networks and clusters call their own. */
+const LOCAL = [
+  ...['home', 'home.', 'HOME', 'svc', 'internal', 'local', 'localdomain', 'cluster', 'corp', 'mail', 'intranet', 'lan'],
+  ...[
+    'private',
+    'consul',
+    'docker',
+    'test',
+    'invalid',
+    'onion',
+    'home.arpa',
+    '8.8.8.8.in-addr.arpa',
+    'ｌｏｃａｌ',
+    'ec2',
+  ],
+];
+
 describe('A receiver’s URL', () => {
   const refusal = (url: string, local = false) => refusalOfUrl(url, { local });
 
@@ -58,6 +75,9 @@ describe('A receiver’s URL', () => {
     'https://contoso.example:8443/a?b=c',
     'https://8.8.8.8/',
     'https://例子.example/',
+    'https://hooks.contoso.com.cn./',
+    'https://例子.中国/',
+    'https://contoso.github.io/',
   ])('%s may be used', (url) => {
     expect(refusal(url)).toBeUndefined();
   });
@@ -83,6 +103,7 @@ describe('A receiver’s URL', () => {
     ['of a name beneath it', 'not-public', 'https://a.localhost/'],
     ['of a name that only a network knows', 'not-public', 'https://mongodb/'],
     ['of an internal name', 'not-public', 'https://db.svc.cluster.local/'],
+    ...LOCAL.map((name) => [`of a name below .${name}`, 'not-public', `https://kubernetes.default.${name}/`]),
   ])('%s may not: %s', (_, reason, url) => {
     expect(refusal(url)).toBe(reason);
   });

@@ -1,9 +1,12 @@
 import { isIP } from 'node:net';
 import ipaddr from 'ipaddr.js';
+import { parse } from 'tldts';
 
 const LONGEST_URL = 1_000;
-/** Names that lead nowhere but into one's own network (RFC 6761, RFC 6762, ICANN's .internal). */
-const LOCAL_NAMES = ['localhost', 'local', 'internal', 'home.arpa', 'lan'];
+/** Top-level names of the list of public suffixes below which nothing has an address that others reach (RFC 7686). */
+const WITHOUT_ADDRESSES = ['arpa', 'onion'];
+/** Below it lie the names of examples (RFC 2606). */
+const EXAMPLE = 'example';
 
 /**
  * All that is given out of IPv6 for the public internet (IANA, RFC 4291). Elsewhere lies what was once something else,
@@ -35,11 +38,17 @@ export function refusalOfUrl(text: string, { local }: { readonly local: boolean 
   return local || isPublicHost(hostname) ? undefined : 'not-public';
 }
 
+/**
+ * Whether the internet may know a host. A name below a top that it has none of leads into somebody's own network, if
+ * anywhere: `.local`, `.internal`, `.home`, `.corp`, `.svc`, and what each network calls its own.
+ */
 function isPublicHost(hostname: string): boolean {
   const host = hostname
     .replace(/^\[(.*)\]$/, '$1')
     .replace(/\.$/, '')
     .toLowerCase();
   if (isIP(host) !== 0) return isPublicAddress(host);
-  return host.includes('.') && !LOCAL_NAMES.some((name) => host === name || host.endsWith(`.${name}`));
+  const [top = '', ...others] = host.split('.').reverse();
+  if (others.length === 0) return false;
+  return top === EXAMPLE || (parse(host).isIcann === true && !WITHOUT_ADDRESSES.includes(top));
 }

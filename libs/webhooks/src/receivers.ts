@@ -4,12 +4,11 @@ import { request as requestHttp } from 'node:http';
 import { request as requestHttps } from 'node:https';
 import { type LookupFunction, type Socket } from 'node:net';
 import { isPublicAddress, refusalOfUrl } from './public-address';
+import { type AskedToRest } from './retry-after';
 
 /** What a receiver answered. */
-export interface Answered {
+export interface Answered extends AskedToRest {
   readonly status: number;
-  /** When it wants to be asked again, as it says it. */
-  readonly retryAfter?: string;
 }
 
 /**
@@ -29,7 +28,7 @@ export class DeliveryFailed extends Error {
 
 /** Whoever takes what is delivered. */
 export interface Receivers {
-  /** Posts it; nothing of the answer but its status and `Retry-After` is read. @throws DeliveryFailed */
+  /** Posts it; nothing of the answer but its status, `Retry-After` and `Date` is read. @throws DeliveryFailed */
   post(url: string, headers: Readonly<Record<string, string>>, body: string, signal: AbortSignal): Promise<Answered>;
 }
 
@@ -118,8 +117,9 @@ export class HttpReceivers implements Receivers {
       request.on('error', reject);
       request.once('response', (response) => {
         response.on('error', () => undefined); // it is cut off here
-        const retryAfter = response.headers['retry-after'];
-        settle({ status: response.statusCode ?? 0, ...(retryAfter !== undefined && { retryAfter }) });
+        const { 'retry-after': retryAfter, date } = response.headers;
+        const rest = retryAfter === undefined ? {} : { retryAfter, ...(date !== undefined && { date }) };
+        settle({ status: response.statusCode ?? 0, ...rest });
         request.destroy();
       });
     });

@@ -72,4 +72,6 @@ test('a time to wait is read as seconds or as a date, and is none where it is ne
     undefined,
   ]);
   expect(of('Sun, 29 Nov 2026 09:00:00 GMT')).toBe(0);
+  const byItsClock = { 'Retry-After': 'Sun, 29 Nov 2026 07:00:30 GMT', Date: 'Sun, 29 Nov 2026 07:00:00 GMT' };
+  expect(retryAfterMs(new Response(null, { headers: byItsClock }))).toBe(30_000);
 });

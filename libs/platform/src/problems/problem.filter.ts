@@ -8,8 +8,9 @@ import {
   Optional,
 } from '@nestjs/common';
 import { HttpAdapterHost } from '@nestjs/core';
-import { type ProblemCode, ProblemError } from '#application';
+import { Clock, type ProblemCode, ProblemError } from '#application';
 import { Unavailable } from '#documents';
+import { type Instant } from '#domain';
 import { BrokenStream, LogUnavailable, StreamDeleted, UnreadableStream } from '#event-store';
 import { BeingFilled } from '#read-models';
 import { type HttpRequest } from '../http/http-request';
@@ -50,6 +51,7 @@ export class ProblemFilter implements ExceptionFilter {
 
   constructor(
     private readonly adapterHost: HttpAdapterHost,
+    private readonly clock: Clock,
     @Optional() @Inject(PROBLEM_PAGES) private readonly pages?: ProblemPages,
   ) {}
 
@@ -67,7 +69,7 @@ export class ProblemFilter implements ExceptionFilter {
     const [path = '/'] = request.url.split('?');
     const language = languageFrom(request.headers['accept-language']);
     const document = problemDocument(problem, { language, path, correlationId });
-    for (const [name, value] of headersOf(problem, document.status, language, request))
+    for (const [name, value] of headersOf(problem, document.status, language, request, this.clock.now()))
       httpAdapter.setHeader(response, name, value);
     const shown = this.pages && opensPage(request) ? await this.shown(thrown, document, this.pages) : undefined;
     if (shown === undefined) {
@@ -132,6 +134,7 @@ function headersOf(
   status: number,
   language: string,
   request: HttpRequest,
+  now: Instant,
 ): [name: string, value: string][] {
   const headers: [string, string][] = [
     ['Content-Type', 'application/problem+json; charset=utf-8'],
@@ -139,7 +142,7 @@ function headersOf(
   ];
   if (status === 401) headers.push(['WWW-Authenticate', challengeOf(problem, request)]);
   const seconds =
-    retryAfterSecondsOf(problem) ?? (status === 429 || status === 503 ? DEFAULT_RETRY_SECONDS : undefined);
+    retryAfterSecondsOf(problem, now) ?? (status === 429 || status === 503 ? DEFAULT_RETRY_SECONDS : undefined);
   if (seconds !== undefined) headers.push(['Retry-After', String(seconds)]);
   return headers;
 }
@@ -155,7 +158,9 @@ function challengeOf({ code, detail: { extensions } }: ProblemError, { headers }
   return headers.authorization ? 'Bearer error="invalid_token"' : 'Bearer';
 }
 
-function retryAfterSecondsOf({ detail: { retryAfterSeconds, possibleAt } }: ProblemError): number | undefined {
+/** @param now of the clock by which the moment was decided on, which is not this machine's */
+function retryAfterSecondsOf({ detail }: ProblemError, now: Instant): number | undefined {
+  const { retryAfterSeconds, possibleAt } = detail;
   if (possibleAt === undefined) return retryAfterSeconds;
-  return Math.max(1, Math.ceil((Date.parse(possibleAt) - Date.now()) / 1_000));
+  return Math.max(1, Math.ceil((Date.parse(possibleAt) - Date.parse(now)) / 1_000));
 }
