@@ -1,6 +1,6 @@
 import { NamesAt } from '#application';
 import { catalog } from '#event-catalog';
-import { type EventLog, type Position } from '#event-store';
+import { type EventLog, type Position, type StoredEvent } from '#event-store';
 import { Checkpoints } from '#projections';
 import { EventIndex, firstFillingOf, KNOWN_VIEWS, ViewPositions, Views } from '#read-models';
 import { append, newCustomerId, newPartnerId, openLog, ownDocuments, silent, tenant } from './read-models.support';
@@ -80,5 +80,21 @@ describe('What accounts were called', () => {
       ['Contoso West', 'Fabrikam East', unknown, '1'],
       ['Contoso West', 'Fabrikam East', unknown, '2'],
     ]);
+  });
+
+  it.each<[string, (event: StoredEvent) => StoredEvent | undefined]>([
+    ['is gone from the log', () => undefined],
+    ['cannot be read', (event) => ({ ...event, data: {} })],
+  ])('are not told where the event that says so %s, and all others are', async (_, found) => {
+    const [renaming, accepted] = [places[2]!, places[3]!];
+    const eventAt = async (position: Position) => {
+      const event = await log.eventAt(position);
+      return event && [renaming, accepted].includes(position) ? found(event) : event;
+    };
+    const asked = new NamesAt(new Views(documents), new EventIndex(documents), { eventAt });
+    const then = await asked.of(places[1]!, { customers: [customer], partners: [partner] });
+    expect([then.customer(customer), then.partner(partner)]).toEqual([customer, 'Fabrikam']);
+    const later = await asked.of(places[4]!, { customers: [customer], partners: [partner], agreements: true });
+    expect([later.customer(customer), later.agreementVersion(partner)]).toEqual(['Contoso East', '?']);
   });
 });

@@ -33,7 +33,7 @@ export class RegisteredDutyDto {
   customerName: string;
   partnerId: string;
   partnerName: string;
-  /** The version of the reseller agreement the partner accepted, if any. */
+  /** The version of the reseller agreement the partner accepted, if any; `?` where what says which cannot be read. */
   agreementVersion?: string;
   @ApiProperty({ enum: SERVICES }) service: Service;
   /** Since when the partner owes the customer anything. */

@@ -1,11 +1,13 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { type CustomerId, type PartnerId } from '#domain';
 import { catalog } from '#event-catalog';
-import { type EventLog, type Position } from '#event-store';
+import { type EventLog, type Position, UnreadableEvent } from '#event-store';
 import { type AccountNames, EventIndex, Views } from '#read-models';
 import { EVENT_LOG } from '../ports';
 
 const ASKED_AT_ONCE = 500;
+/** A version that was accepted, and nobody can tell which. */
+const UNKNOWN = '?';
 
 /**
  * What accounts were called at a position: what they are called today, or what the first renaming after it says that
@@ -20,7 +22,8 @@ export class NamesAt {
   ) {}
 
   /**
-   * An account that the log did not know yet is called by its id.
+   * An account that the log did not know yet is called by its id; so is one whose name then stood in an event that
+   * cannot be read, or is gone: a report has all its other rows, and this one says nothing that was not so.
    *
    * @param agreements whether those of the partners are asked for
    * @param standings whether it is asked which of the partners were suspended
@@ -91,10 +94,8 @@ export class NamesAt {
   }
 
   private async agreementAt(acceptance: Position): Promise<string> {
-    const stored = await this.log.eventAt(acceptance);
-    const event = stored && catalog.decode(stored);
-    if (event?.type !== 'ResellerAgreementAccepted') throw new Error(`The log holds no agreement at ${acceptance}`);
-    return event.data.version;
+    const event = await this.readableAt(acceptance);
+    return event?.type === 'ResellerAgreementAccepted' ? event.data.version : UNKNOWN;
   }
 
   private async named<Id extends string>(
@@ -106,17 +107,24 @@ export class NamesAt {
     for (const some of portions([...new Set(ids)])) {
       const [known, renamed] = await Promise.all([today(some), renamedAfter(some)]);
       for (const [id, { name }] of known) names.set(id, name);
-      for (const [id, renaming] of renamed) names.set(id, await this.nameBefore(renaming));
+      for (const [id, renaming] of renamed) names.set(id, (await this.nameBefore(renaming)) ?? id);
     }
     return names;
   }
 
-  private async nameBefore(renaming: Position): Promise<string> {
-    const stored = await this.log.eventAt(renaming);
-    const event = stored && catalog.decode(stored);
-    if (event?.type !== 'CustomerRenamed' && event?.type !== 'PartnerRenamed')
-      throw new Error(`The log holds no renaming at ${renaming}`);
-    return event.data.from;
+  private async nameBefore(renaming: Position): Promise<string | undefined> {
+    const event = await this.readableAt(renaming);
+    return event?.type === 'CustomerRenamed' || event?.type === 'PartnerRenamed' ? event.data.from : undefined;
+  }
+
+  private async readableAt(position: Position) {
+    const stored = await this.log.eventAt(position);
+    try {
+      return stored && catalog.decode(stored);
+    } catch (error) {
+      if (error instanceof UnreadableEvent) return undefined;
+      throw error;
+    }
   }
 }
 

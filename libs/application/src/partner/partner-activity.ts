@@ -14,6 +14,7 @@ import {
   type ActivityThing,
   categoriesOf,
   customersIn,
+  goneEvent,
   partnerEvent,
   type PartnerSight,
   thingsReadBy,
@@ -67,7 +68,7 @@ export class ListPartnerActivityHandler implements IQueryHandler<ListPartnerActi
     );
     const events = await indexedEvents(this.log, rows);
     const customers = await this.knownCustomers(partnerId, customersIn(rows));
-    return { ...rest, rows: rows.flatMap((row) => shown(row, foundIn(events, row), sight, customers)) };
+    return { ...rest, rows: rows.flatMap((row) => shown(row, events.get(row._id), sight, customers)) };
   }
 
   /**
@@ -85,22 +86,18 @@ export class ListPartnerActivityHandler implements IQueryHandler<ListPartnerActi
 
 const MARKETPLACE = { kind: 'marketplace' } as const;
 
-function foundIn(events: ReadonlyMap<string, StoredEvent>, { _id, stream }: EventIndexRow): StoredEvent {
-  const stored = events.get(_id);
-  if (stored === undefined) throw new Error(`The log holds no event of ${stream} at ${_id}`);
-  return stored;
-}
-
 function shown(
-  { customerId }: EventIndexRow,
-  stored: StoredEvent,
+  row: EventIndexRow,
+  stored: StoredEvent | undefined,
   sight: PartnerSight,
   customers: ReadonlyMap<CustomerId, string>,
 ): PartnerActivity[] {
+  const { customerId, revision } = row;
   const customerName = customerId && customers.get(customerId);
-  const seen = partnerEvent(stored, customerId && customerName !== undefined, sight);
+  const isOwn = customerId && customerName !== undefined;
+  const seen = stored === undefined ? goneEvent(row, isOwn, sight) : partnerEvent(stored, isOwn, sight);
   if (seen === undefined) return [];
   const { event, thing, subjectId } = seen;
   const customer = customerId !== undefined && customerName !== undefined ? { customerId, customerName } : {};
-  return [{ ...event, revision: stored.revision.toString(), thing, subjectId, ...customer }];
+  return [{ ...event, revision, thing, subjectId, ...customer }];
 }

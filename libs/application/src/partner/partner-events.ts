@@ -1,6 +1,7 @@
 import { type CustomerId, type PartnerId } from '#domain';
 import { catalog } from '#event-catalog';
 import { type StoredEvent } from '#event-store';
+import { type EventIndexRow } from '#read-models';
 import { type Action, roleFor } from '../access/policy';
 import { type Reader, type VisibleEvent, visibleStored } from '../access/visibility';
 import { type ActorRole } from '../identity';
@@ -60,15 +61,33 @@ export function partnerEvent(
   isOwn: boolean | undefined,
   sight: PartnerSight,
 ): PartnerEvent | undefined {
-  const category = stored.stream.slice(0, stored.stream.indexOf('-'));
-  const thing = sight.things.find((each) => CATEGORY_OF[each] === category);
+  const about = placed(stored.stream, isOwn, sight);
+  const event = about && visibleStored(stored, catalog, sight.reader);
+  return event && { event, ...about };
+}
+
+/** The same of an event that has gone from the log: that it happened is shown all the same. */
+export function goneEvent(
+  { event: id, type, at, stream }: EventIndexRow,
+  isOwn: boolean | undefined,
+  sight: PartnerSight,
+): PartnerEvent | undefined {
+  const about = placed(stream, isOwn, sight);
+  return about && { event: { id, type, at, actor: { role: 'unknown' }, data: {}, unreadable: true }, ...about };
+}
+
+function placed(
+  stream: string,
+  isOwn: boolean | undefined,
+  { things, reader, partnerId }: PartnerSight,
+): Omit<PartnerEvent, 'event'> | undefined {
+  const category = stream.slice(0, stream.indexOf('-'));
+  const thing = things.find((each) => CATEGORY_OF[each] === category);
   if (thing === undefined) return undefined;
   // What a customer does that never was the partner's is that customer's own; of an invitation to it the partner knows.
-  if (isOwn === false && thing !== 'invitations' && sight.reader.kind === 'partner') return undefined;
-  const event = visibleStored(stored, catalog, sight.reader);
+  if (isOwn === false && thing !== 'invitations' && reader.kind === 'partner') return undefined;
   // An account's event may lie in the stream of another partner that names this one.
-  const subjectId = thing === 'account' ? sight.partnerId : stored.stream.slice(category.length + 1);
-  return event && { event, thing, subjectId };
+  return { thing, subjectId: thing === 'account' ? partnerId : stream.slice(category.length + 1) };
 }
 
 /** The customers among them that an event is about. */
