@@ -51,6 +51,11 @@ describeInBrowser('what one may not do', (browser) => {
       await person.page.getByText(t(next)).waitFor();
       expect(await barriersIn(person.page)).toEqual([]);
       await requestsNothing(person, partner);
+      // Whoever comes by a list that is empty is told so there, too.
+      for (const list of role === 'helpdesk-agent' ? ['customers'] : ['customers', 'invitations']) {
+        await person.open(`/partner-center/${partner.id}/${list}`);
+        await person.page.getByText(t(next)).waitFor();
+      }
       expect(person.complaints).toEqual([]);
       await person.leave();
     }

@@ -17,6 +17,7 @@ describeInBrowser('many windows of one browser', (browser) => {
     const customers = `/partner-center/${partner.id}/customers`;
     await person.open(customers);
     await person.signInAs(`admin-agent@${partner.tenant}`);
+    await person.page.getByRole('heading', { level: 1 }).waitFor(); // it is the one that is connected
     const windows = [person.page];
     while (windows.length < WINDOWS) {
       const page = await person.context.newPage();
@@ -86,6 +87,11 @@ describeInBrowser('many windows of one browser', (browser) => {
     await page.getByText(customer.name).waitFor();
     await person.context.setOffline(true);
     await page.getByText(t('app.offline')).waitFor({ timeout: 1_000 });
+    // Also to whoever has read on.
+    await page.setViewportSize({ width: 1280, height: 300 });
+    await page.evaluate('window.scrollTo(0, document.body.scrollHeight)');
+    expect(await page.evaluate<number>('window.scrollY')).toBeGreaterThan(100);
+    expect((await page.getByText(t('app.offline')).boundingBox())?.y).toBeGreaterThanOrEqual(0);
     await page.getByRole('link', { name: t('nav.duties') }).click();
     await page.getByText(customer.name).waitFor();
     await person.context.setOffline(false);

@@ -16,6 +16,7 @@ import { SubscriptionStatusTag } from '../ui/SubscriptionStatusTag';
 import { useServiceNames } from '../ui/use-service-names';
 import { usePartnerContext } from './context';
 import { CustomerFilters } from './CustomerFilters';
+import { NoRequests } from './NoRequests';
 import { TagMany } from './TagMany';
 import { RequestedOn } from './RequestedOn';
 import { RestoreMany } from './RestoreMany';
@@ -56,10 +57,7 @@ export function CustomersPage() {
       <Loaded query={list} loading={<LoadingList list={LIST} columns={columns} />}>
         {(data) => {
           const rows = rowsOf(data);
-          if (rows.length === 0)
-            return (
-              <NoCustomers narrowed={Object.keys(selection).length > 0} request={hindrance ? undefined : request} />
-            );
+          if (rows.length === 0) return <NoCustomers narrowed={Object.keys(selection).length > 0} request={request} />;
           return (
             <>
               {selection.lost !== undefined && (
@@ -92,18 +90,25 @@ export function CustomersPage() {
   );
 }
 
-function NoCustomers({ narrowed, request }: { readonly narrowed: boolean; readonly request: string | undefined }) {
+/** Why there are none, and what is done to have one: where that cannot be done, what is in the way. */
+function NoCustomers({ narrowed, request }: { readonly narrowed: boolean; readonly request: string }) {
   const { t } = useTranslation();
+  const { hindrance } = usePartnerContext();
   if (narrowed) return <EmptyState text={t('customers.noneSelected')} />;
+  if (hindrance !== undefined)
+    return (
+      <>
+        <EmptyState text={t('customers.none')} />
+        <NoRequests hindrance={hindrance} />
+      </>
+    );
   return (
     <EmptyState
       text={t('customers.none')}
       action={
-        request && (
-          <LinkButton primary to={request}>
-            {t('nav.request')}
-          </LinkButton>
-        )
+        <LinkButton primary to={request}>
+          {t('nav.request')}
+        </LinkButton>
       }
     />
   );

@@ -17,6 +17,7 @@ import { useTypedText } from '../ui/use-settled';
 import { usePartnerContext } from './context';
 import { InvitationStatusTags } from './InvitationStatusTags';
 import { ManyInvitations } from './ManyInvitations';
+import { NoRequests } from './NoRequests';
 import { isWanted, recipientSearch } from './recipient-search';
 import { useRecipientName } from './use-recipient-name';
 import { useServicesColumn } from '../ui/use-services-column';
@@ -69,8 +70,11 @@ export function InvitationsPage() {
       <Loaded query={list} loading={<LoadingList list={LIST} columns={columns} />}>
         {(data) => {
           const rows = rowsOf(data).filter(({ recipient }) => wanted === undefined || isWanted(wanted, recipient));
-          if (rows.length === 0 && !list.hasNextPage)
+          if (rows.length === 0 && !list.hasNextPage) {
+            const isNarrowed = fate !== undefined || wanted !== undefined;
+            if (hindrance !== undefined && !isNarrowed) return <NoRequests hindrance={hindrance} />;
             return <EmptyState text={t(emptyText(fate !== undefined, wanted !== undefined))} />;
+          }
           return (
             <ListView
               list={LIST}
