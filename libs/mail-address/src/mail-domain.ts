@@ -32,8 +32,20 @@ export function mailDomain(text: string): MailDomain | undefined {
 export function storedDomain(text: string): MailDomain | undefined {
   // UTS 46 drops what is hidden, and two texts that look alike would be two domains, or the other way round.
   if (text.length > LONGEST_TEXT || holdsHiddenCharacters(text)) return undefined;
-  const domain = toASCII(text.replace(ROOT, ''), STRICT);
+  const written = text.replace(ROOT, '');
+  if (isTooLong(written)) return undefined;
+  const domain = toASCII(written, STRICT);
   return domain !== null && isFQDN(domain) ? (domain as MailDomain) : undefined;
+}
+
+/**
+ * Whether it is longer than any name (RFC 1035), which converting it takes the square of its length to find out: in
+ * punycode no text has fewer characters than in its composed form.
+ */
+function isTooLong(text: string): boolean {
+  const labels = text.normalize('NFKC').split(/[.。]/u);
+  const lengths = labels.map((label) => [...label].length);
+  return lengths.some((length) => length > 63) || lengths.reduce((sum, length) => sum + length + 1, -1) > 253;
 }
 
 /** The domain as people write it: `例子.公司` for `xn--fsqu00a.xn--55qx5d`. What is no domain is given back as it is. */
