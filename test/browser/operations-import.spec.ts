@@ -4,6 +4,7 @@ import { freshTenant, registerCustomer } from '../acceptance/support/accounts';
 import { operator as api, succeeded } from '../acceptance/support/caller';
 import { barriersIn } from './support/accessibility';
 import { describeInBrowser, LANGUAGES, LONG, Person } from './support/browser';
+import { isPasted } from './support/paste';
 import { textsIn } from './support/texts';
 
 const found = async (of: 'partners' | 'customers', search: string) =>
@@ -43,6 +44,17 @@ describeInBrowser('many accounts out of a file', (browser) => {
         .waitFor();
       expect(await page.getByRole('button', { name: t('import.check') }).isDisabled()).toBe(true);
       expect(await rows.inputValue()).toContain('Nobody');
+
+      // Nor does what is too long hold the page, or take the place of what is there.
+      const tooLong = page.getByRole('alert').filter({ hasText: t('import.fault.tooLong', { most: 2_000_000 }) });
+      const ten = Buffer.alloc(10_000_000, `tenantId,name\n${'x'.repeat(300)}\n`);
+      await page.getByLabel(t('import.file')).setInputFiles({ name: 'all.csv', mimeType: 'text/csv', buffer: ten });
+      await tooLong.waitFor();
+      await rows.fill('');
+      await tooLong.waitFor({ state: 'detached' });
+      expect(await isPasted(rows, 10_000_000)).toBe(false);
+      await tooLong.waitFor();
+      expect(await isPasted(rows, 2_000_000)).toBe(true);
 
       const [one, two, three] = [freshTenant(), freshTenant(), freshTenant()];
       const text = [
@@ -164,7 +176,7 @@ describeInBrowser('many accounts out of a file', (browser) => {
       ]);
     const file = page.getByLabel(t('import.file'), { exact: true });
     await file.setInputFiles({ name: 'partners.csv', mimeType: 'text/csv', buffer: written('friend') });
-    const check = page.getByRole('button', { name: t('import.check') });
+    const check = page.getByRole('button', { name: t('import.check'), disabled: false });
     await check.focus();
     await page.keyboard.press('Enter');
     const row = page.getByRole('row').filter({ hasText: `李娜 ${mark}` });

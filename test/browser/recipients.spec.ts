@@ -2,6 +2,7 @@ import { customerOf, partnerWithLink } from '../acceptance/support/accounts';
 import { operator, succeeded } from '../acceptance/support/caller';
 import { invite } from '../acceptance/support/invitations';
 import { describeInBrowser, LONG, Person } from './support/browser';
+import { isPasted } from './support/paste';
 import { textsIn } from './support/texts';
 
 const t = textsIn('en');
@@ -42,6 +43,26 @@ describeInBrowser('pasted recipients', (browser) => {
     await row('nobody').getByText(t('request.problem.syntax')).waitFor();
     await row('a@one-more.example').getByText(t('request.check.notChecked')).waitFor();
     expect(await row('邮箱').count()).toBe(0);
+
+    // More than is taken holds no page, takes the place of nothing, and is no request for some of them.
+    const recipients = page.getByLabel(t('request.recipients'), { exact: true });
+    const tooMany = page.getByRole('alert').filter({ hasText: t('request.tooMany', { most: 500 }) });
+    const before = await recipients.inputValue();
+    const ten = Buffer.alloc(10_000_000, 'li.na@contoso.example\n');
+    await page.getByLabel(t('request.file')).setInputFiles({ name: 'all.csv', mimeType: 'text/csv', buffer: ten });
+    await tooMany.waitFor();
+    expect(await isPasted(recipients, 10_000_000)).toBe(false);
+    expect(await recipients.inputValue()).toBe(before);
+    await recipients.fill(`${before}\n`);
+    await tooMany.waitFor({ state: 'detached' });
+    expect(await isPasted(recipients, 200_001)).toBe(false);
+    await tooMany.waitFor();
+    await recipients.fill(Array.from({ length: 501 }, (_, n) => `a@domain-${n}.example`).join(';'));
+    await tooMany.waitFor();
+    expect(await page.getByRole('button', { name: t('request.prepare', { count: 0 }) }).isDisabled()).toBe(true);
+    await recipients.fill('a@domain-1.example');
+    await row('a@domain-1.example').waitFor();
+    await tooMany.waitFor({ state: 'detached' });
     expect(person.complaints).toEqual([]);
     await person.leave();
   }, 60_000);

@@ -1,8 +1,11 @@
 import { Checkbox, Input, Tag } from 'antd';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { Field } from '../ui/Field';
+import { pasteUpTo } from '../ui/text-file';
 import { TextFileButton } from '../ui/TextFileButton';
 import { usePartnerContext } from './context';
-import { type Recipient, recipientsIn } from './recipients';
+import { LONGEST_RECIPIENTS, MOST_RECIPIENTS, type Recipient, recipientsIn } from './recipients';
 import { type RecipientCheck as Check, useRecipientChecks } from './use-recipient-checks';
 
 /** What was entered: addresses as they were written, and those of them that are not to be written to. */
@@ -16,9 +19,11 @@ interface Properties {
   readonly onChange: (entered: EnteredRecipients) => void;
 }
 
-/** The addresses that are written to. */
+/** The addresses that are written to: none while there are more than one takes at a time. */
 export function addressesIn({ text, left }: EnteredRecipients): readonly string[] {
-  return recipientsIn(text).flatMap(({ address, problem }) => (problem || left.includes(address) ? [] : [address]));
+  const recipients = recipientsIn(text);
+  if (recipients.length > MOST_RECIPIENTS) return [];
+  return recipients.flatMap(({ address, problem }) => (problem || left.includes(address) ? [] : [address]));
 }
 
 /** To whom: one address or many, typed, pasted or read from a file, each checked before anything is made of it. */
@@ -26,7 +31,12 @@ export function RecipientsField({ entered: { text, left: leftOut }, onChange }: 
   const { t } = useTranslation();
   const left: ReadonlySet<string> = new Set(leftOut);
   const recipients = recipientsIn(text);
-  const update = (nextText: string, nextLeft: ReadonlySet<string>) => onChange({ text: nextText, left: [...nextLeft] });
+  const [isTooLong, setTooLong] = useState(false);
+  const areTooMany = isTooLong || recipients.length > MOST_RECIPIENTS;
+  const update = (nextText: string, nextLeft: ReadonlySet<string>) => {
+    setTooLong(nextText.length > LONGEST_RECIPIENTS);
+    if (nextText.length <= LONGEST_RECIPIENTS) onChange({ text: nextText, left: [...nextLeft] });
+  };
   const toggle = (address: string, included: boolean) => {
     const next = new Set(left);
     if (included) next.delete(address);
@@ -36,23 +46,31 @@ export function RecipientsField({ entered: { text, left: leftOut }, onChange }: 
 
   return (
     <div className="field">
-      <label htmlFor="recipients">{t('request.recipients')}</label>
-      <Input.TextArea
-        id="recipients"
-        value={text}
-        rows={3}
-        placeholder="li.na@example.cn"
-        aria-describedby="recipients-hint"
-        onChange={(event) => update(event.target.value, left)}
-      />
-      <span id="recipients-hint" className="quiet">
-        {t('request.recipientsHint')}
-      </span>
+      <Field
+        label={t('request.recipients')}
+        hint={t('request.recipientsHint')}
+        fault={areTooMany ? t('request.tooMany', { most: MOST_RECIPIENTS }) : undefined}
+      >
+        {(field) => (
+          <Input.TextArea
+            {...field}
+            value={text}
+            rows={3}
+            placeholder="li.na@example.cn"
+            onPaste={pasteUpTo(LONGEST_RECIPIENTS, () => setTooLong(true))}
+            onChange={(event) => update(event.target.value, left)}
+          />
+        )}
+      </Field>
       <TextFileButton
         label={t('request.file')}
+        longest={LONGEST_RECIPIENTS}
         onText={(content) => update([text, content].filter(Boolean).join('\n'), left)}
+        onTooLong={() => setTooLong(true)}
       />
-      {recipients.length > 0 && <RecipientCheck recipients={recipients} left={left} onToggle={toggle} />}
+      {recipients.length > 0 && recipients.length <= MOST_RECIPIENTS && (
+        <RecipientCheck recipients={recipients} left={left} onToggle={toggle} />
+      )}
     </div>
   );
 }

@@ -4,6 +4,11 @@ export interface Recipient {
   readonly problem?: 'syntax' | 'duplicate';
 }
 
+/** Each becomes a request of its own, and is shown with what is known of it: more of them are prepared apart. */
+export const MOST_RECIPIENTS = 500;
+/** What is longer is not taken: it would hold the page. */
+export const LONGEST_RECIPIENTS = 400 * MOST_RECIPIENTS;
+
 /** Loosely: the API has the last word. */
 const ADDRESS = /^[^\s@<>()[\]\\,;:"/?#]{1,64}@[^\s@]+$/u;
 const BETWEEN = /[\s,;、|<>()[\]{}"“”「」:]+/u;

@@ -1,3 +1,5 @@
+import { type ClipboardEvent } from 'react';
+
 /**
  * The text of a file in whatever of the usual ways it was written: with a mark of its own, as UTF-8, or as spreadsheets
  * in China write it.
@@ -11,4 +13,16 @@ export function textOf(bytes: Uint8Array): string {
   } catch {
     return new TextDecoder('gb18030').decode(bytes);
   }
+}
+
+/**
+ * Keeps what has more characters from being pasted. Once it is in a field it is too late: to lay megabytes out holds
+ * the page for many seconds.
+ */
+export function pasteUpTo(longest: number, onTooLong: () => void) {
+  return (event: ClipboardEvent<HTMLTextAreaElement>) => {
+    if (event.clipboardData.getData('text/plain').length <= longest) return;
+    event.preventDefault();
+    onTooLong();
+  };
 }

@@ -1,5 +1,5 @@
 import { Alert, Button, Checkbox, Input } from 'antd';
-import { useDeferredValue, useEffect, useEffectEvent, useMemo } from 'react';
+import { useDeferredValue, useEffect, useEffectEvent, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { BYTE_ORDER_MARK, csvRecord } from '../../../../../libs/application/src/audit/reports/csv';
 import { CHANNEL_ROLES } from '../../api/types';
@@ -11,10 +11,11 @@ import { ProblemAlert } from '../../ui/ProblemAlert';
 import { RestoredDraft } from '../../ui/RestoredDraft';
 import { Section } from '../../ui/Section';
 import { TextFileButton } from '../../ui/TextFileButton';
+import { pasteUpTo } from '../../ui/text-file';
 import { useTextDraft } from '../../ui/use-draft';
 import { Unreachable } from '../../../../../libs/client/src/unreachable';
 import { type ColumnName, type ImportKind, type ImportRow, roleOf } from './import-kinds';
-import { MOST_ROWS, rowsOfFile } from './csv-rows';
+import { LONGEST_TABLE, MOST_ROWS, rowsOfFile } from './csv-rows';
 import { OutcomeOf, useOutcomeText } from './OutcomeOf';
 import { readyRow } from './judged-rows';
 import { useImport } from './use-import';
@@ -39,10 +40,14 @@ export function ImportPage({ kind }: { readonly kind: ImportKind }) {
   const work = useImport(kind);
   const read = useRows(kind, useDeferredValue(text));
   const rows = 'rows' in read ? read.rows : [];
+  const [isTooLong, setTooLong] = useState(false);
   const change = (next: string) => {
+    setTooLong(next.length > LONGEST_TABLE);
+    if (next.length > LONGEST_TABLE) return;
     setText(next);
     work.forget();
   };
+  const fault = faultOf(read, text, isTooLong);
   const startAnew = () => {
     discard();
     work.forget();
@@ -66,11 +71,7 @@ export function ImportPage({ kind }: { readonly kind: ImportKind }) {
       <Field
         label={t('import.rows')}
         hint={t('import.rowsHint', { columns: kind.columns.join(', ') })}
-        fault={
-          'fault' in read && text.trim() !== ''
-            ? t(`import.fault.${read.fault}`, { columns: columns.join(', '), most: MOST_ROWS })
-            : undefined
-        }
+        fault={fault && t(`import.fault.${fault}`, { columns: columns.join(', '), most: MOST_OF[fault] })}
       >
         {(field) => (
           <Input.TextArea
@@ -80,6 +81,7 @@ export function ImportPage({ kind }: { readonly kind: ImportKind }) {
             value={text}
             spellCheck={false}
             disabled={isBusy}
+            onPaste={pasteUpTo(LONGEST_TABLE, () => setTooLong(true))}
             onChange={({ target }) => change(target.value)}
           />
         )}
@@ -88,7 +90,12 @@ export function ImportPage({ kind }: { readonly kind: ImportKind }) {
         <p className="quiet">{t('import.ignored', { columns: read.ignored.join(', ') })}</p>
       )}
       <div className="actions field">
-        <TextFileButton label={t('import.file')} onText={change} />
+        <TextFileButton
+          label={t('import.file')}
+          longest={LONGEST_TABLE}
+          onText={change}
+          onTooLong={() => setTooLong(true)}
+        />
         <DownloadButton label={t('import.template')} file={`${kind.name}.csv`} fetch={template} />
         <Button
           type="primary"
@@ -106,6 +113,19 @@ export function ImportPage({ kind }: { readonly kind: ImportKind }) {
       )}
     </>
   );
+}
+
+type Fault = Extract<ReturnType<typeof useRows>, { readonly fault: unknown }>['fault'] | 'tooLong';
+
+const MOST_OF: Readonly<Record<Fault, number | undefined>> = {
+  ...{ columns: undefined, empty: undefined },
+  ...{ tooMany: MOST_ROWS, tooLong: LONGEST_TABLE },
+};
+
+/** What is wrong with what was to be taken, or with what is there. */
+function faultOf(read: ReturnType<typeof useRows>, text: string, isTooLong: boolean): Fault | undefined {
+  if (isTooLong) return 'tooLong';
+  return 'fault' in read && text.trim() !== '' ? read.fault : undefined;
 }
 
 interface CheckedRowsProperties {

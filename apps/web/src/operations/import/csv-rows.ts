@@ -21,6 +21,8 @@ export type RowsOfFile<Name extends string> =
 
 /** Each is checked and carried out by itself: more of them are several files. */
 export const MOST_ROWS = 5_000;
+/** Of each row four hundred characters on average. What is longer is not taken: it would hold the page. */
+export const LONGEST_TABLE = 400 * MOST_ROWS;
 
 /** What no name, tenant or domain holds: characters that control, and halves of characters. */
 const HIDDEN = /[\p{Cc}\p{Cs}]/u;
