@@ -49,7 +49,7 @@ describeInBrowser('partners and customers at work, in the browser', (browser) =>
 
     // S13: the customer list by subscription; what is chosen stands in the address.
     await page.getByRole('link', { name: t('nav.customers'), exact: true }).click();
-    await page.getByLabel(t('customers.show')).selectOption(t('customers.narrowing.subscription'));
+    await page.getByLabel(t('customers.show'), { exact: true }).selectOption(t('customers.narrowing.subscription'));
     await page.getByRole('row', { name: customer.name }).getByText(t('subscription.status.active')).waitFor();
     await page.getByLabel(t('relationship.status')).selectOption(t('subscription.status.suspended'));
     await page.getByText(t('customers.noneSelected')).waitFor();
