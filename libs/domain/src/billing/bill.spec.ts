@@ -159,7 +159,8 @@ describe('What many bills come to', () => {
 
   it('is exact up to the largest number that is, and not told in that currency beyond it, never rounded', () => {
     expect(addedUp([billOf(most - 3), billOf(2), billOf(1)])).toEqual({
-      ...{ totals: [{ amount: most, currency: 'CNY' }], tooLarge: [] },
+      totals: [{ amount: most, currency: 'CNY' }],
+      tooLarge: [],
     });
     for (const beyond of [
       [most, 1],
@@ -168,7 +169,8 @@ describe('What many bills come to', () => {
       [most, most, most],
     ])
       expect(addedUp([billOf(3, 'USD'), ...beyond.map((amount) => billOf(amount)), billOf(4, 'USD')])).toEqual({
-        ...{ totals: [{ amount: 7, currency: 'USD' }], tooLarge: ['CNY'] },
+        totals: [{ amount: 7, currency: 'USD' }],
+        tooLarge: ['CNY'],
       });
   });
 

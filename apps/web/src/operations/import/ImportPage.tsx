@@ -117,10 +117,7 @@ export function ImportPage({ kind }: { readonly kind: ImportKind }) {
 
 type Fault = Extract<ReturnType<typeof useRows>, { readonly fault: unknown }>['fault'] | 'tooLong';
 
-const MOST_OF: Readonly<Record<Fault, number | undefined>> = {
-  ...{ columns: undefined, empty: undefined },
-  ...{ tooMany: MOST_ROWS, tooLong: LONGEST_TABLE },
-};
+const MOST_OF: Readonly<Partial<Record<Fault, number>>> = { tooMany: MOST_ROWS, tooLong: LONGEST_TABLE };
 
 /** What is wrong with what was to be taken, or with what is there. */
 function faultOf(read: ReturnType<typeof useRows>, text: string, isTooLong: boolean): Fault | undefined {
