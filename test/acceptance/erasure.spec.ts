@@ -16,7 +16,7 @@ import {
 import { MasterKeys } from '#personal-data';
 import { type Canary, canaryOf, canaryOfBytes, filesIn, found } from './support/canary';
 import { eventually } from './support/caller';
-import { OwnInstallation } from './support/own-installation';
+import { OwnInstallation, SERVES_WITHIN_MS } from './support/own-installation';
 import { fill, partsOf, ROUTES } from './support/routes';
 
 // The product as it is shipped, on embedded engines of its own, so that every file it keeps can be searched. What
@@ -70,7 +70,7 @@ describe('A canary person', () => {
   beforeAll(async () => {
     own = await OwnInstallation.start({ SEAL_INTERVAL: '1', LOG_LEVEL: 'trace' });
     [publicKey = ''] = (await own.run(AUDIT, 'key')).out.split(' ');
-  }, 120_000);
+  }, SERVES_WITHIN_MS);
   afterAll(async () => {
     await own.stop();
     own.remove();

@@ -6,7 +6,7 @@ import path from 'node:path';
 import { traceIdOf } from '#tracing';
 import { canaryOf, found } from './support/canary';
 import { eventually } from './support/caller';
-import { OwnInstallation } from './support/own-installation';
+import { OwnInstallation, SERVES_WITHIN_MS } from './support/own-installation';
 
 /**
  * `npm run trace` starts a product of its own, which takes longer than it is worth at each change, and writes what it
@@ -62,7 +62,7 @@ interface Exported {
     await once(collector, 'listening');
     const { port } = collector.address() as AddressInfo;
     own = await OwnInstallation.start({ OTEL_EXPORTER_OTLP_ENDPOINT: `http://127.0.0.1:${port}` });
-  }, 60_000);
+  }, SERVES_WITHIN_MS);
   afterAll(async () => {
     await own.stop();
     own.remove();

@@ -10,6 +10,7 @@ import { type Installation, planInstallation } from '../../apps/standalone/src/i
 import { UNLIMITED } from '../support/unlimited';
 import { startInstallation } from '../../apps/standalone/src/programs';
 import { Supervisor } from '../../apps/standalone/src/supervisor';
+import { SERVES_WITHIN_MS } from '../acceptance/support/own-installation';
 import { appendedBy } from '../acceptance/support/streams';
 import { DIST } from '../support/engines';
 import { everyEvent, expectViewsToFollow } from './fold';
@@ -57,12 +58,13 @@ describe('After kill -9 of any process during a load of commands', () => {
     const { EVENTSTORE_URL: eventStoreUrl = '', MONGODB_URL: mongodbUrl = '' } = installation.env;
     log = new EventStoreDbEventLog({ url: eventStoreUrl });
     documents = await openDocuments({ url: mongodbUrl, database });
-  }, 60_000);
+  }, SERVES_WITHIN_MS);
 
   afterAll(async () => {
+    // First: what did not come up must not be left running beside the other tests.
+    await supervisor.stop();
     await log.close();
     await documents.close();
-    await supervisor.stop();
     rmSync(directory, { recursive: true, force: true });
   }, 60_000);
 

@@ -1,7 +1,7 @@
 import { type Documents, openDocuments } from '#documents';
 import { EventStoreDbEventLog, type EventLog } from '#event-store';
 import { eventually } from '../acceptance/support/caller';
-import { OwnInstallation } from '../acceptance/support/own-installation';
+import { OwnInstallation, SERVES_WITHIN_MS } from '../acceptance/support/own-installation';
 import { appendedBy } from '../acceptance/support/streams';
 import { everyEvent, expectViewsToFollow } from './fold';
 import { Load } from './load';
@@ -32,7 +32,7 @@ interface LeaseDocument {
     own = await OwnInstallation.start({ PARTITIONS: PARTITIONS[0]! });
     documents = await openDocuments({ url: own.setting('MONGODB_URL'), database: own.setting('DATABASE') });
     log = new EventStoreDbEventLog({ url: own.setting('EVENTSTORE_URL') });
-  }, 60_000);
+  }, SERVES_WITHIN_MS);
 
   afterAll(async () => {
     await log.close();

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { type Documents, openDocuments } from '#documents';
 import { EventStoreDbEventLog, type EventLog } from '#event-store';
 import { eventually } from '../acceptance/support/caller';
-import { OwnInstallation } from '../acceptance/support/own-installation';
+import { OwnInstallation, SERVES_WITHIN_MS } from '../acceptance/support/own-installation';
 import { appendedBy } from '../acceptance/support/streams';
 import { MongoProxy } from '../support/mongo-proxy';
 import { everyEvent, expectViewsToFollow } from './fold';
@@ -61,7 +61,7 @@ interface Said {
       partner = `/partners/${(await own.do('operator', 'POST', '/partners', enrolled)).id}`;
       await own.do('admin-agent@t-mails', 'POST', `${partner}/invitation-link`);
       load = new Load(own.publicUrl, own.issuer, Math.random);
-    }, 60_000);
+    }, SERVES_WITHIN_MS);
 
     afterAll(async () => {
       signal([...FIRST, ...SECOND], 'SIGCONT');

@@ -11,7 +11,7 @@ import { embeddedEngineUrls, freePort } from '../../apps/standalone/src/addresse
 import { enginePrograms } from '../../apps/standalone/src/programs';
 import { Supervisor } from '../../apps/standalone/src/supervisor';
 import { eventually } from '../acceptance/support/caller';
-import { OwnInstallation } from '../acceptance/support/own-installation';
+import { OwnInstallation, SERVES_WITHIN_MS } from '../acceptance/support/own-installation';
 import { runProgram } from '../acceptance/support/program';
 import { appendedBy, eventsOf, revisionOf } from '../acceptance/support/streams';
 import { DIST } from '../support/engines';
@@ -64,7 +64,7 @@ interface Person {
           })
         ).id ?? '';
       await own.do(agent, 'POST', `/partners/${partner}/invitation-link`);
-    }, 120_000);
+    }, SERVES_WITHIN_MS);
     afterAll(async () => {
       await own.stop();
       own.remove();

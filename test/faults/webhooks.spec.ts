@@ -4,7 +4,7 @@ import { type AddressInfo } from 'node:net';
 import { text } from 'node:stream/consumers';
 import { Webhook } from 'svix';
 import { eventually } from '../acceptance/support/caller';
-import { OwnInstallation } from '../acceptance/support/own-installation';
+import { OwnInstallation, SERVES_WITHIN_MS } from '../acceptance/support/own-installation';
 
 const EVENTS = 12;
 const TENANT = 't-webhooks';
@@ -38,7 +38,7 @@ describe('After kill -9 of the reactor while it delivers', () => {
     }).listen(0, '127.0.0.1');
     await once(server, 'listening');
     own = await OwnInstallation.start({ WEBHOOK_RECEIVERS: 'local' });
-  }, 90_000);
+  }, SERVES_WITHIN_MS);
   afterAll(async () => {
     await own.stop();
     own.remove();

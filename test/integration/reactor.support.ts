@@ -58,6 +58,7 @@ import { Deliveries } from '#mail';
 import { PersonalData } from '#personal-data';
 import { DOCUMENTS, loadConfig } from '#platform';
 import { UNLIMITED } from '../support/unlimited';
+import { firstOfPart } from './read-models.support';
 import { Checkpoints } from '#projections';
 import { firstFillingOf, KNOWN_VIEWS, type ViewName, ViewPositions, Views } from '#read-models';
 import { type DueWork } from '../../apps/reactor/src/due-work';
@@ -513,7 +514,7 @@ export class World {
       readAll: (options) => log.readAll(options),
       head: () => log.head(),
       eventAt: (position) => log.eventAt(position),
-      firstEvent: (prefixes) => log.firstEvent(prefixes),
+      firstEvent: (prefixes) => firstOfPart(log, { from: this.beginning, prefixes }, (event) => this.isOwn(event)),
       close: () => log.close(),
       async *subscribe(options) {
         for await (const messages of log.subscribe(options)) yield messages.map(own);

@@ -219,12 +219,25 @@ export function ownPartOf(log: EventLog, mark: string, from: Position): EventLog
     readAll: (options) => log.readAll(options),
     head: () => log.head(),
     eventAt: (position) => log.eventAt(position),
-    firstEvent: (prefixes) => log.firstEvent(prefixes),
+    firstEvent: (prefixes) => firstOfPart(log, { from, prefixes }, ({ stream }) => stream.includes(mark)),
     close: () => log.close(),
     async *subscribe(options) {
       for await (const messages of log.subscribe({ after: from, ...options })) yield messages.map(asSeen);
     },
   };
+}
+
+/**
+ * What such a part of a log begins with. Where the log was empty, what another run writes into it first is not what the
+ * part's checkpoints name.
+ */
+export async function firstOfPart(
+  log: EventLog,
+  options: Parameters<EventLog['readAll']>[0],
+  isOwn: (event: StoredEvent) => boolean,
+): Promise<StoredEvent | undefined> {
+  for await (const event of log.readAll(options)) if (isOwn(event)) return event;
+  return undefined;
 }
 
 /** Resolves once `holds` does; looks again every few milliseconds. */

@@ -11,6 +11,9 @@ import { UNLIMITED } from '../../support/unlimited';
 import { type Receipt } from './caller';
 import { runProgram } from './program';
 
+/** So long may all its processes take to serve on a machine that runs other tests beside. */
+export const SERVES_WITHIN_MS = 180_000;
+
 /** The whole product on embedded engines and a directory of its own, with every line that its processes write. */
 export class OwnInstallation {
   readonly lines: string[] = [];
