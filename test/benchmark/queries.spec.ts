@@ -5,14 +5,7 @@ import http from 'node:http';
 import path from 'node:path';
 import { type PartnerId } from '#domain';
 import { openDocuments } from '#documents';
-import {
-  encodeCursor,
-  firstCollectionOf,
-  Folding,
-  type PartnerCustomerRow,
-  partnerCustomers,
-  Views,
-} from '#read-models';
+import { encodeCursor, firstCollectionOf, Folding, partnerCustomers, type ViewRows, Views } from '#read-models';
 import { LocalTokens } from '../../apps/standalone/src/local-tokens';
 import { OwnInstallation } from '../acceptance/support/own-installation';
 import {
@@ -65,7 +58,7 @@ it(`a page of a list of ${CUSTOMERS} customers costs as little as a find, the la
   const finds = await RecordedFinds.of(process.env['MONGODB_URL']!);
   const explained = await openDocuments({ url: finds.url, database: own.database });
   const partnerId: PartnerId = newPartnerId();
-  const rows = own.views.collection<PartnerCustomerRow & { readonly guard: string }>(
+  const rows = own.views.collection<ViewRows['partner-customers'] & { readonly guard: string }>(
     firstCollectionOf('partner-customers'),
   );
   await rows.ensureIndexes(partnerCustomers.indexes);

@@ -14,10 +14,10 @@ import {
   type ListOrder,
   ListedCustomerRows,
   type ListedCustomersAsked,
-  type PartnerCustomerRow,
   partnerCustomers,
   type Passage,
   RelationshipRows,
+  type ViewRows,
 } from '#read-models';
 import { MongoProxy } from '../support/mongo-proxy';
 import { choices, randomLog } from './random-log.support';
@@ -87,9 +87,10 @@ describe(`At each of ${POSITIONS} positions of a random history of ${EVENTS} eve
     }
     return rows;
   };
-  const foldedList = (partner: PartnerId, order: ListOrder): PartnerCustomerRow[] => {
+  const foldedList = (partner: PartnerId, order: ListOrder): ViewRows['partner-customers'][] => {
     const ofPartner = lists.rows().filter(({ partnerId, status }) => partnerId === partner && status === 'active');
-    const keyOf = (row: PartnerCustomerRow) => `${order === 'begunAt' ? row.since : row[order]} ${row.customerId}/`;
+    const keyOf = (row: ViewRows['partner-customers']) =>
+      `${order === 'begunAt' ? row.since : row[order]} ${row.customerId}/`;
     const up = order === 'sortPinyin' || order === 'sortJis';
     return ofPartner.sort((a, b) => (keyOf(a) < keyOf(b) === up ? -1 : 1));
   };

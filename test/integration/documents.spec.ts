@@ -150,6 +150,15 @@ describe('documents', () => {
     expect(await ids({ anyOf: [{ _id: { eq: 'a' } }, { name: { gt: 'x.9' } }] }, { sort })).toEqual(['a', 'd']);
   });
 
+  it('are found by fields that are not read of them', async () => {
+    await entries().putNewer([entry('a', 'x', '1'), entry('b', 'y', '2')], 'guard');
+    const unguarded = entries().without(['guard']);
+    expect(await unguarded.find({ guard: { gt: '1' } })).toEqual([{ _id: 'b', name: 'y' }]);
+    expect(await unguarded.findOne({ guard: { eq: '1' } })).toEqual({ _id: 'a', name: 'x' });
+    expect(await unguarded.find({}, { sort: [['guard', -1]], limit: 1 })).toEqual([{ _id: 'b', name: 'y' }]);
+    expect(await unguarded.count({ guard: { gt: '1' } }, 10)).toBe(1);
+  });
+
   it('are counted up to a limit', async () => {
     for (const id of ['a', 'b', 'c']) await entries().put(entry(id, 'same'));
     expect([await entries().count({ name: { eq: 'same' } }, 10), await entries().count({}, 2)]).toEqual([3, 2]);

@@ -213,6 +213,7 @@ describe('erasing', () => {
     const counting = <T extends Identified>(collection: DocumentCollection<T>): DocumentCollection<T> => ({
       ensureIndexes: (indexes) => collection.ensureIndexes(indexes),
       indexedFields: () => collection.indexedFields(),
+      without: (fields) => collection.without(fields),
       findOne: (filter) => collection.findOne(filter),
       find: (filter, options) => collection.find(filter, options),
       count: (filter, limit) => collection.count(filter, limit),

@@ -52,6 +52,7 @@ function crashingAfter(writes: number, store: DocumentStore): DocumentStore {
   let left = writes;
   const crashing = <T extends Identified>(collection: DocumentCollection<T>): DocumentCollection<T> => ({
     indexedFields: () => collection.indexedFields(),
+    without: (fields) => collection.without(fields),
     findOne: (...args) => collection.findOne(...args),
     find: (...args) => collection.find(...args),
     count: (...args) => collection.count(...args),

@@ -129,6 +129,17 @@ describe('the views', () => {
       expect(await found('  ')).toEqual(['Contoso Trading Company', 'Fabrikam']);
     });
 
+    it('rows are read without what they are only found by', async () => {
+      const partnerId = newPartnerId();
+      await seed(accepting(partnerId, ['Contoso']));
+      const { rows } = await views.customersOfPartner(partnerId, { search: 'contoso', with: 'azure' });
+      const row = await views.customerOfPartner(partnerId, rows[0]!.customerId);
+      for (const read of [...rows, row, (await views.customers({ search: rows[0]!.customerId })).rows[0]]) {
+        expect(read).toMatchObject({ name: 'Contoso' });
+        for (const field of ['searchTexts', 'terms', 'facets']) expect(read).not.toHaveProperty(field);
+      }
+    });
+
     it('search finds Chinese and Japanese by any characters from anywhere in the name', async () => {
       const partnerId = newPartnerId();
       await seed(

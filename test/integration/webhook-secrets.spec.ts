@@ -27,6 +27,7 @@ function endingAfter(store: DocumentStore, writes: number): DocumentStore {
       findOne: (...args) => collection.findOne(...args),
       count: (...args) => collection.count(...args),
       indexedFields: () => collection.indexedFields(),
+      without: (fields) => collection.without(fields),
       ensureIndexes: (...args) => collection.ensureIndexes(...args),
       insertIfAbsent: counted((document) => collection.insertIfAbsent(document)),
       put: counted((document) => collection.put(document)),

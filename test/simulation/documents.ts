@@ -97,6 +97,9 @@ function collectionOf<T extends Identified>(
           return undefined;
         }),
       ]),
+    without: () => {
+      throw new Error('nobody looks at views here');
+    },
     countUp: () => Promise.reject(new Error('nobody counts here')),
     countDown: () => Promise.reject(new Error('nobody counts here')),
     delete: (filter) =>

@@ -61,11 +61,19 @@ export interface Update<T> {
   readonly fields: Partial<Omit<T, '_id'>>;
 }
 
+/** What finds documents of one form; `Found` is what of each is read. */
+export interface DocumentSearch<T extends Identified, Found = T> {
+  findOne(filter: Filter<T>): Promise<Found | undefined>;
+  find(filter: Filter<T>, options?: FindOptions<T>): Promise<Found[]>;
+  /** The number of matches, counted up to `limit` and no further. */
+  count(filter: Filter<T>, limit: number, left?: AbortSignal): Promise<number>;
+}
+
 /**
  * One collection of documents of one form. Everything asked of it throws `Unavailable` when the engine cannot be
  * reached.
  */
-export interface DocumentCollection<T extends Identified> {
+export interface DocumentCollection<T extends Identified> extends DocumentSearch<T> {
   /**
    * Makes the indexes that are not there yet; others are left alone. @throws NotSupported where the engine cannot let
    * documents expire, and is asked to
@@ -73,10 +81,8 @@ export interface DocumentCollection<T extends Identified> {
   ensureIndexes(indexes: readonly Index<T>[]): Promise<void>;
   /** The fields of each index there is, in its order; none if there is no such collection. */
   indexedFields(): Promise<string[][]>;
-  findOne(filter: Filter<T>): Promise<T | undefined>;
-  find(filter: Filter<T>, options?: FindOptions<T>): Promise<T[]>;
-  /** The number of matches, counted up to `limit` and no further. */
-  count(filter: Filter<T>, limit: number, left?: AbortSignal): Promise<number>;
+  /** The same documents without some of their fields: they may be found by those, and the engine does not send them. */
+  without<Field extends keyof T & string>(fields: readonly Field[]): DocumentSearch<T, Omit<T, Field>>;
   /**
    * True if the document was not there and is now; false if one with its id (or another unique field) was there, which
    * stays as it is.
@@ -371,12 +377,64 @@ class MongoStore implements DocumentStore {
   }
 }
 
+class MongoSearch<T extends Identified, Found> implements DocumentSearch<T, Found> {
+  /** @param without the fields that are not read */
+  constructor(
+    private readonly collection: Collection<Identified>,
+    private readonly ask: Ask,
+    without: readonly string[] = [],
+  ) {
+    if (without.length > 0) this.read = { projection: Object.fromEntries(without.map((field) => [field, 0])) };
+  }
+  private readonly read: { readonly projection?: Document } = {};
+
+  async findOne(filter: Filter<T>): Promise<Found | undefined> {
+    const found = this.ask((time) => this.collection.findOne<Found>(toMongoFilter(filter), { ...this.read, ...time }));
+    return (await found) ?? undefined;
+  }
+
+  async find(filter: Filter<T>, { sort = [], limit, after, left }: FindOptions<T> = {}): Promise<Found[]> {
+    const matches = toMongoFilter(filter);
+    const place = after === undefined ? matches : afterKeyset(matches, sort, after);
+    return this.ask((time) => {
+      const cursor = this.collection.find<Found & Document>(place, { ...this.read, ...time, signal: left });
+      if (sort.length > 0) cursor.sort(new Map(sort));
+      if (limit !== undefined) cursor.limit(limit);
+      return cursor.toArray();
+    });
+  }
+
+  async count(filter: Filter<T>, limit: number, left?: AbortSignal): Promise<number> {
+    return this.ask((time) => this.collection.countDocuments(toMongoFilter(filter), { limit, ...time, signal: left }));
+  }
+}
+
 class MongoCollection<T extends Identified> implements DocumentCollection<T> {
+  private readonly whole: DocumentSearch<T>;
+
   constructor(
     private readonly collection: Collection<Identified>,
     private readonly ask: Ask,
     private readonly pace: Pace,
-  ) {}
+  ) {
+    this.whole = new MongoSearch(collection, ask);
+  }
+
+  findOne(filter: Filter<T>): Promise<T | undefined> {
+    return this.whole.findOne(filter);
+  }
+
+  find(filter: Filter<T>, options?: FindOptions<T>): Promise<T[]> {
+    return this.whole.find(filter, options);
+  }
+
+  count(filter: Filter<T>, limit: number, left?: AbortSignal): Promise<number> {
+    return this.whole.count(filter, limit, left);
+  }
+
+  without<Field extends keyof T & string>(fields: readonly Field[]): DocumentSearch<T, Omit<T, Field>> {
+    return new MongoSearch(this.collection, this.ask, fields);
+  }
 
   async ensureIndexes(indexes: readonly Index<T>[]): Promise<void> {
     for (const { fields, unique, where, expireAfterSeconds } of indexes) {
@@ -404,25 +462,6 @@ class MongoCollection<T extends Identified> implements DocumentCollection<T> {
       if (error instanceof MongoServerError && error.code === NAMESPACE_NOT_FOUND) return [];
       throw error;
     }
-  }
-
-  async findOne(filter: Filter<T>): Promise<T | undefined> {
-    return (await this.ask((limit) => this.collection.findOne<T>(toMongoFilter(filter), limit))) ?? undefined;
-  }
-
-  async find(filter: Filter<T>, { sort = [], limit, after, left }: FindOptions<T> = {}): Promise<T[]> {
-    const matches = toMongoFilter(filter);
-    const place = after === undefined ? matches : afterKeyset(matches, sort, after);
-    return this.ask((time) => {
-      const cursor = this.collection.find<T>(place, { ...time, signal: left });
-      if (sort.length > 0) cursor.sort(new Map(sort));
-      if (limit !== undefined) cursor.limit(limit);
-      return cursor.toArray();
-    });
-  }
-
-  async count(filter: Filter<T>, limit: number, left?: AbortSignal): Promise<number> {
-    return this.ask((time) => this.collection.countDocuments(toMongoFilter(filter), { limit, ...time, signal: left }));
   }
 
   async insertIfAbsent(document: T): Promise<boolean> {

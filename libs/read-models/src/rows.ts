@@ -22,7 +22,8 @@ import {
   type TenantId,
 } from '#domain';
 import { type Actor, type Position } from '#event-store';
-import { type Searchable } from './search';
+import { type SortKeys } from './collation';
+import { type FoundBy } from './search';
 
 /**
  * What the views hold. Every row says by `revision` (decimal text) which event changed it last: of a row that follows
@@ -38,7 +39,7 @@ interface Row {
 }
 
 /** A partner account. Its name and standing are here and in no other view: others join by id. */
-export interface PartnerRow extends Row, Searchable {
+export interface PartnerRow extends Row, SortKeys {
   readonly _id: PartnerId;
   readonly tenantId: TenantId;
   readonly name: string;
@@ -69,7 +70,7 @@ export interface FormerName {
 }
 
 /** A customer account. */
-export interface CustomerRow extends Row, Searchable {
+export interface CustomerRow extends Row, SortKeys {
   readonly _id: CustomerId;
   readonly tenantId: TenantId;
   readonly name: string;
@@ -112,7 +113,7 @@ export interface LostDap {
 }
 
 /** An entry of a partner's customer list (S13, I10). `_id` is `<partnerId>/<customerId>`. */
-export interface PartnerCustomerRow extends RelationshipRow, Searchable {
+export interface PartnerCustomerRow extends RelationshipRow, SortKeys {
   readonly name: string;
   /** What the partner calls it, if otherwise: by that it has its place in the list. */
   readonly alias?: string;
@@ -125,10 +126,13 @@ export interface PartnerCustomerRow extends RelationshipRow, Searchable {
   readonly duty: boolean;
   /** The states of the subscriptions that the partner sold the customer, each once. */
   readonly subscriptions: readonly SubscriptionStatus[];
-  /**
-   * What the list can be filtered by: `with:<service>`, `without:<service>`, `lost:<service>`, `lost` for any,
-   * `subscription:<choice>` and `tag:<id>`. One array, so one index.
-   */
+}
+
+/**
+ * What a customer list can be filtered by: `with:<service>`, `without:<service>`, `lost:<service>`, `lost` for any,
+ * `subscription:<choice>` and `tag:<id>`. One array, so one index.
+ */
+interface Faceted {
   readonly facets: readonly Facet[];
 }
 
@@ -245,7 +249,7 @@ interface CoverageRow extends Row {
  * A subscription, found by its customer's name, its offer and ids. Who of its parties may see which of its fields is
  * for the queries to say.
  */
-export interface SubscriptionRow extends CoverageRow, Searchable {
+export interface SubscriptionRow extends CoverageRow, SortKeys {
   readonly _id: SubscriptionId;
   /** The partner that sold it, if it was sold here (S4). */
   readonly originalResellerId?: PartnerId;
@@ -569,14 +573,14 @@ export interface PartnerFiguresRow extends Row, Figures {
   readonly held?: readonly Service[];
 }
 
-/** The views by name. */
+/** The views by name, with what their rows are only found by. */
 export interface ViewRows {
-  readonly partners: PartnerRow;
-  readonly customers: CustomerRow;
-  readonly 'partner-customers': PartnerCustomerRow;
+  readonly partners: PartnerRow & FoundBy;
+  readonly customers: CustomerRow & FoundBy;
+  readonly 'partner-customers': PartnerCustomerRow & FoundBy & Faceted;
   readonly 'customer-partners': CustomerPartnerRow;
   readonly invitations: InvitationRow;
-  readonly subscriptions: SubscriptionRow;
+  readonly subscriptions: SubscriptionRow & FoundBy;
   readonly 'partner-billing': PartnerBillRow;
   readonly 'billed-terms': BilledTermsRow;
   readonly 'partner-duties': PartnerDutyRow;

@@ -7,12 +7,18 @@ import { type SortKeys, sortKeys } from './collation';
  * up by its beginning and compared in full. The index gives no order: where few rows are found they are sorted, where
  * many are the list is gone through in its order until a page is full, and the engine chooses.
  */
-export interface Searchable extends SortKeys {
+export interface FoundBy {
   /** What it is found by, in the form that is compared. */
   readonly searchTexts: readonly string[];
   /** What a search looks up: one of them begins with it. */
   readonly terms: readonly string[];
 }
+
+/** What no reader needs: it is not read. */
+export const FOUND_BY = ['searchTexts', 'terms'] as const satisfies readonly (keyof FoundBy)[];
+
+/** What a row has that stands in a list by name, and is searched. */
+export interface Searchable extends SortKeys, FoundBy {}
 
 /** What a list of all, by name, and a search in it need. */
 export const DIRECTORY_INDEXES = [

@@ -11,7 +11,14 @@ import {
   type SubscriptionId,
   type TenantId,
 } from '#domain';
-import { type DocumentCollection, type DocumentStore, type Documents, type Filter, type Sort } from '#documents';
+import {
+  type DocumentCollection,
+  type Documents,
+  type DocumentSearch,
+  type DocumentStore,
+  type Filter,
+  type Sort,
+} from '#documents';
 import { sumsOf } from '#projections';
 import { ActiveViews } from './active-views';
 import { KNOWN_VIEWS } from './known-views';
@@ -44,7 +51,7 @@ import {
   type ViewRows,
 } from './rows';
 import { monthOfPartner } from './projections';
-import { searchFilter } from './search';
+import { FOUND_BY, type FoundBy, searchFilter } from './search';
 
 export const CUSTOMER_LIST_SORTS = ['name', 'since', 'lastChange'] as const;
 /** By name ascending; by the others the newest first. */
@@ -162,17 +169,17 @@ export class Views {
   // Directories
 
   async partner(id: PartnerId): Promise<PartnerRow | undefined> {
-    return (await this.rows('partners')).findOne({ _id: { eq: id } });
+    return (await this.directory('partners')).findOne({ _id: { eq: id } });
   }
 
   /** Those that are enrolled, by id. */
   async partnersById(ids: readonly PartnerId[]): Promise<ReadonlyMap<PartnerId, PartnerRow>> {
-    const rows = await (await this.rows('partners')).find({ _id: { in: ids } });
+    const rows = await (await this.directory('partners')).find({ _id: { in: ids } });
     return new Map(rows.map((row) => [row._id, row]));
   }
 
   async partnersOfTenant(tenantId: TenantId): Promise<PartnerRow[]> {
-    return (await this.rows('partners')).find({ tenantId: { eq: tenantId } });
+    return (await this.directory('partners')).find({ tenantId: { eq: tenantId } });
   }
 
   /**
@@ -180,41 +187,41 @@ export class Views {
    * happens.
    */
   async partnerOfCode(code: string): Promise<PartnerRow | undefined> {
-    const [found, another] = await (await this.rows('partners')).find({ code: { eq: code } }, { limit: 2 });
+    const [found, another] = await (await this.directory('partners')).find({ code: { eq: code } }, { limit: 2 });
     return another === undefined ? found : undefined;
   }
 
   /** The indirect providers that this reseller is linked to. */
   async providersOf(resellerId: PartnerId): Promise<PartnerRow[]> {
-    return (await this.rows('partners')).find({ linkedResellers: { eq: resellerId } });
+    return (await this.directory('partners')).find({ linkedResellers: { eq: resellerId } });
   }
 
   /** All partners, by name; those found also by a former one. @throws InvalidCursor */
   async partners({ search = '', language = 'en', ...page }: DirectoryQuery = {}): Promise<Page<PartnerRow>> {
     const order = nameOrder(language, page);
     const filter: Filter<PartnerRow> = searchFilter(search) ?? EVERY_ROW[order];
-    return paged(await this.rows('partners'), filter, order, 1, page);
+    return paged(await this.directory('partners'), filter, order, 1, page);
   }
 
   async customer(id: CustomerId): Promise<CustomerRow | undefined> {
-    return (await this.rows('customers')).findOne({ _id: { eq: id } });
+    return (await this.directory('customers')).findOne({ _id: { eq: id } });
   }
 
   /** Those that are registered or have departed, by id. */
   async customersById(ids: readonly CustomerId[]): Promise<ReadonlyMap<CustomerId, CustomerRow>> {
-    const rows = await (await this.rows('customers')).find({ _id: { in: ids } });
+    const rows = await (await this.directory('customers')).find({ _id: { in: ids } });
     return new Map(rows.map((row) => [row._id, row]));
   }
 
   async customersOfTenant(tenantId: TenantId): Promise<CustomerRow[]> {
-    return (await this.rows('customers')).find({ tenantId: { eq: tenantId } });
+    return (await this.directory('customers')).find({ tenantId: { eq: tenantId } });
   }
 
   /** All customers, by name. @throws InvalidCursor */
   async customers({ search = '', language = 'en', ...page }: DirectoryQuery = {}): Promise<Page<CustomerRow>> {
     const order = nameOrder(language, page);
     const filter: Filter<CustomerRow> = searchFilter(search) ?? EVERY_ROW[order];
-    return paged(await this.rows('customers'), filter, order, 1, page);
+    return paged(await this.directory('customers'), filter, order, 1, page);
   }
 
   // A partner's customers (S13)
@@ -226,7 +233,7 @@ export class Views {
   async customersOfPartner(partnerId: PartnerId, query: CustomerListQuery = {}): Promise<Page<PartnerCustomerRow>> {
     const sort = query.sort ?? 'name';
     const filter = customerFilter(partnerId, query);
-    const rows = await this.rows('partner-customers');
+    const rows = await this.customerList();
     return sort === 'name'
       ? paged(rows, filter, nameOrder(query.language ?? 'en', query), 1, query)
       : paged(rows, filter, sort, -1, query);
@@ -238,7 +245,7 @@ export class Views {
     left?: AbortSignal,
   ): Promise<Count> {
     const filter = customerFilter(partnerId, selection);
-    const count = await (await this.rows('partner-customers')).count(filter, COUNTED_UP_TO + 1, left);
+    const count = await (await this.customerList()).count(filter, COUNTED_UP_TO + 1, left);
     return { count: Math.min(count, COUNTED_UP_TO), more: count > COUNTED_UP_TO };
   }
 
@@ -247,17 +254,17 @@ export class Views {
    * answered as absent.
    */
   async customerOfPartner(partnerId: PartnerId, customerId: CustomerId): Promise<PartnerCustomerRow | undefined> {
-    return (await this.rows('partner-customers')).findOne({ _id: { eq: `${partnerId}/${customerId}` } });
+    return (await this.customerList()).findOne({ _id: { eq: `${partnerId}/${customerId}` } });
   }
 
   /** Every customer the partner has, or ever had, a relationship with, by id. @throws InvalidCursor */
   async customersEverOfPartner(partnerId: PartnerId, page: PageRequest = {}): Promise<Page<PartnerCustomerRow>> {
-    return paged(await this.rows('partner-customers'), { partnerId: { eq: partnerId } }, 'customerId', 1, page);
+    return paged(await this.customerList(), { partnerId: { eq: partnerId } }, 'customerId', 1, page);
   }
 
   /** Those of these customers that the partner has, or ever had, a relationship with. */
   async customersOfPartnerById(partnerId: PartnerId, ids: readonly CustomerId[]): Promise<PartnerCustomerRow[]> {
-    return (await this.rows('partner-customers')).find({ _id: { in: ids.map((id) => `${partnerId}/${id}`) } });
+    return (await this.customerList()).find({ _id: { in: ids.map((id) => `${partnerId}/${id}`) } });
   }
 
   // Who looked
@@ -463,11 +470,11 @@ export class Views {
 
   /** All of the customer's, whoever sold them; the oldest first. @throws InvalidCursor */
   async subscriptionsOfCustomer(customerId: CustomerId, page: PageRequest = {}): Promise<Page<SubscriptionRow>> {
-    return paged(await this.rows('subscriptions'), { customerId: { eq: customerId } }, 'soldAt', 1, page);
+    return paged(await this.directory('subscriptions'), { customerId: { eq: customerId } }, 'soldAt', 1, page);
   }
 
   async subscription(id: SubscriptionId): Promise<SubscriptionRow | undefined> {
-    return (await this.rows('subscriptions')).findOne({ _id: { eq: id } });
+    return (await this.directory('subscriptions')).findOne({ _id: { eq: id } });
   }
 
   /** Those whose original reseller the partner is, the newest first. @throws InvalidCursor */
@@ -475,7 +482,7 @@ export class Views {
     const status = query.status && { status: { eq: query.status } };
     const search = query.search === undefined ? undefined : searchFilter(query.search);
     const filter: Filter<SubscriptionRow> = { originalResellerId: { eq: partnerId }, ...status, ...search };
-    return paged(await this.rows('subscriptions'), filter, 'soldAt', -1, query);
+    return paged(await this.directory('subscriptions'), filter, 'soldAt', -1, query);
   }
 
   /**
@@ -561,6 +568,16 @@ export class Views {
     return gaps.sort((a, b) => SERVICES.indexOf(a.service) - SERVICES.indexOf(b.service));
   }
 
+  private async directory<Name extends 'partners' | 'customers' | 'subscriptions'>(
+    view: Name,
+  ): Promise<DocumentSearch<ViewRows[Name], Omit<ViewRows[Name], keyof FoundBy>>> {
+    return (await this.rows(view)).without(FOUND_BY);
+  }
+
+  private async customerList() {
+    return (await this.rows('partner-customers')).without([...FOUND_BY, 'facets']);
+  }
+
   private async rows<Name extends ViewName>(view: Name): Promise<DocumentCollection<ViewRows[Name]>> {
     return this.store.collection(await this.collectionOf(view));
   }
@@ -619,13 +636,17 @@ export function pageSize(limit: number | undefined): number {
  * One page by keyset: what comes after the last row seen in (field, id), so it costs the same on every page and skips
  * nothing that stays in place.
  */
-async function paged<Field extends string, Row extends { readonly _id: string } & Readonly<Record<Field, string>>>(
-  rows: DocumentCollection<Row>,
+async function paged<
+  Field extends string,
+  Row extends { readonly _id: string } & Readonly<Record<Field, string>>,
+  Found extends Pick<Row, Field | '_id'>,
+>(
+  rows: DocumentSearch<Row, Found>,
   filter: Filter<Row>,
   field: Field,
   direction: 1 | -1,
   { cursor, limit, left }: PageRequest,
-): Promise<Page<Row>> {
+): Promise<Page<Found>> {
   const size = pageSize(limit);
   const sort: Sort<Row> = [
     [field, direction],

@@ -50,10 +50,12 @@ export function invite({ admin, path }: Partner, request?: Request): Promise<Ans
   return admin.post(`${path}/invitations`, requestBody(request));
 }
 
-/** Prepares a request and says that it was sent. */
+/** Prepares a request and says that it was sent; both are shown then. */
 export async function inviteAndSend(partner: Partner, request?: Request): Promise<string> {
   const { id = '' } = succeeded(await invite(partner, request)).body;
-  succeeded(await partner.admin.post(`${partner.path}/invitations/${id}/sendings`, { channel: 'copied' }));
+  const path = `${partner.path}/invitations/${id}`;
+  const sent = succeeded(await partner.admin.post(`${path}/sendings`, { channel: 'copied' }));
+  succeeded(await partner.admin.get(path, readAfter(sent))); // so that whoever asks next is shown it
   return id;
 }
 

@@ -16,9 +16,9 @@ import {
   type Facet,
   type HeldDap,
   type LostDap,
-  type PartnerCustomerRow,
   SUBSCRIPTION_STATUSES,
   type SubscriptionStatus,
+  type ViewRows,
 } from '../rows';
 import {
   customerAndSubscriptionEventTypes,
@@ -34,11 +34,13 @@ import {
 import { searchableCustomer } from './customers';
 import { commonFields, type KnownRelationship, knownRelationships } from './relationships';
 
+type Stored = ViewRows['partner-customers'];
+
 /**
  * Of one partner's active entries: in each order, and by what they are selected and searched by, which gives no order
  * (see `Searchable`).
  */
-const indexes: readonly Index<PartnerCustomerRow>[] = [
+const indexes: readonly Index<Stored>[] = [
   listIndex('sortPinyin', '_id'),
   listIndex('sortJis', '_id'),
   listIndex('since', '_id'),
@@ -117,7 +119,7 @@ function row(
   known: KnownRelationship,
   sold: readonly KnownSale[],
   labels: KnownLabels,
-): PartnerCustomerRow {
+): Stored {
   const { account, accountRevision, formerNames, relationship, history } = known;
   const { alias, tags } = labels;
   const listed = listedFields(known, sold);
@@ -182,6 +184,6 @@ function subscriptionFacets(sold: readonly KnownSale[]): Facet[] {
   ];
 }
 
-function listIndex(...fields: readonly (keyof PartnerCustomerRow)[]): Index<PartnerCustomerRow> {
+function listIndex(...fields: readonly (keyof Stored)[]): Index<Stored> {
   return { fields: ['partnerId', 'status', ...fields] };
 }

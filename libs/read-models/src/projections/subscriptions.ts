@@ -1,6 +1,6 @@
 import { type CustomerEvent, type Sale, type SubscriptionEvent, type SubscriptionId } from '#domain';
 import { eventTypes, idInStream, type Projected, type Projection } from '../projection';
-import { type FormerName, type SubscriptionRow } from '../rows';
+import { type FormerName, type ViewRows } from '../rows';
 import { searchable } from '../search';
 import { withFormerName } from './customers';
 import { customerConcerned, revisionWith } from './customer-subscriptions';
@@ -55,7 +55,7 @@ function row(
   id: SubscriptionId,
   known: KnownSubscription,
   { name, formerNames, nameRevision }: SearchedSubscriptionsState,
-): SubscriptionRow[] {
+): ViewRows['subscriptions'][] {
   const { subscription, lastChange, closedAt } = known;
   if (subscription.status === 'absent') return [];
   // Of names before the sale its seller is told nothing.

@@ -32,10 +32,7 @@ export interface RelationshipThen extends Omit<CustomerPartnerRow, InLog> {
 }
 
 /** An entry of a partner's customer list as it was (S13), whatever the partner called the customer. */
-export type ListedCustomerThen = Omit<
-  PartnerCustomerRow,
-  InLog | 'alias' | 'tags' | 'sortPinyin' | 'sortJis' | 'searchTexts' | 'terms' | 'facets'
->;
+export type ListedCustomerThen = Omit<PartnerCustomerRow, InLog | 'alias' | 'tags' | 'sortPinyin' | 'sortJis'>;
 
 /** Whose Partner Relationships. */
 export interface RelationshipsAsked {

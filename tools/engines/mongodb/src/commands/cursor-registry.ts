@@ -1,5 +1,6 @@
-import { calculateObjectSize, Long } from 'bson';
+import { Long } from 'bson';
 import { CommandError } from '../errors';
+import { encode, EncodedDocuments } from '../values/bson';
 import { type Document } from '../values/document';
 
 const IDLE_LIMIT = 10 * 60 * 1000;
@@ -9,7 +10,7 @@ interface Cursor {
   readonly namespace: string;
   /** How many it gives in all. */
   readonly size: number;
-  readonly at: (index: number) => Document;
+  readonly at: (index: number) => Uint8Array;
   next: number;
   usedAt: number;
   /** Why it gives nothing more. */
@@ -23,18 +24,18 @@ export class Cursors {
 
   /** The reply that opens a cursor: its first batch, and an id only when there is more. */
   open(namespace: string, documents: readonly Document[], batchSize: number): Document {
-    return this.openOver(namespace, documents, batchSize, (document) => document);
+    return this.openOver(namespace, documents, batchSize, encode);
   }
 
-  /** The same over what becomes a document only when its batch is due. */
+  /** The same over what becomes a document, encoded, only when its batch is due. */
   openOver<Item>(
     namespace: string,
     items: readonly Item[],
     batchSize: number,
-    show: (item: Item) => Document,
+    show: (item: Item) => Uint8Array,
   ): Document {
     this.#dropIdle();
-    const at = (index: number): Document => items.slice(index, index + 1).map(show)[0] ?? {};
+    const at = (index: number): Uint8Array => items.slice(index, index + 1).map(show)[0] ?? encode({});
     const cursor: Cursor = { namespace, size: items.length, at, next: 0, usedAt: Date.now() };
     const firstBatch = takeBatch(cursor, batchSize);
     if (cursor.next >= cursor.size) return { cursor: { firstBatch, id: Long.ZERO, ns: namespace } };
@@ -89,15 +90,15 @@ export class Cursors {
 }
 
 /** As many documents as asked for, fewer when the message would grow too large, but always one. */
-function takeBatch(cursor: Cursor, batchSize: number): Document[] {
-  const batch: Document[] = [];
+function takeBatch(cursor: Cursor, batchSize: number): EncodedDocuments {
+  const batch: Uint8Array[] = [];
   let bytes = 0;
   while (batch.length < batchSize && cursor.next < cursor.size) {
     const document = cursor.at(cursor.next);
-    bytes += calculateObjectSize(document);
+    bytes += document.length;
     if (bytes > LARGEST_BATCH && batch.length > 0) break;
     batch.push(document);
     cursor.next += 1;
   }
-  return batch;
+  return new EncodedDocuments(batch);
 }

@@ -1,10 +1,9 @@
 import { notServed } from '../errors';
 import { parsePipeline, runPipeline } from '../query/pipeline';
-import { compileProjection } from '../query/projection';
+import { compileEncodedProjection } from '../query/projection';
 import { parseSort, type SortField } from '../query/sort';
 import { type Collection, type Search, type SearchResult, type StoredDocument } from '../store/collection';
 import { inTurns, type Steps } from '../turns';
-import { decode } from '../values/bson';
 import { compareValues, equalValues } from '../values/compare';
 import { type Document, fieldOf, isDocument } from '../values/document';
 import { valuesAt } from '../values/paths';
@@ -25,13 +24,13 @@ const FIRST_BATCH = 101;
 
 const find: Command = async (command, context) => {
   const namespace = namespaceOf(context, command['find']);
-  const project = compileProjection(command['projection']);
+  const project = compileEncodedProjection(command['projection']);
   const search = searchOf(command);
   const { found } = await searched(context, context.store.collection(namespace), search);
   const single = command['singleBatch'] === true;
   const batchSize = countArgument(command, 'batchSize', single && search.limit > 0 ? search.limit : FIRST_BATCH);
   return context.cursors.openOver(namespace, single ? found.slice(0, batchSize) : found, batchSize, ({ bytes }) =>
-    project(decode(bytes)),
+    project(bytes),
   );
 };
 

@@ -1,4 +1,5 @@
 import { badValue, notServed } from '../errors';
+import { decode, elementsOf, encode } from '../values/bson';
 import { type Document, fieldOf, isDocument, setField } from '../values/document';
 import { refusePatterns } from './expressions';
 import { runPipeline } from './pipeline';
@@ -27,6 +28,17 @@ export function compileProjection(specification: unknown): Projection {
   const stages = [{ $project: specification }];
   refusePatterns(stages);
   return (document) => runPipeline([document], stages, {})[0] ?? document;
+}
+
+/** The same of documents as they are stored. What only leaves out whole fields, or nothing, need not decode them. */
+export function compileEncodedProjection(specification: unknown): (bytes: Uint8Array) => Uint8Array {
+  const project = compileProjection(specification);
+  const entries = isDocument(specification) ? Object.entries(specification) : [];
+  if (!entries.every(([path, value]) => !path.includes('.') && (value === 0 || value === false)))
+    return (bytes) => encode(project(decode(bytes)));
+  if (entries.length === 0) return (bytes) => bytes;
+  const left = new Set(entries.map(([path]) => path));
+  return (bytes) => elementsOf(bytes, (field) => !left.has(field));
 }
 
 function compilePaths(entries: readonly (readonly [path: string, value: unknown])[]): Projection {

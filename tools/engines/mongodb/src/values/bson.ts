@@ -1,6 +1,6 @@
 import { deserialize, onDemand, serialize } from 'bson';
 import { badValue } from '../errors';
-import { type Document } from './document';
+import { type Document, isDocument } from './document';
 
 /**
  * int64 stays a `Long` and binary data a `Binary`: as number or Buffer they would come back to the driver as another
@@ -8,8 +8,9 @@ import { type Document } from './document';
  */
 const DECODING = { promoteLongs: false, promoteBuffers: false, bsonRegExp: true } as const;
 
-/** The type of an embedded document (BSON 1.1). */
+/** Types of elements (BSON 1.1). */
 const EMBEDDED = 3;
+const ARRAY = 4;
 
 /** Of documents that came over the wire and are stored as they are: the bytes that they came in. */
 const received = new WeakMap<Document, Uint8Array>();
@@ -33,16 +34,46 @@ export function decode(bytes: Uint8Array): Document {
 
 /** A document that is stored, as far as these of its fields go; what is in the others costs next to nothing. */
 export function decodeFields(bytes: Uint8Array, fields: ReadonlySet<string>): Document {
+  return decode(elementsOf(bytes, (field) => fields.has(field)));
+}
+
+/** The same document, of its fields only those that are wanted. */
+export function elementsOf(bytes: Uint8Array, isWanted: (field: string) => boolean): Uint8Array {
   const view = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   const parts: Buffer[] = [];
   for (const [, nameOffset, nameLength, offset, length] of onDemand.parseToElements(view)) {
     // Before its name each has one byte for its type.
-    if (fields.has(view.toString('utf8', nameOffset, nameOffset + nameLength)))
+    if (isWanted(view.toString('utf8', nameOffset, nameOffset + nameLength)))
       parts.push(view.subarray(nameOffset - 1, offset + length));
   }
+  return documentOf(parts);
+}
+
+/** Documents in the place of an array of them, as they are to be sent. */
+export class EncodedDocuments {
+  constructor(readonly all: readonly Uint8Array[]) {}
+}
+
+/** A document in which, at any depth of documents, lie some that are encoded already. */
+export function encodeAround(document: Document): Uint8Array {
+  return documentOf(
+    Object.entries(document).map(([field, value]) => {
+      if (value instanceof EncodedDocuments)
+        return element(ARRAY, field, documentOf(value.all.map((each, place) => element(EMBEDDED, `${place}`, each))));
+      if (isDocument(value)) return element(EMBEDDED, field, encodeAround(value));
+      return encode({ [field]: value }).subarray(4, -1);
+    }),
+  );
+}
+
+function documentOf(elements: readonly Uint8Array[]): Buffer {
   const size = Buffer.alloc(4);
-  size.writeInt32LE(parts.reduce((sum, part) => sum + part.length, size.length + 1));
-  return decode(Buffer.concat([size, ...parts, Buffer.of(0)]));
+  size.writeInt32LE(elements.reduce((sum, each) => sum + each.length, size.length + 1));
+  return Buffer.concat([size, ...elements, Buffer.of(0)]);
+}
+
+function element(type: number, field: string, value: Uint8Array): Buffer {
+  return Buffer.concat([Buffer.of(type), Buffer.from(`${field}\0`), value]);
 }
 
 /** The documents that follow one another in `bytes`. @throws CommandError BadValue when a length leads out of them */

@@ -1,4 +1,4 @@
-import { decode, documentsIn, embeddedBytes, encode, keepReceived } from '../values/bson';
+import { decode, documentsIn, embeddedBytes, encode, encodeAround, keepReceived } from '../values/bson';
 import { badValue } from '../errors';
 import { type Document, isDocument, setField } from '../values/document';
 
@@ -105,7 +105,7 @@ function parseQuery(message: Buffer, id: number): Request {
 
 /** `moreToCome` tells that the same request is answered again. */
 export function encodeReply(request: Request, reply: Document, moreToCome = false): Buffer {
-  const body = encode(reply);
+  const body = 'cursor' in reply ? encodeAround(reply) : encode(reply);
   const header = Buffer.alloc(request.form === 'message' ? HEADER + 5 : HEADER + 20);
   header.writeInt32LE(header.length + body.length, 0);
   header.writeInt32LE(request.id, 8);
