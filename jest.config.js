@@ -16,17 +16,19 @@ const swc = [
 
 /**
  * What `npm test` leaves to `npm run test:all`: what starts and kills processes of its own for more than a quarter of a
- * minute, what waits for days, rebuilds and mails that come back, the pages but for the walk through the process, and
- * random requests and histories of which others tell nearly as much. Asked for alone, each runs as ever.
+ * minute, what waits for days, rebuilds and mails that come back, the command line's reports, the pages but for the walk
+ * through the process, the insides of the embedded document engine, and random requests and histories of which others
+ * tell nearly as much. Asked for alone, each runs as ever.
  */
 const LONG = [
   'libs/ledger/src/mutations',
   'libs/read-models/src/projections/long-streams',
-  'test/acceptance/(audit-command|client|erasure|fuzz|limits|machinery|operations|process-log|readiness|repeats|retired-service|revocation|round-trips|tracing|walkthrough)',
+  'test/acceptance/(audit-command|client|erasure|fuzz|limits|machinery|operations|process-log|races|readiness|repeats|retired-service|revocation|round-trips|tracing|walkthrough)',
   'test/browser/(?!walk)',
   'test/durability/disk-full',
   'test/faults/',
-  'test/integration/(as-of|embedded-refused|engines\\.process|entry-points|ledger|mail\\.process|returned-mail|round-trips|scheduled-reminders|stepping-down|temporal-reports|whole-tree)',
+  'test/integration/(as-of|audit\\.(commands|compare)|embedded-refused|engines\\.process|entry-points|ledger|mail\\.process|requested-rebuilds|returned-mail|round-trips|scheduled-reminders|search\\.examined|stepping-down|temporal-reports|view-progress|whole-tree)',
+  'tools/engines/mongodb/src/(embedded-mongodb|store/journal)',
   'test/integration/projector\\.(partitions|process|restored|shared|switching)',
 ];
 
