@@ -166,7 +166,7 @@ describe('An alias and tags (decision 19)', () => {
     expect(JSON.stringify(seen.body)).toContain(canary);
     const asOf = await auditor.get(`/audit/views/partner-customers?partner=${mine.id}&customer=${customer.id}`);
     expect(JSON.stringify(asOf.body)).toContain(canary);
-  });
+  }, 60_000);
 });
 
 describe('A template of requests (decision 20)', () => {
