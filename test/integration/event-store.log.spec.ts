@@ -106,7 +106,11 @@ describe('the event log', () => {
     let position = START_POSITION;
     for await (const messages of log.subscribe({ prefixes: [prefix], signal: leaving.signal })) {
       for (const message of messages) {
-        if (message.kind === 'event') seen.push(message.event);
+        if (message.kind === 'event') {
+          seen.push(message.event);
+          // A checkpoint beyond an event that is yet to come would leave it out.
+          expect(comparePositions(position, message.event.position)).toBeLessThanOrEqual(0);
+        }
         if (message.kind === 'caught-up') await log.append(stream, [newEvent(2)], 1n);
         if (message.kind === 'checkpoint') position = message.position;
       }
@@ -114,7 +118,6 @@ describe('the event log', () => {
     }
     leaving.abort();
     expect(numbersOf(seen)).toEqual([0, 1, 2]);
-    expect(comparePositions(position, seen[2]!.position)).toBeLessThanOrEqual(0);
     const filters = asked.mock.calls.map(([, , , request]) => (request as ReadReq).getOptions()?.getFilter());
     expect(filters.map((filter) => filter?.getMax())).toEqual([500, 1]);
     asked.mockRestore();
