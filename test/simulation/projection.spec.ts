@@ -429,7 +429,10 @@ async function expectToFollow(
  * `SIMULATIONS=2000` for the long form; `SHRINK=no` shows what fails at once, before a shorter history is looked for.
  */
 // Each history takes a second: of those in `npm test` a quarter once more.
-const RUNS = { numRuns: Number(process.env['SIMULATIONS'] ?? runs(runs(40))), endOnFailure: process.env['SHRINK'] === 'no' };
+const RUNS = {
+  numRuns: Number(process.env['SIMULATIONS'] ?? runs(runs(40))),
+  endOnFailure: process.env['SHRINK'] === 'no',
+};
 
 describe('Two projectors of the same views', () => {
   it('bring them to what the log says, whoever is paused, ended or relieved, whichever request fails, and however late it is carried out', async () => {
