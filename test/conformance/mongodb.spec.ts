@@ -4,6 +4,8 @@ import {
   type BSON,
   type Collection,
   type Db,
+  Double,
+  Int32,
   Long,
   MongoBulkWriteError,
   MongoClient,
@@ -653,6 +655,20 @@ describe('queries', () => {
     ['computes fields', { _id: 0, twice: { $multiply: ['$n', 2] } }, { twice: 10 }],
   ])('projection %s', async (_, projection, expected) => {
     expect(await collection.findOne({ _id: 1 }, { projection })).toEqual(expected);
+  });
+
+  it.each<[string, BSON.Document]>([
+    ['whole', {}],
+    ['without some of their fields', { n: 0 }],
+    ['of some of their fields', { double: 1, int: 1, long: 1 }],
+  ])('numbers are read as the types that they were stored as: %s, in batches', async (_, projection) => {
+    const numbers = fresh();
+    const types = { double: new Double(1), int: new Int32(1), long: Long.fromNumber(1) };
+    await numbers.insertMany([1, 2, 3].map((_id) => ({ _id, n: 1, ...types })));
+    const options = { projection, sort: { _id: 1 }, batchSize: 1, promoteValues: false } as const;
+    const read = await numbers.find({}, options).toArray();
+    expect(read).toHaveLength(3);
+    for (const { double, int, long } of read) expect({ double, int, long }).toStrictEqual(types);
   });
 
   it('count with limit and skip', async () => {

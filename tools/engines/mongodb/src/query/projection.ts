@@ -23,35 +23,47 @@ export function compileProjection(specification: unknown): Projection {
     if (path.endsWith('.$')) throw notServed('the positional projection');
     if (isDocument(value) && '$meta' in value) throw notServed('$meta');
   }
-  if (entries.every(([, value]) => typeof value === 'number' || typeof value === 'boolean'))
-    return compilePaths(entries);
+  if (entries.every(([, value]) => isSwitch(value))) return compilePaths(entries);
   const stages = [{ $project: specification }];
   refusePatterns(stages);
   return (document) => runPipeline([document], stages, {})[0] ?? document;
 }
 
-/** The same of documents as they are stored. What only leaves out whole fields, or nothing, need not decode them. */
+/**
+ * The same of documents as they are stored. What only takes, or leaves out, whole fields need not decode them, and
+ * leaves every number of the type that it was stored as.
+ */
 export function compileEncodedProjection(specification: unknown): (bytes: Uint8Array) => Uint8Array {
   const project = compileProjection(specification);
   const entries = isDocument(specification) ? Object.entries(specification) : [];
-  if (!entries.every(([path, value]) => !path.includes('.') && (value === 0 || value === false)))
-    return (bytes) => encode(project(decode(bytes)));
   if (entries.length === 0) return (bytes) => bytes;
-  const left = new Set(entries.map(([path]) => path));
-  return (bytes) => elementsOf(bytes, (field) => !left.has(field));
+  if (!entries.every(([path, value]) => isSwitch(value) && !path.includes('.')))
+    return (bytes) => encode(project(decode(bytes)));
+  const { id, including, named } = parted(entries);
+  const fields = new Set(named);
+  const isWanted = (field: string) =>
+    field === '_id' ? id === undefined || Boolean(id) : including === fields.has(field);
+  return (bytes) => elementsOf(bytes, isWanted);
 }
 
-function compilePaths(entries: readonly (readonly [path: string, value: unknown])[]): Projection {
+const isSwitch = (value: unknown): boolean => typeof value === 'number' || typeof value === 'boolean';
+
+/** Whether a projection of paths includes or excludes those it names, `_id` aside. */
+function parted(entries: readonly (readonly [path: string, value: unknown])[]) {
   const id = entries.find(([path]) => path === '_id')?.[1];
   const paths = entries.filter(([path]) => path !== '_id');
   const including = paths.length === 0 ? Boolean(id) : Boolean(paths[0]?.[1]);
-  const mixed = paths.find(([, value]) => Boolean(value) !== including);
+  return { id, including, named: paths.map(([path]) => path) };
+}
+
+function compilePaths(entries: readonly (readonly [path: string, value: unknown])[]): Projection {
+  const { id, including, named } = parted(entries);
+  const mixed = entries.find(([path, value]) => path !== '_id' && Boolean(value) !== including);
   if (mixed !== undefined) {
     throw badValue(
       `Cannot do ${including ? 'exclusion' : 'inclusion'} on field ${mixed[0]} in ${including ? 'inclusion' : 'exclusion'} projection`,
     );
   }
-  const named = paths.map(([path]) => path);
   if (entries.length === 0) return (document) => document;
   if (including) {
     const tree = pathTree(id === undefined || Boolean(id) ? ['_id', ...named] : named);
