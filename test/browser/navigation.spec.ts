@@ -35,6 +35,33 @@ describeInBrowser('the navigation', (browser) => {
     await person.leave();
   }, 40_000);
 
+  test('a page that comes late takes the focus from nothing that somebody uses meanwhile', async () => {
+    const partner = await partnerWithLink();
+    const customer = await customerOf(partner, ['azure']);
+    const person = await Person.at(browser(), { width: 360 });
+    const { page } = person;
+    let answer = (): void => undefined;
+    const answered = new Promise<void>((resolve) => (answer = resolve));
+    await page.route(`**${partner.path}${customer.path}`, (route) => answered.then(() => route.continue()));
+    await person.open(`/partner-center/${partner.id}/customers/${customer.id}`);
+    await person.signInAs(`sales-agent@${partner.tenant}`);
+    const navigation = page.getByRole('navigation');
+    const menu = navigation.getByRole('button', { name: t('app.menu'), exact: true });
+    await menu.focus();
+    answer();
+    await page.getByRole('heading', { level: 1, name: customer.name }).waitFor();
+    // The page takes the focus once it has been painted.
+    await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
+    expect(await menu.and(page.locator(':focus')).count()).toBe(1);
+    await page.keyboard.press('Enter');
+    await navigation.getByRole('link', { name: t('nav.request') }).click();
+    await page
+      .getByRole('heading', { level: 1, name: t('nav.request') })
+      .and(page.locator(':focus'))
+      .waitFor();
+    await person.leave();
+  }, 40_000);
+
   test('a menu closes by Escape, by what else is pressed or focused, and by what in it leads elsewhere', async () => {
     const partner = await partnerWithLink();
     await customerOf(partner, ['azure']);

@@ -51,7 +51,7 @@ describeInBrowser('the machinery, in the browser', (browser) => {
         await route.abort();
       });
       await press(t('operations.rebuild'));
-      await row(page).getByText(t('operations.requestState.rebuilt')).waitFor({ timeout: 60_000 });
+      await row(page).getByText(t('operations.requestState.rebuilt')).waitFor({ timeout: 120_000 });
       await other.reload();
       await row(other).getByText(t('operations.requestState.rebuilt')).waitFor();
       await other.close();
@@ -61,7 +61,7 @@ describeInBrowser('the machinery, in the browser', (browser) => {
       expect(operator.complaints).toEqual([]);
       await operator.leave();
     },
-    150_000,
+    240_000,
   );
 
   test('what is parked of a stream is chosen on a telephone and released together, each with what became of it', async () => {

@@ -2,7 +2,12 @@
 const Sequencer = require('@jest/test-sequencer').default;
 
 /** What reads the log whole, again and again: it is short as long as few tests have written. */
-const READERS = ['integration/audit.compare', 'acceptance/audit-reports', 'acceptance/access'];
+const READERS = [
+  'browser/operations-machinery',
+  'integration/audit.compare',
+  'acceptance/audit-reports',
+  'acceptance/access',
+];
 
 /** What takes longest, the longest first. */
 const LONGEST = [

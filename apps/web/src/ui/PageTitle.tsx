@@ -1,5 +1,6 @@
 import { type ReactNode, useEffect, useRef } from 'react';
 import { BRAND } from '../app/brand-name';
+import { isFocusFree } from './free-focus';
 
 /**
  * Once what was drawn is to be seen: before, it would have to be laid out at once, in the same breath as it was drawn.
@@ -16,7 +17,7 @@ function afterPaint(act: () => void): () => void {
 
 /**
  * The page's one heading, which also names the window. It takes the focus when the page is opened, so that a screen
- * reader says where one is.
+ * reader says where one is; not from what somebody is using by then.
  */
 export function PageTitle({
   title,
@@ -28,7 +29,13 @@ export function PageTitle({
   readonly above?: ReactNode;
 }) {
   const heading = useRef<HTMLHeadingElement>(null);
-  useEffect(() => afterPaint(() => heading.current?.focus({ preventScroll: true })), []);
+  useEffect(
+    () =>
+      afterPaint(() => {
+        if (isFocusFree()) heading.current?.focus({ preventScroll: true });
+      }),
+    [],
+  );
   useEffect(() => {
     document.title = `${title} – ${BRAND}`;
   }, [title]);
