@@ -31,6 +31,7 @@ export function FailedMailPage() {
     {
       key: 'domain',
       title: t('operations.recipientDomain'),
+      below: 'narrow',
       text: ({ recipientDomain }) => recipientDomain ?? '',
       cell: ({ recipientDomain }) => recipientDomain ?? '–',
     },
@@ -40,8 +41,15 @@ export function FailedMailPage() {
       text: ({ failedAt }) => failedAt,
       cell: ({ failedAt }) => <Moment at={failedAt} />,
     },
-    { key: 'reason', title: t('operations.reason'), roomy: true, text: reasonOf, cell: reasonOf },
-    { key: 'remedy', title: t('operations.remedyTitle'), roomy: true, text: remedyText, cell: remedyText },
+    { key: 'reason', title: t('operations.reason'), roomy: true, below: 'small', text: reasonOf, cell: reasonOf },
+    {
+      key: 'remedy',
+      title: t('operations.remedyTitle'),
+      roomy: true,
+      below: 'small',
+      text: remedyText,
+      cell: remedyText,
+    },
     {
       key: 'invitation',
       title: t('operations.invitation'),
