@@ -54,13 +54,14 @@ export function Views() {
     {
       key: 'request',
       title: t('operations.rebuild'),
-      below: 'narrow',
+      below: 'small',
       text: ({ request }) => requestText(request),
       cell: (view) => <RequestState view={view} />,
     },
     {
       key: 'action',
       title: t('operations.action'),
+      below: 'narrow',
       cell: (view) => (
         <div className="actions">
           <Rebuild view={view} />
