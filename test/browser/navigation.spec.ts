@@ -51,7 +51,7 @@ describeInBrowser('the navigation', (browser) => {
     answer();
     await page.getByRole('heading', { level: 1, name: customer.name }).waitFor();
     // The page takes the focus once it has been painted.
-    await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
+    await page.evaluate('new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))');
     expect(await menu.and(page.locator(':focus')).count()).toBe(1);
     await page.keyboard.press('Enter');
     await navigation.getByRole('link', { name: t('nav.request') }).click();
