@@ -19,6 +19,17 @@ describe('a filter', () => {
     expect(toMongoFilter<Row>({ tags: { all: ['a'] } })).toEqual({ tags: { $eq: 'a' } });
   });
 
+  it.each<[Condition, object]>([
+    [{ gt: 'a', lt: 'c' }, { $gt: 'a', $lt: 'c' }],
+    [{ gt: 'a', lte: 'c' }, { $gt: 'a', $lte: 'c' }],
+    [{ gte: 'a', lt: 'c' }, { $gte: 'a', $lt: 'c' }],
+    [{ gte: 'a', lte: 'c' }, { $gte: 'a', $lte: 'c' }],
+    [{ lt: 'c' }, { $lt: 'c' }],
+    [{ lte: 'c' }, { $lte: 'c' }],
+  ])('leaves out neither end of a range: %j', (name, expected) => {
+    expect(toMongoFilter<Row>({ name })).toEqual({ name: expected });
+  });
+
   it('looks for text literally, whatever its characters mean in a pattern', () => {
     const filter = toMongoFilter<Row>({ name: { startsWith: 'a.b(c)*' } });
     const pattern = new RegExp((filter.name as { $regex: string }).$regex);

@@ -9,8 +9,8 @@ export type Condition =
   | { readonly in: readonly Scalar[] }
   /** The array has each of these, of which there is one at least; an index is best asked for the first. */
   | { readonly all: readonly [Scalar, ...Scalar[]] }
-  | { readonly gt: Scalar; readonly lt?: Scalar }
-  | { readonly gte: Scalar; readonly lte?: Scalar }
+  | { readonly gt: Scalar; readonly lt?: Scalar; readonly lte?: Scalar }
+  | { readonly gte: Scalar; readonly lt?: Scalar; readonly lte?: Scalar }
   | { readonly lt: Scalar }
   | { readonly lte: Scalar }
   /** The text, or an element of the array, begins with these very characters. */
@@ -76,21 +76,19 @@ function toMongoCondition(field: string, condition: Condition): MongoFilter {
     return { $eq: first, ...(others.length > 0 && { $all: others }) };
   }
   if ('in' in condition) return { $in: condition.in.map((value) => scalar(field, value)) };
-  if ('gt' in condition)
-    return {
-      $gt: scalar(field, condition.gt),
-      ...(condition.lt !== undefined && { $lt: scalar(field, condition.lt) }),
-    };
-  if ('gte' in condition)
-    return {
-      $gte: scalar(field, condition.gte),
-      ...(condition.lte !== undefined && { $lte: scalar(field, condition.lte) }),
-    };
-  if ('lt' in condition) return { $lt: scalar(field, condition.lt) };
-  if ('lte' in condition) return { $lte: scalar(field, condition.lte) };
+  if ('gt' in condition) return { $gt: scalar(field, condition.gt), ...upTo(field, condition) };
+  if ('gte' in condition) return { $gte: scalar(field, condition.gte), ...upTo(field, condition) };
+  if ('lt' in condition || 'lte' in condition) return upTo(field, condition);
   if ('startsWith' in condition) return { $regex: `^${literal(field, condition.startsWith)}` };
   if ('contains' in condition) return { $regex: literal(field, condition.contains) };
   throw new TypeError(`The condition on "${field}" is none of this language`);
+}
+
+function upTo(field: string, { lt, lte }: { readonly lt?: Scalar; readonly lte?: Scalar }): MongoFilter {
+  return {
+    ...(lt !== undefined && { $lt: scalar(field, lt) }),
+    ...(lte !== undefined && { $lte: scalar(field, lte) }),
+  };
 }
 
 /** What a field may be compared with. @throws TypeError if it is anything else */
