@@ -30,6 +30,8 @@ const views = async () =>
 const viewOf = async (name: string) => (await views()).find(({ view }) => view === name);
 
 describe('Whoever operates the product', () => {
+  /** A view that no test has made again. */
+  const UNASKED = 'read-records';
   it('sees every view: where it is read, who keeps it current and how far it is behind', async () => {
     const command = await operator.post('/partners', {
       tenantId: `t-${randomUUID()}`,
@@ -87,14 +89,13 @@ describe('Whoever operates the product', () => {
 
   it('is who may: an auditor looks, nobody else does, and nobody else has a view made again', async () => {
     const { admin } = await registerCustomer();
-    const before = await eventsOf(log, 'operations-view-dap-holdings');
     for (const what of ['views', 'processes', 'engines', 'configuration']) {
       expect((await auditor.get(`/machinery/${what}`)).status).toBe(200);
       for (const by of [admin, new Caller('compliance')]) expect((await by.get(`/machinery/${what}`)).status).toBe(403);
     }
     for (const by of [admin, auditor])
-      expect((await by.post('/machinery/view-rebuilds', { view: 'dap-holdings' })).status).toBe(403);
-    expect(await eventsOf(log, 'operations-view-dap-holdings')).toEqual(before);
+      expect((await by.post('/machinery/view-rebuilds', { view: UNASKED })).status).toBe(403);
+    expect(await eventsOf(log, `operations-view-${UNASKED}`)).toEqual([]);
   });
 });
 

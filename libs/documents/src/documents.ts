@@ -378,15 +378,12 @@ class MongoStore implements DocumentStore {
 }
 
 class MongoSearch<T extends Identified, Found> implements DocumentSearch<T, Found> {
-  /** @param without the fields that are not read */
+  /** @param read what of each document is read: all of it unless told */
   constructor(
     private readonly collection: Collection<Identified>,
     private readonly ask: Ask,
-    without: readonly string[] = [],
-  ) {
-    if (without.length > 0) this.read = { projection: Object.fromEntries(without.map((field) => [field, 0])) };
-  }
-  private readonly read: { readonly projection?: Document } = {};
+    private readonly read: { readonly projection?: Document } = {},
+  ) {}
 
   async findOne(filter: Filter<T>): Promise<Found | undefined> {
     const found = this.ask((time) => this.collection.findOne<Found>(toMongoFilter(filter), { ...this.read, ...time }));
@@ -433,7 +430,8 @@ class MongoCollection<T extends Identified> implements DocumentCollection<T> {
   }
 
   without<Field extends keyof T & string>(fields: readonly Field[]): DocumentSearch<T, Omit<T, Field>> {
-    return new MongoSearch(this.collection, this.ask, fields);
+    const projection = Object.fromEntries(fields.map((field) => [field, 0]));
+    return new MongoSearch(this.collection, this.ask, { projection });
   }
 
   async ensureIndexes(indexes: readonly Index<T>[]): Promise<void> {
