@@ -159,11 +159,14 @@ function holds(value: unknown, condition: Condition): boolean {
   if ('eq' in condition) return (value ?? null) === condition.eq; // what is absent is null
   if ('startsWith' in condition) return typeof value === 'string' && value.startsWith(condition.startsWith);
   if ('in' in condition) return condition.in.some((each) => each === value);
-  if ('gt' in condition) return isLess(condition.gt, value);
-  if ('gte' in condition) return value === condition.gte || isLess(condition.gte, value);
-  if ('lt' in condition) return isLess(value, condition.lt);
-  if ('lte' in condition) return value === condition.lte || isLess(value, condition.lte);
+  if ('gt' in condition) return isLess(condition.gt, value) && isUpTo(value, condition);
+  if ('gte' in condition) return (value === condition.gte || isLess(condition.gte, value)) && isUpTo(value, condition);
+  if ('lt' in condition || 'lte' in condition) return isUpTo(value, condition);
   throw new Error(`nobody asks this here: ${JSON.stringify(condition)}`);
+}
+
+function isUpTo(value: unknown, { lt, lte }: { readonly lt?: Scalar; readonly lte?: Scalar }): boolean {
+  return (lt === undefined || isLess(value, lt)) && (lte === undefined || value === lte || isLess(value, lte));
 }
 
 function isLess(a: unknown, b: unknown): boolean {

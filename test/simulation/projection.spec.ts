@@ -427,8 +427,8 @@ async function expectToFollow(
 
 /**
  * `SIMULATIONS=2000` for the long form; `SHRINK=no` shows what fails at once, before a shorter history is looked for.
+ * Each history takes a second: `npm test` has a quarter of its usual quarter.
  */
-// Each history takes a second: of those in `npm test` a quarter once more.
 const RUNS = {
   numRuns: Number(process.env['SIMULATIONS'] ?? runs(runs(40))),
   endOnFailure: process.env['SHRINK'] === 'no',

@@ -20,10 +20,22 @@ describe('a filter', () => {
   });
 
   it.each<[Condition, object]>([
-    [{ gt: 'a', lt: 'c' }, { $gt: 'a', $lt: 'c' }],
-    [{ gt: 'a', lte: 'c' }, { $gt: 'a', $lte: 'c' }],
-    [{ gte: 'a', lt: 'c' }, { $gte: 'a', $lt: 'c' }],
-    [{ gte: 'a', lte: 'c' }, { $gte: 'a', $lte: 'c' }],
+    [
+      { gt: 'a', lt: 'c' },
+      { $gt: 'a', $lt: 'c' },
+    ],
+    [
+      { gt: 'a', lte: 'c' },
+      { $gt: 'a', $lte: 'c' },
+    ],
+    [
+      { gte: 'a', lt: 'c' },
+      { $gte: 'a', $lt: 'c' },
+    ],
+    [
+      { gte: 'a', lte: 'c' },
+      { $gte: 'a', $lte: 'c' },
+    ],
     [{ lt: 'c' }, { $lt: 'c' }],
     [{ lte: 'c' }, { $lte: 'c' }],
   ])('leaves out neither end of a range: %j', (name, expected) => {
