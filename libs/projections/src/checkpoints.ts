@@ -3,6 +3,9 @@ import { type DocumentCollection, type DocumentStore, type Filter, type Update }
 import { type Checkpoint, comparePositions, type Position, START_POSITION } from '#event-store';
 import { type Division, partitionsOf, type Share, WHOLE } from './partition';
 
+/** Of parts, by their names: up to where each has been written. */
+export type Marks = Readonly<Record<string, string>>;
+
 /** How far a partition has come, or the whole where there is but one. */
 export interface Place {
   readonly checkpoint: Checkpoint;
@@ -10,7 +13,9 @@ export interface Place {
   readonly position?: Position;
   /** The fencing token of the last to write here; 0 while nobody has. */
   readonly token: number;
-  /** Of a view: the mark that every part bore at least when the checkpoint was written. */
+  /** Of a view: the mark that each part bore at least when the checkpoint was written, by the part's own name. */
+  readonly marks?: Marks;
+  /** The same of every part, as versions wrote it that moved all marks together. */
   readonly mark?: string;
   /** Of a view: it has once held all that there was. What it answers may be behind since, but is not half. */
   readonly filled?: true;
@@ -36,7 +41,7 @@ export interface Advance {
   readonly from: Position;
   readonly to: Checkpoint;
   readonly token: number;
-  readonly mark?: string;
+  readonly marks?: Marks;
   readonly share?: Share;
 }
 
@@ -95,12 +100,13 @@ export class Checkpoints {
   async divide(before: CheckpointDocument, count: number): Promise<boolean> {
     const places = placesOf(before);
     const least = leastOf(places);
-    const mark = places.map((place) => place.mark ?? '').reduce((a, b) => (a > b ? a : b));
     const filled = places.every((place) => place.filled === true) && { filled: true as const };
+    const mark = latest(places.map((each) => each.mark ?? ''));
     const place: Place = {
       checkpoint: least,
       position: least.position,
       token: 0,
+      marks: latestMarks(places),
       ...(mark !== '' && { mark }),
       ...filled,
     };
@@ -206,6 +212,11 @@ export function placeIn(document: CheckpointDocument | undefined, { index, epoch
   return placesOf(document)[index];
 }
 
+/** The mark that a part bore at least; empty if nothing is known of it. */
+export function markIn(place: Place | undefined, part: string): string {
+  return latest([place?.mark ?? '', place?.marks?.[part] ?? '']);
+}
+
 /** Everything up to here is in all of them. */
 export function leastOf([first, ...others]: readonly [Place, ...Place[]]): Checkpoint {
   const least = ({ checkpoint: a }: Place, { checkpoint: b }: Place) => comparePositions(a.position, b.position);
@@ -215,6 +226,16 @@ export function leastOf([first, ...others]: readonly [Place, ...Place[]]): Check
 /** Whether everything that there was has once been in all of them. */
 export function isFilled(document: CheckpointDocument): boolean {
   return placesOf(document).every(({ filled }) => filled === true);
+}
+
+/** Whatever any of them says of a part, also what it says of all. */
+function latestMarks(places: readonly Place[]): Marks {
+  const parts = new Set(places.flatMap(({ marks }) => Object.keys(marks ?? {})));
+  return Object.fromEntries(Array.from(parts, (part) => [part, latest(places.map((place) => markIn(place, part)))]));
+}
+
+function latest(marks: readonly string[]): string {
+  return marks.reduce((a, b) => (a > b ? a : b), '');
 }
 
 function divisionOf(document: CheckpointDocument | undefined): Division {
@@ -243,10 +264,10 @@ function fieldsOf<Fields extends Partial<Record<keyof Place, unknown>>>(
 
 function updateOf({
   collection,
-  advance: { from, to, token, mark, share = WHOLE },
+  advance: { from, to, token, marks, share = WHOLE },
 }: Waiting): Update<CheckpointDocument> {
   return {
     filter: { ...hereOf(collection, share), ...fieldsOf(share, { token: { eq: token }, position: { eq: from } }) },
-    fields: fieldsOf(share, { checkpoint: to, position: to.position, ...(mark !== undefined && { mark }) }),
+    fields: fieldsOf(share, { checkpoint: to, position: to.position, ...(marks !== undefined && { marks }) }),
   };
 }

@@ -437,8 +437,7 @@ export class ProjectionRunner<Row extends ProjectedRow, State, Event extends Any
     const { collection, share, lease, writer, reached } = leadership;
     const begun = performance.now();
     await write();
-    const { mark } = writer;
-    const step = { from: reached, to: checkpoint, token: lease.token, share, ...(mark !== undefined && { mark }) };
+    const step = { from: reached, to: checkpoint, token: lease.token, share, marks: writer.marks };
     if (!(await this.checkpoints.advance(collection, step))) {
       throw new Overtaken(`Another projector fills ${collection}, or an older copy was put in its place`);
     }

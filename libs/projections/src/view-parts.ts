@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { type DocumentCollection, type DocumentStore } from '#documents';
 import { START_POSITION } from '#event-store';
-import { type CheckpointDocument, Checkpoints, placeIn, placesOf } from './checkpoints';
+import { type CheckpointDocument, Checkpoints, markIn, type Marks, placeIn, placesOf } from './checkpoints';
 import { partitionsOf, type Share, WHOLE } from './partition';
 import { type AnyIndex } from './projection';
 
@@ -12,7 +12,7 @@ import { type AnyIndex } from './projection';
 interface Mark {
   readonly _id: typeof MARK_ID;
   readonly identity: string;
-  /** Of the last batch that wrote; empty before the first. Never falls, but by an older copy. */
+  /** Of the last batch that wrote here; empty before the first. Never falls, but by an older copy. */
   readonly guard: string;
   /** Once the collection has been divided: of the last batch that each partition wrote, by `keyOf`. */
   readonly guards?: Readonly<Record<string, string>>;
@@ -27,6 +27,9 @@ interface KnownGuard {
 
 /** No row, subject or sum has this id. */
 export const MARK_ID = '(mark)';
+
+/** What the part with the rows of a single view is called within it. */
+const ROWS = 'rows';
 
 /** Any row, as an index sees it. */
 type IndexedRow = Readonly<Record<string, unknown>> & { readonly _id: string };
@@ -56,8 +59,8 @@ export class ViewMoved extends Error {
 
 /**
  * The parts that a view is stored in: rows, states and sums. Each bears a mark with the identity that it and the
- * checkpoint were given when they were made, and with the last batch that was written: so a part that was dropped, or
- * is an older copy than the rest, is told from one that belongs there.
+ * checkpoint were given when they were made, and with the last batch that wrote there: so a part that was dropped, or
+ * is an older copy than the checkpoint knows it, is told from one that belongs there.
  */
 export class ViewParts {
   private readonly checkpoints: Checkpoints;
@@ -125,6 +128,12 @@ export class ViewParts {
       .at(-1);
   }
 
+  /** Of each part, the mark that it bears. To be kept with the checkpoint. After `open`. */
+  get marks(): Marks {
+    const guards = this.known?.guards ?? new Map<string, KnownGuard>();
+    return Object.fromEntries(Array.from(guards, ([name, { guard }]) => [this.ownName(name), guard]));
+  }
+
   /**
    * What is wrong with what is stored of any partition, in words; undefined if nothing is, or nobody has made it yet.
    */
@@ -146,7 +155,7 @@ export class ViewParts {
         if (mark === undefined) return `${name} has lost its mark: it was dropped, or restored from something else`;
         if (mark.identity !== identity) return `${name} belongs to another making of the view than its checkpoint`;
         const isOlder = sharesOf(checkpoint).some(
-          (share) => knownIn(mark, share).guard < (placeIn(checkpoint, share)?.mark ?? ''),
+          (share) => knownIn(mark, share).guard < markIn(placeIn(checkpoint, share), this.ownName(name)),
         );
         return isOlder ? `${name} is an older copy than its checkpoint` : undefined;
       }),
@@ -190,6 +199,11 @@ export class ViewParts {
         if (!isAbsent) await marks.update({ _id: { eq: MARK_ID }, guard: { eq: '' } }, { identity });
       }),
     );
+  }
+
+  /** A part's name within the view: the engine takes a dot in the name of a field for a level. */
+  private ownName(part: string): string {
+    return part === this.view.collection ? ROWS : part.slice(this.view.collection.length + 1);
   }
 
   private async isWritten(): Promise<boolean> {

@@ -13,7 +13,7 @@ import {
   withheld,
   withholdingIn,
 } from '#event-store';
-import { Checkpoints } from './checkpoints';
+import { Checkpoints, type Marks } from './checkpoints';
 import { type ParkedStream, parkedAt, ParkedStreams } from './parked-streams';
 import { isOf, type Share, WHOLE } from './partition';
 import {
@@ -164,7 +164,6 @@ export class ViewWriter<Row extends ProjectedRow, State, Event extends AnyEvent>
   private readonly alone: Projection<Row, State, Event> | undefined;
   private readonly parkedStreams: ParkedStreams;
   private readonly parts: ViewParts;
-  private lastGuard: string | undefined;
   private readonly cache = new Map<string, Subject<State>>();
   /** Of each batch that was folded and is not written yet, in their order. */
   private readonly unwritten = new Set<ReadonlyMap<string, Subject<State>>>();
@@ -229,9 +228,9 @@ export class ViewWriter<Row extends ProjectedRow, State, Event extends AnyEvent>
     return this.parts.damage();
   }
 
-  /** The last that was written; undefined if nothing has been. To be kept with the checkpoint. */
-  get mark(): string | undefined {
-    return this.lastGuard;
+  /** Up to where each part has been written. To be kept with the checkpoint. */
+  get marks(): Marks {
+    return this.parts.marks;
   }
 
   /** The streams that wait. */
@@ -277,7 +276,7 @@ export class ViewWriter<Row extends ProjectedRow, State, Event extends AnyEvent>
     const outcome = this.outcomeOf([...changes.values()]);
     const restored = this.restoredBy(events);
     const write = async (): Promise<void> => {
-      await this.write(outcome, () => this.sums?.add(sumChanges));
+      await this.write(outcome, sumChanges.length === 0 ? undefined : () => this.sums?.add(sumChanges));
       for (const stream of parkedNow) await this.parkedStreams.park(stream);
       for (const stream of restored) await this.parkedStreams.release(this.collection, stream);
     };
@@ -370,8 +369,9 @@ export class ViewWriter<Row extends ProjectedRow, State, Event extends AnyEvent>
     change ??= await this.remarked(stream.subject, upTo);
     if (change !== undefined) {
       const { subject, guard } = change;
-      const rows = this.alone?.rows(subject.id, subject.state) ?? [];
-      await this.write(this.outcomeOf([change]), () => this.sums?.recount(rows, guard));
+      const { alone, sums } = this;
+      const recount = sums && (() => sums.recount(alone?.rows(subject.id, subject.state) ?? [], guard));
+      await this.write(this.outcomeOf([change]), recount);
     }
     await (again === undefined ? this.parkedStreams.remove(stream) : this.parkedStreams.parkAgain(again, tried));
     return again;
@@ -548,29 +548,31 @@ export class ViewWriter<Row extends ProjectedRow, State, Event extends AnyEvent>
   /** @param writeSums of the changes; between the rows and the states */
   private async write(
     { rows, states, newSubjects, last, subjects }: Outcome<State>,
-    writeSums: () => Promise<void> | undefined,
+    writeSums?: () => Promise<void> | undefined,
   ): Promise<void> {
     if (states.length === 0) {
       this.unwritten.delete(subjects);
       return;
     }
+    const touched = this.written.flatMap((view, nth) => {
+      const outcome = rows[nth];
+      return outcome === undefined || outcome.rows.size === 0 ? [] : [{ view, outcome }];
+    });
     await Promise.all([
-      ...this.written.map(({ name }) => this.parts.move(name, last)),
-      this.sums && this.parts.move(sumsOf(this.collection), last),
+      ...touched.map(({ view: { name } }) => this.parts.move(name, last)),
+      writeSums && this.parts.move(sumsOf(this.collection), last),
     ]);
     await Promise.all([
-      ...this.written.map(async (view, nth) => this.writeRows(view, rows[nth])),
+      ...touched.map(async ({ view, outcome }) => this.writeRows(view, outcome)),
       this.parts.move(subjectsOf(this.collection), last),
     ]);
-    await writeSums();
+    await writeSums?.();
     await this.subjects.putNewer(states, 'guard', ({ _id }) => newSubjects.has(_id));
     this.unwritten.delete(subjects);
-    this.lastGuard = last;
   }
 
-  private async writeRows({ stored }: WrittenView<State>, outcome: RowsOutcome | undefined): Promise<void> {
-    if (outcome !== undefined)
-      await stored.putNewer([...outcome.rows.values()], 'guard', ({ _id }) => outcome.newRows.has(_id));
+  private async writeRows({ stored }: WrittenView<State>, { rows, newRows }: RowsOutcome): Promise<void> {
+    await stored.putNewer([...rows.values()], 'guard', ({ _id }) => newRows.has(_id));
   }
 
   /** A subject as it is after everything that was folded: what is not written yet is not what is stored. */
