@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { auditor, Caller, eventually, operator, positionOf, readAfter, succeeded } from './support/caller';
 import { enrolPartner, partnerWithLink, registerCustomer } from './support/accounts';
-import { invite } from './support/invitations';
+import { failedMail, inviteInVain } from './support/invitations';
 import { runProgram } from './support/program';
 import { eventsOf, openLog } from './support/streams';
 
@@ -193,21 +193,10 @@ describe('A view that is to be made again', () => {
 });
 
 describe('Mail that did not arrive', () => {
-  interface Failed {
-    readonly invitationId: string;
-    readonly fate?: string;
-    readonly partner?: { readonly id: string; readonly name?: string };
-    readonly recipientDomain?: string;
-    readonly failure?: { readonly code: string; readonly permanent: boolean };
-  }
-  const failedMail = async (headers = {}) =>
-    succeeded(await operator.get<{ readonly rows: readonly Failed[] }>('/operations/failed-mail', headers)).body.rows;
-
   it('is listed with whose it is, its domain, why and when; never with whom it was to reach', async () => {
     const partner = await partnerWithLink();
-    const { id = '' } = succeeded(await invite(partner, { recipient: 'somebody.secret@bounce.example' })).body;
-    succeeded(await partner.admin.post(`${partner.path}/invitations/${id}/sendings`, { channel: 'smtp' }));
-    const rows = await eventually(failedMail, (all) => all.some(({ invitationId }) => invitationId === id));
+    const id = await inviteInVain(partner, 'somebody.secret');
+    const rows = await failedMail();
     const found = rows.find(({ invitationId }) => invitationId === id);
     expect(found).toMatchObject({
       fate: 'undelivered',

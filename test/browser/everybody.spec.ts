@@ -217,7 +217,7 @@ describeInBrowser('everybody', (browser) => {
 
     const other = await Person.at(browser());
     const rows = other.page.getByLabel(t('import.rows'), { exact: true });
-    const text = `tenantId,name,domains\n${freshTenant()},Delta Ltd,`;
+    const text = `tenantId,name,domains\n${freshTenant()},Delta ${partner.id},`;
     await other.open('/operations-center/customers/import');
     await other.signInAs('operator');
     await rows.fill(text);

@@ -1,6 +1,5 @@
 import { partnerWithLink } from '../acceptance/support/accounts';
-import { eventually, operator as api, succeeded } from '../acceptance/support/caller';
-import { invite } from '../acceptance/support/invitations';
+import { inviteInVain } from '../acceptance/support/invitations';
 import { parkedCustomer } from '../acceptance/support/parked';
 import { openLog } from '../acceptance/support/streams';
 import { barriersIn } from './support/accessibility';
@@ -96,12 +95,7 @@ describeInBrowser('the machinery, in the browser', (browser) => {
   test('mail that did not arrive is listed with what to do, and what waits is tried at once; on a telephone too', async () => {
     const t = textsIn('ja');
     const partner = await partnerWithLink();
-    const { id = '' } = succeeded(await invite(partner, { recipient: 'nobody@bounce.example' })).body;
-    succeeded(await partner.admin.post(`${partner.path}/invitations/${id}/sendings`, { channel: 'smtp' }));
-    const failed = async () =>
-      (await api.get<{ readonly rows: readonly { readonly invitationId: string }[] }>('/operations/failed-mail')).body
-        .rows;
-    await eventually(failed, (rows) => rows.some(({ invitationId }) => invitationId === id));
+    await inviteInVain(partner);
 
     const operator = await Person.at(browser(), { language: 'ja', width: 360 });
     await operator.open('/operations-center/mail');

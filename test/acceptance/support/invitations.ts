@@ -59,6 +59,29 @@ export async function inviteAndSend(partner: Partner, request?: Request): Promis
   return id;
 }
 
+/** An undelivered invitation, as the operator's list has it. */
+export interface FailedMail {
+  readonly invitationId: string;
+  readonly fate?: string;
+  readonly partner?: { readonly id: string; readonly name?: string };
+  readonly recipientDomain?: string;
+  readonly failure?: DeliveryFailure;
+}
+
+export async function failedMail(headers?: Readonly<Record<string, string>>): Promise<readonly FailedMail[]> {
+  const list = operator.get<{ readonly rows: readonly FailedMail[] }>('/operations/failed-mail', headers);
+  return succeeded(await list).body.rows;
+}
+
+/** Sends a request whose mail comes back, and waits until that is known. Answers the invitation's id. */
+export async function inviteInVain({ admin, path }: Partner, name = 'nobody'): Promise<string> {
+  const issued = await admin.post<Receipt>(`${path}/invitations`, requestBody({ recipient: `${name}@bounce.example` }));
+  const { id = '' } = succeeded(issued).body;
+  succeeded(await admin.post(`${path}/invitations/${id}/sendings`, { channel: 'smtp' }));
+  await eventually(failedMail, (all) => all.some(({ invitationId }) => invitationId === id));
+  return id;
+}
+
 /** A customer that a partner's invitation went to. */
 export async function invitedBy(partner: Partner): Promise<Customer & { readonly invitationId: string }> {
   const customer = await registerCustomer();

@@ -7,8 +7,8 @@ import {
   partnerWithLink,
   registerCustomer,
 } from '../../acceptance/support/accounts';
-import { eventually, operator, succeeded } from '../../acceptance/support/caller';
-import { invite, inviteAndSend } from '../../acceptance/support/invitations';
+import { operator, succeeded } from '../../acceptance/support/caller';
+import { invite, inviteAndSend, inviteInVain } from '../../acceptance/support/invitations';
 import { type Market, type PageOfProduct, pagesOf } from './pages';
 import { type LivelyMarket, statesOf } from './states';
 
@@ -75,15 +75,7 @@ async function neighbours(partner: Partner & { readonly link: string }): Promise
   );
   await invite(partner, { recipient: 'gao.yuan@huaxin.example' });
   await inviteAndSend(partner, { recipient: 'zhao.lei@yunfan.example', services: ['azure', 'intune'] });
-  await returnedTo(partner);
-}
-
-/** A mail that comes back. */
-async function returnedTo(partner: Partner): Promise<void> {
-  const { id = '' } = succeeded(await invite(partner, { recipient: 'nobody@bounce.example' })).body;
-  succeeded(await partner.admin.post(`${partner.path}/invitations/${id}/sendings`, { channel: 'smtp' }));
-  const failed = () => operator.get<{ rows: readonly { invitationId: string }[] }>('/operations/failed-mail');
-  await eventually(failed, ({ body }) => body.rows.some(({ invitationId }) => invitationId === id));
+  await inviteInVain(partner);
 }
 
 async function livelyMarket(): Promise<LivelyMarket> {
