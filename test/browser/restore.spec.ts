@@ -36,6 +36,7 @@ describeInBrowser('asking back what was lost', (browser) => {
       expect(await page.getByRole('dialog').count()).toBe(0);
 
       await line.getByRole('link', { name: customer.name }).first().click();
+      await page.getByRole('heading', { level: 1, name: customer.name }).waitFor();
       await page.getByText(t('restore.requestedOn')).waitFor();
       await page.getByRole('button', { name: t('restore.again') }).click();
       const dialog = page.getByRole('dialog', { name: t('restore.againQuestion', { customer: customer.name }) });
