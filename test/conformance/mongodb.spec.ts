@@ -378,6 +378,23 @@ describe('updating', () => {
     expect(await collection.findOne({ _id: 1 })).toEqual({ _id: 1, kind: 'x', n: 2, by: { whom: 'me' } });
   });
 
+  it('refuses an upsert that would insert another _id than it looked for, and in order nothing after it is carried out', async () => {
+    const collection = fresh();
+    await collection.insertOne({ _id: 1, kind: 'x' });
+    const updateOfWhatIs = (kind: string, to: string) => ({
+      updateOne: { filter: { _id: 1, kind }, update: { $set: { kind: to }, $setOnInsert: { _id: 2 } }, upsert: true },
+    });
+    const next = (n: number) => ({ replaceOne: { filter: { _id: n }, replacement: { n }, upsert: true } });
+    const refused = collection.bulkWrite([updateOfWhatIs('y', 'z'), next(3)], { ordered: true });
+    await expect(refused).rejects.toMatchObject({ code: 66, writeErrors: [{ code: 66, index: 0 }] });
+    expect(await collection.find().toArray()).toEqual([{ _id: 1, kind: 'x' }]);
+    await collection.bulkWrite([updateOfWhatIs('x', 'y'), next(3)], { ordered: true });
+    expect(await collection.find().toArray()).toEqual([
+      { _id: 1, kind: 'y' },
+      { _id: 3, n: 3 },
+    ]);
+  });
+
   it('counts matched and modified documents apart', async () => {
     const collection = fresh();
     await collection.insertMany([{ _id: 1, a: 1 }, { _id: 2, a: 2 }, { _id: 3 }]);

@@ -97,6 +97,38 @@ describe('documents', () => {
     ]);
   });
 
+  describe.each([
+    ['few', 3],
+    ['many', 150],
+  ])('that are %s', (_, count) => {
+    const ids = Array.from({ length: count }, (_, n) => `n${String(n).padStart(3, '0')}`);
+    const all = (guard: string) => ids.map((id) => entry(id, `${id} ${guard}`, guard));
+    const step = (from: string, to: string) => ({
+      filter: { _id: { eq: 'mark' }, name: { eq: from } },
+      fields: { name: to },
+    });
+    const stored = async () => (await entries().find({}, { sort: [['_id', 1]] })).map(({ name }) => name);
+
+    it('are put after another is updated, and none that is newer is replaced, nor keeps back the others', async () => {
+      await entries().put(entry('mark', 'first'));
+      await entries().putNewer([entry('n001', 'newer', '3')], 'guard');
+      expect(await entries().putNewerAfter(step('first', 'second'), all('2'), 'guard')).toBe(true);
+      expect(await stored()).toEqual(['second', ...ids.map((id) => (id === 'n001' ? 'newer' : `${id} 2`))]);
+      expect(await entries().putNewerAfter(step('second', 'third'), all('4'), 'guard', () => true)).toBe(true);
+      expect(await stored()).toEqual(['third', ...ids.map((id) => `${id} 4`)]);
+      expect(await entries().putNewerAfter(step('third', 'fourth'), [], 'guard')).toBe(true);
+      expect(await stored()).toEqual(['fourth', ...ids.map((id) => `${id} 4`)]);
+    });
+
+    it('are not put where that other is not as expected, or not there', async () => {
+      expect(await entries().putNewerAfter(step('first', 'second'), all('1'), 'guard')).toBe(false);
+      expect(await stored()).toEqual([]);
+      await entries().put(entry('mark', 'other'));
+      expect(await entries().putNewerAfter(step('first', 'second'), all('1'), 'guard')).toBe(false);
+      expect(await stored()).toEqual(['other']);
+    });
+  });
+
   it('count exactly as far as there is room, also when many count at once in several processes', async () => {
     const counts = () =>
       documents.views.collection<{ readonly _id: string; readonly count: number; readonly until: string }>('entries');
@@ -232,6 +264,16 @@ describe('an upsert between whose two steps others write', () => {
     expect(await stored()).toEqual(['a5', 'b9', 'c5', 'd5']);
   });
 
+  it('repeats it in a batch that comes after an update, and what was to follow it', async () => {
+    await entries().putNewer([entry('mark', '1'), entry('d', '9')], 'guard');
+    meanwhile = [async () => undefined, () => entries().insertIfAbsent(entry('b', '2'))];
+    const step = { filter: { _id: { eq: 'mark' } }, fields: { name: 'moved' } };
+    const some = ['a', 'b', 'c', 'd'].map((id) => entry(id, '5'));
+    expect(await entries().putNewerAfter(step, some, 'guard')).toBe(true);
+    expect(await stored()).toEqual(['a5', 'b5', 'c5', 'd9', 'moved']);
+    expect(meanwhile).toEqual([]);
+  });
+
   it('without a guard is the last to write', async () => {
     meanwhile = [() => entries().insertIfAbsent(entry('a', '3'))];
     await entries().put(entry('a', '2'));
@@ -295,6 +337,7 @@ describe('an engine that answers as told', () => {
     await new Promise((resolve) => server.close(resolve));
   });
 
+  const step = { filter: { _id: { eq: 'mark' } }, fields: { name: 'b' } };
   const everyRequest: [string, () => Promise<unknown>][] = [
     ['find', () => entries().find({})],
     ['findOne', () => entries().findOne({})],
@@ -303,6 +346,7 @@ describe('an engine that answers as told', () => {
     ['put', () => entries().put(entry)],
     ['update', () => entries().update({}, { name: 'b' })],
     ['putNewer', () => entries().putNewer([entry], 'guard')],
+    ['putNewerAfter', () => entries().putNewerAfter(step, [entry], 'guard')],
     ['delete', () => entries().delete({})],
     ['ensureIndexes', () => entries().ensureIndexes([{ fields: ['name'] }])],
     ['names', () => documents.views.names()],
@@ -339,7 +383,11 @@ describe('an engine that answers as told', () => {
     ];
     for (const reply of replies) {
       answer = () => reply;
-      expect(await failure(() => entries().putNewer([entry], 'guard'))).toMatchObject({ name: 'Unavailable' });
+      for (const put of [
+        () => entries().putNewer([entry], 'guard'),
+        () => entries().putNewerAfter(step, [entry], 'guard'),
+      ])
+        expect(await failure(put)).toMatchObject({ name: 'Unavailable' });
     }
   });
 

@@ -220,6 +220,7 @@ describe('erasing', () => {
       insertIfAbsent: (document) => collection.insertIfAbsent(document),
       put: (document) => collection.put(document),
       putNewer: (all, guard) => collection.putNewer(all, guard),
+      putNewerAfter: (first, all, guard) => collection.putNewerAfter(first, all, guard),
       update: (filter, fields) => counted(collection.update(filter, fields)),
       updateEach: (updates) => counted(collection.updateEach(updates)),
       delete: (filter) => counted(collection.delete(filter)),

@@ -50,6 +50,12 @@ class Crash extends Error {}
 /** The store, until it has written so many documents: then it ends, in the midst of a batch if it comes so. */
 function crashingAfter(writes: number, store: DocumentStore): DocumentStore {
   let left = writes;
+  const cut = async <T>(documents: readonly T[], write: (some: readonly T[]) => Promise<unknown>): Promise<void> => {
+    const some = documents.slice(0, left);
+    left -= some.length;
+    await write(some);
+    if (some.length < documents.length) throw new Crash();
+  };
   const crashing = <T extends Identified>(collection: DocumentCollection<T>): DocumentCollection<T> => ({
     indexedFields: () => collection.indexedFields(),
     without: (fields) => collection.without(fields),
@@ -64,11 +70,11 @@ function crashingAfter(writes: number, store: DocumentStore): DocumentStore {
     delete: (...args) => collection.delete(...args),
     countUp: (...args) => collection.countUp(...args),
     countDown: (...args) => collection.countDown(...args),
-    putNewer: async (documents, guard) => {
-      const some = documents.slice(0, left);
-      left -= some.length;
-      await collection.putNewer(some, guard);
-      if (some.length < documents.length) throw new Crash();
+    putNewer: (documents, guard) => cut(documents, (some) => collection.putNewer(some, guard)),
+    putNewerAfter: async (first, documents, guard) => {
+      let isThere = false;
+      await cut(documents, async (some) => (isThere = await collection.putNewerAfter(first, some, guard)));
+      return isThere;
     },
   });
   return { ...bound(store), collection: (name) => crashing(store.collection(name)) };

@@ -34,6 +34,7 @@ function endingAfter(store: DocumentStore, writes: number): DocumentStore {
       update: counted((filter, fields) => collection.update(filter, fields)),
       updateEach: counted((updates) => collection.updateEach(updates)),
       putNewer: counted((...args) => collection.putNewer(...args)),
+      putNewerAfter: counted((...args) => collection.putNewerAfter(...args)),
       countUp: counted((...args) => collection.countUp(...args)),
       countDown: counted((...args) => collection.countDown(...args)),
       delete: counted((filter) => collection.delete(filter)),

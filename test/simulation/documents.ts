@@ -67,6 +67,10 @@ function collectionOf<T extends Identified>(
     if (found !== undefined) documents().set(found._id, withFields(found, fields));
     return found !== undefined;
   };
+  const replaceOlder = (document: T, guard: keyof T & string): void => {
+    const stored = documents().get(document._id);
+    if (stored === undefined || isLess(stored[guard], document[guard])) documents().set(document._id, document);
+  };
   return {
     ensureIndexes: (indexes: readonly Index<T>[]) =>
       ask(`indexing ${name}`, [
@@ -91,12 +95,18 @@ function collectionOf<T extends Identified>(
     putNewer: (some, guard) =>
       ask(`putting what is newer into ${name}`, [
         () => undefined,
-        ...some.map((document) => () => {
-          const stored = documents().get(document._id);
-          if (stored === undefined || isLess(stored[guard], document[guard])) documents().set(document._id, document);
-          return undefined;
-        }),
+        ...some.map((document) => () => void replaceOlder(document, guard)),
       ]),
+    putNewerAfter: (first, some, guard) => {
+      let isThere = false;
+      return ask(`putting what is newer into ${name}, after an update`, [
+        () => (isThere = set(first)),
+        ...some.map((document) => () => {
+          if (isThere) replaceOlder(document, guard);
+          return isThere;
+        }),
+      ]);
+    },
     without: () => {
       throw new Error('nobody looks at views here');
     },

@@ -107,6 +107,16 @@ export interface DocumentCollection<T extends Identified> extends DocumentSearch
    */
   putNewer(documents: readonly T[], guard: keyof T & string, isNew?: (document: T) => boolean): Promise<void>;
   /**
+   * Sets the fields of the one document that matches, which the filter names by its id, and then writes the others as
+   * `putNewer` does: few of them with the same request. False, and nothing was written, where none matches.
+   */
+  putNewerAfter(
+    first: Update<T>,
+    documents: readonly T[],
+    guard: keyof T & string,
+    isNew?: (document: T) => boolean,
+  ): Promise<boolean>;
+  /**
    * Adds one to the number `field` of a document, which is made of `fields` if it is not there; false, and nothing
    * changes, where that number is `most` already. However many processes count at once, exactly as many succeed as
    * there is room for.
@@ -206,9 +216,12 @@ const DURABLE: DbOptions = { ...PINNED, writeConcern: { w: 'majority', journal: 
 const WRITTEN_AT_ONCE = { least: 100, first: 500, most: 2_000 } as const;
 const SOON_SHARE = 1 / 6;
 const LATE_SHARE = 1 / 2;
+/** So many are written in order with one request; more are written faster in any order, and each shard by itself. */
+const FEW = 100;
 /** The module that the embedded engine says it is built with, and nothing else does. */
 const EMBEDDED_MARK = 'embedded-engine';
 const DUPLICATE_KEY = 11000;
+const IMMUTABLE_FIELD = 66;
 const NAMESPACE_NOT_FOUND = 26;
 const NOT_IMPLEMENTED = 238;
 
@@ -515,13 +528,7 @@ class MongoCollection<T extends Identified> implements DocumentCollection<T> {
     guard: keyof T & string,
     isNew: (document: T) => boolean,
   ): Promise<void> {
-    const put = (document: T): AnyBulkWriteOperation<Identified> => ({
-      replaceOne: {
-        filter: { ...byId(document._id), [guard]: { $lt: document[guard] } },
-        replacement: document,
-        upsert: true,
-      },
-    });
+    const put = (document: T) => replaceOlder(document, guard);
     // Looking and inserting are two steps. The guard hid the stored document, or somebody inserted one between the two,
     // which may well be older: only of a document that was there from the first step on does the second refusal say
     // that it is as new.
@@ -529,6 +536,34 @@ class MongoCollection<T extends Identified> implements DocumentCollection<T> {
       documents.map((document) => (isNew(document) ? { insertOne: { document } } : put(document))),
     );
     await this.refusedOf(refused.flatMap((index) => documents[index] ?? []).map(put));
+  }
+
+  async putNewerAfter(
+    first: Update<T>,
+    documents: readonly T[],
+    guard: keyof T & string,
+    isNew?: (document: T) => boolean,
+  ): Promise<boolean> {
+    if (documents.length > FEW) {
+      const isThere = await this.update(first.filter, first.fields);
+      if (isThere) await this.putNewer(documents, guard, isNew);
+      return isThere;
+    }
+    const done = await this.inOrder([updateOfWhatIs(first), ...documents.map((each) => replaceOlder(each, guard))]);
+    if (done === 0) return false;
+    await this.putNewer(documents.slice(done - 1), guard);
+    return true;
+  }
+
+  /** Carries out the operations up to the first that is refused, and answers how many. */
+  private async inOrder(operations: readonly AnyBulkWriteOperation<Identified>[]): Promise<number> {
+    try {
+      await this.ask((limit) => this.collection.bulkWrite(operations, { ordered: true, ...limit }));
+      return operations.length;
+    } catch (error) {
+      if (!(error instanceof MongoBulkWriteError && isOnlyRefused(error))) throw error;
+      return Math.min(...writeErrorsOf(error).map(({ index }) => index));
+    }
   }
 
   /**
@@ -603,6 +638,21 @@ function equalTo<T>(values: NonNullable<Index<T>['where']>): Filter<T> {
   return Object.fromEntries(conditions) as Filter<T>; // of the same fields
 }
 
+/** Replaces a document whose `guard` is lower, or inserts it; refused where there is one that is as new. */
+function replaceOlder<T extends Identified>(document: T, guard: keyof T & string): AnyBulkWriteOperation<Identified> {
+  const filter = { ...byId(document._id), [guard]: { $lt: document[guard] } };
+  return { replaceOne: { filter, replacement: document, upsert: true } };
+}
+
+/**
+ * Refused where nothing matches, so that what comes after it is not carried out: it would insert a document whose id is
+ * not the one it was looked for by, and that is the one thing an update must not change.
+ */
+function updateOfWhatIs<T extends Identified>({ filter, fields }: Update<T>): AnyBulkWriteOperation<Identified> {
+  const update = { $set: fields, $setOnInsert: { _id: '' } };
+  return { updateOne: { filter: toMongoFilter(filter), update, upsert: true } };
+}
+
 function byId(id: string): Document {
   return { _id: { $eq: id } };
 }
@@ -619,7 +669,7 @@ function isOnlyRefused(error: MongoBulkWriteError): boolean {
   const failures = writeErrorsOf(error);
   return (
     failures.length > 0 &&
-    failures.every(({ code }) => code === DUPLICATE_KEY) &&
+    failures.every(({ code }) => code === DUPLICATE_KEY || code === IMMUTABLE_FIELD) &&
     error.result.getWriteConcernError() === undefined
   );
 }

@@ -39,3 +39,8 @@ export function hashOf(text: string): number {
   hash = Math.imul(hash ^ (hash >>> 13), 0xc2b2ae35);
   return (hash ^ (hash >>> 16)) >>> 0;
 }
+
+/** A number from 0 to 1, the same for a text whenever it is asked, and another for most others. */
+export function spread(text: string): number {
+  return hashOf(text) / 2 ** 32;
+}

@@ -20,7 +20,7 @@ import { type EventFeed, EventFeeds, type Following, type Take } from './event-f
 import { Overtaken } from './leadership';
 import { type Sharing } from './members';
 import { type ParkedStream } from './parked-streams';
-import { type Division, type Partition, partitionsOf, type Share, WHOLE } from './partition';
+import { type Division, type Partition, partitionsOf, type Share, spread, WHOLE } from './partition';
 import { type AnyEvent, type AnyProjection, type ProjectedRow, storedName } from './projection';
 import { ViewDamaged, ViewParts } from './view-parts';
 import { type Folded, Poison, storedView, ViewWriter } from './view-writer';
@@ -452,8 +452,12 @@ export class ProjectionRunner<Row extends ProjectedRow, State, Event extends Any
    */
   private async keep(leadership: Leadership<Row, State, Event>, signal: AbortSignal): Promise<void> {
     const { collection, lease, writer } = leadership;
+    const everyMs = this.leaseMs / 3;
+    // Each at a time of its own: the requests of all at once would keep whoever reads then waiting.
+    let inMs = everyMs * spread(this.filling(collection));
     while (!signal.aborted) {
-      await this.clock.wait(this.leaseMs / 3, signal);
+      await this.clock.wait(inMs, signal);
+      inMs = everyMs;
       if (signal.aborted) return;
       if (!(await this.leases.renew(lease, this.leaseMs))) throw new Overtaken(`Another projector fills ${collection}`);
       this.outage.over(); // not at its start already, which tells nothing of whether it can write

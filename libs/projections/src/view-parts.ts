@@ -1,19 +1,20 @@
 import { randomUUID } from 'node:crypto';
-import { type DocumentCollection, type DocumentStore } from '#documents';
+import { type DocumentCollection, type DocumentStore, type Update } from '#documents';
 import { START_POSITION } from '#event-store';
 import { type CheckpointDocument, Checkpoints, markIn, type Marks, placeIn, placesOf } from './checkpoints';
 import { partitionsOf, type Share, WHOLE } from './partition';
 import { type AnyIndex } from './projection';
 
 /**
- * The document in each part of a collection that says which making of it the part belongs to, and how far it has been
- * written.
+ * What lies in a part: rows, states or sums, of which nothing more is known here, and one mark, which says which making
+ * of the view the part belongs to, and how far it has been written.
  */
-interface Mark {
-  readonly _id: typeof MARK_ID;
-  readonly identity: string;
-  /** Of the last batch that wrote here; empty before the first. Never falls, but by an older copy. */
+interface PartDocument {
+  readonly _id: string;
+  /** Of the mark that of the last batch that wrote here; empty before the first. Never falls, but by an older copy. */
   readonly guard: string;
+  /** Of the mark alone. */
+  readonly identity?: string;
   /** Once the collection has been divided: of the last batch that each partition wrote, by `keyOf`. */
   readonly guards?: Readonly<Record<string, string>>;
 }
@@ -64,7 +65,7 @@ export class ViewMoved extends Error {
  */
 export class ViewParts {
   private readonly checkpoints: Checkpoints;
-  private readonly parts: readonly (readonly [name: string, marks: DocumentCollection<Mark>])[];
+  private readonly parts: ReadonlyMap<string, DocumentCollection<PartDocument>>;
   private readonly indexed: readonly (readonly [
     name: string,
     rows: DocumentCollection<IndexedRow>,
@@ -86,7 +87,7 @@ export class ViewParts {
       subjectsOf(collection),
       ...(hasSums ? [sumsOf(collection)] : []),
     ];
-    this.parts = names.map((name) => [name, views.collection<Mark>(name)]);
+    this.parts = new Map(names.map((name) => [name, views.collection<PartDocument>(name)]));
     this.indexed = rows.map((part) => [part.collection, views.collection(part.collection), part.indexes]);
   }
 
@@ -111,7 +112,7 @@ export class ViewParts {
     if (damage !== undefined) throw new ViewDamaged(damage);
     const identity = (await this.checkpoints.document(collection))?.identity ?? '';
     const guards = await Promise.all(
-      this.parts.map(async ([name, marks]) => [name, knownIn(await readMark(marks), this.share)] as const),
+      Array.from(this.parts, async ([name, part]) => [name, knownIn(await readMark(part), this.share)] as const),
     );
     this.known = { identity, guards: new Map(guards) };
   }
@@ -149,38 +150,66 @@ export class ViewParts {
       return isLost ? `The checkpoint of ${collection} was lost and begun anew` : undefined;
     }
     if (identity === undefined) return `${collection} was filled by a version that gave it no identity`;
-    const found = await Promise.all([
-      ...this.parts.map(async ([name, marks]) => {
-        const mark = await readMark(marks);
-        if (mark === undefined) return `${name} has lost its mark: it was dropped, or restored from something else`;
-        if (mark.identity !== identity) return `${name} belongs to another making of the view than its checkpoint`;
-        const isOlder = sharesOf(checkpoint).some(
-          (share) => knownIn(mark, share).guard < markIn(placeIn(checkpoint, share), this.ownName(name)),
-        );
-        return isOlder ? `${name} is an older copy than its checkpoint` : undefined;
-      }),
-      ...this.indexed.map(async ([name, rows, indexes]) => {
-        const missing = await missingIndexes(rows, indexes);
-        return missing.length === 0 ? undefined : `${name} lacks the index on ${missing.join('; on ')}`;
-      }),
-    ]);
-    return found.find((reason) => reason !== undefined);
+    // One after the other: all at once would keep whoever reads meanwhile waiting, every few seconds.
+    for (const [name, part] of this.parts) {
+      const mark = await readMark(part);
+      if (mark === undefined) return `${name} has lost its mark: it was dropped, or restored from something else`;
+      if (mark.identity !== identity) return `${name} belongs to another making of the view than its checkpoint`;
+      const isOlder = sharesOf(checkpoint).some(
+        (share) => knownIn(mark, share).guard < markIn(placeIn(checkpoint, share), this.ownName(name)),
+      );
+      if (isOlder) return `${name} is an older copy than its checkpoint`;
+    }
+    for (const [name, rows, indexes] of this.indexed) {
+      const missing = await missingIndexes(rows, indexes);
+      if (missing.length > 0) return `${name} lacks the index on ${missing.join('; on ')}`;
+    }
+    return undefined;
   }
 
   /**
-   * Moves the mark of a part before its documents are written. Does nothing before `open`.
+   * Moves the mark of a part before its documents are written otherwise. Does nothing before `open`.
    * @throws ViewMoved if the mark is not where this process left it: whatever it holds in memory is of something else
    */
   async move(part: string, guard: string): Promise<void> {
+    const step = this.stepTo(part, guard);
+    if (step !== undefined) this.moved(part, guard, await this.documentsOf(part).update(step.filter, step.fields));
+  }
+
+  /**
+   * Moves the mark of a part and writes documents into it, each over what is older. Before `open` nothing is moved.
+   * @throws ViewMoved as `move` does, and then nothing was written
+   */
+  async put(
+    part: string,
+    guard: string,
+    documents: readonly PartDocument[],
+    isNew: (document: PartDocument) => boolean,
+  ): Promise<void> {
+    const stored = this.documentsOf(part);
+    const step = this.stepTo(part, guard);
+    if (step === undefined) await stored.putNewer(documents, 'guard', isNew);
+    else this.moved(part, guard, await stored.putNewerAfter(step, documents, 'guard', isNew));
+  }
+
+  private documentsOf(part: string): DocumentCollection<PartDocument> {
+    const documents = this.parts.get(part);
+    if (documents === undefined) throw new Error(`${part} is no part of ${this.view.collection}`);
+    return documents;
+  }
+
+  /** How the mark is moved; undefined if it is there, or further. */
+  private stepTo(part: string, guard: string): Update<PartDocument> | undefined {
     const before = this.known?.guards.get(part);
-    const marks = this.parts.find(([name]) => name === part)?.[1];
-    if (this.known === undefined || before === undefined || marks === undefined || before.guard >= guard) return;
-    const here = { _id: { eq: MARK_ID }, identity: { eq: this.known.identity } };
+    if (this.known === undefined || before === undefined || before.guard >= guard) return undefined;
     const field = fieldOf(this.share);
-    if (!(await marks.update({ ...here, [field]: { eq: before.stored } }, { [field]: guard }))) {
-      throw new ViewMoved(`${part} is not as this process left it`);
-    }
-    this.known.guards.set(part, { guard, stored: guard });
+    const here = { _id: { eq: MARK_ID }, identity: { eq: this.known.identity } };
+    return { filter: { ...here, [field]: { eq: before.stored } }, fields: { [field]: guard } };
+  }
+
+  private moved(part: string, guard: string, isMoved: boolean): void {
+    if (!isMoved) throw new ViewMoved(`${part} is not as this process left it`);
+    this.known?.guards.set(part, { guard, stored: guard });
   }
 
   /**
@@ -194,7 +223,7 @@ export class ViewParts {
     const identity = (await this.checkpoints.document(collection))?.identity;
     if (identity === undefined) return;
     await Promise.all(
-      this.parts.map(async ([, marks]) => {
+      Array.from(this.parts.values(), async (marks) => {
         const isAbsent = await marks.insertIfAbsent({ _id: MARK_ID, identity, guard: '' });
         if (!isAbsent) await marks.update({ _id: { eq: MARK_ID }, guard: { eq: '' } }, { identity });
       }),
@@ -207,7 +236,7 @@ export class ViewParts {
   }
 
   private async isWritten(): Promise<boolean> {
-    const marks = await Promise.all(this.parts.map(([, part]) => readMark(part)));
+    const marks = await Promise.all(Array.from(this.parts.values(), readMark));
     return marks.some((mark) => furthestIn(mark) !== '');
   }
 }
@@ -240,13 +269,13 @@ function sharesOf(checkpoint: CheckpointDocument): readonly Share[] {
   return partitionsOf(count).map((partition) => ({ ...partition, epoch: checkpoint.epoch ?? 0 }));
 }
 
-function knownIn(mark: Mark | undefined, share: Share): KnownGuard {
+function knownIn(mark: PartDocument | undefined, share: Share): KnownGuard {
   const stored = share.epoch === 0 ? (mark?.guard ?? '') : (mark?.guards?.[keyOf(share)] ?? null);
   return { stored, guard: stored ?? furthestIn(mark) };
 }
 
 /** The latest that anybody has ever left. */
-function furthestIn(mark: Mark | undefined): string {
+function furthestIn(mark: PartDocument | undefined): string {
   return [mark?.guard ?? '', ...Object.values(mark?.guards ?? {})].reduce((a, b) => (a > b ? a : b));
 }
 
@@ -265,6 +294,6 @@ async function missingIndexes(rows: DocumentCollection<IndexedRow>, indexes: rea
   return indexes.map(({ fields }) => fields.join(', ')).filter((fields) => !present.has(fields));
 }
 
-async function readMark(marks: DocumentCollection<Mark>): Promise<Mark | undefined> {
-  return marks.findOne({ _id: { eq: MARK_ID } });
+async function readMark(part: DocumentCollection<PartDocument>): Promise<PartDocument | undefined> {
+  return part.findOne({ _id: { eq: MARK_ID } });
 }

@@ -31,10 +31,9 @@ import { type StoredSum, type SumChange, ViewSums } from './view-sums';
 /** A row as it is stored. */
 type StoredRow = ProjectedRow & { readonly guard: string };
 
-/** A view as it is written. */
-interface WrittenView<State> extends Pick<GroupedView<State>, 'rows' | 'isFedBy'> {
-  readonly name: string;
-  readonly stored: DocumentCollection<StoredRow>;
+/** A view as it is written, and the part of the projection that its rows lie in. */
+interface WrittenView<State> extends Omit<GroupedView<State>, 'view'> {
+  readonly part: string;
 }
 
 interface StoredSubject<State> {
@@ -78,6 +77,8 @@ const UNTOLD = Symbol('untold');
 
 /** The rows of a view that are to be stored. */
 interface RowsOutcome {
+  /** Where. */
+  readonly part: string;
   readonly rows: ReadonlyMap<string, StoredRow>;
   /** The ids of those that are not stored yet, as far as this process knows. */
   readonly newRows: ReadonlySet<string>;
@@ -85,7 +86,7 @@ interface RowsOutcome {
 
 /** What follows from a batch, as it is to be stored. */
 interface Outcome<State> {
-  /** Of each view, in their order. */
+  /** Of each view that has any. */
   readonly rows: readonly RowsOutcome[];
   readonly states: readonly StoredSubject<State>[];
   readonly newSubjects: ReadonlySet<string>;
@@ -180,11 +181,7 @@ export class ViewWriter<Row extends ProjectedRow, State, Event extends AnyEvent>
     this.token = token;
     this.share = share;
     this.cachedSubjects = cachedSubjects;
-    this.written = writtenViews(projection, collection).map(({ name, ...view }) => ({
-      ...view,
-      name,
-      stored: views.collection(name),
-    }));
+    this.written = writtenViews(projection, collection);
     this.alone = 'views' in projection ? undefined : projection;
     this.subjects = views.collection(subjectsOf(collection));
     this.fed = views.collection(subjectsOf(collection));
@@ -501,7 +498,9 @@ export class ViewWriter<Row extends ProjectedRow, State, Event extends AnyEvent>
   /** What is to be written of these changes, as they are now; from here on others may follow them. */
   private outcomeOf(changes: readonly Change<Row, State>[]): Outcome<State> {
     const rowsNow = changes.map(({ subject: { id, state } }) => this.written.map((view) => view.rows(id, state)));
-    const rows = this.written.map((view, nth) => this.rowsOutcome(view, changes, nth, rowsNow));
+    const rows = this.written
+      .map((view, nth) => this.rowsOutcome(view, changes, nth, rowsNow))
+      .filter((outcome) => outcome.rows.size > 0);
     const written = new Map<string, Subject<State>>();
     const newSubjects = new Set(changes.flatMap(({ subject }) => (subject.isNew ? [subject.id] : [])));
     for (const [index, { subject, guard }] of changes.entries()) {
@@ -536,7 +535,7 @@ export class ViewWriter<Row extends ProjectedRow, State, Event extends AnyEvent>
       for (const [id, added] of eventRows) rows.set(id, { ...added.row, guard: added.guard });
       for (const id of firstRows) newRows.add(id);
     }
-    return { rows, newRows };
+    return { part: view.part, rows, newRows };
   }
 
   private waitingBySubject(): ReadonlyMap<string, readonly string[]> {
@@ -554,25 +553,15 @@ export class ViewWriter<Row extends ProjectedRow, State, Event extends AnyEvent>
       this.unwritten.delete(subjects);
       return;
     }
-    const touched = this.written.flatMap((view, nth) => {
-      const outcome = rows[nth];
-      return outcome === undefined || outcome.rows.size === 0 ? [] : [{ view, outcome }];
-    });
     await Promise.all([
-      ...touched.map(({ view: { name } }) => this.parts.move(name, last)),
+      ...rows.map(({ part, rows: changed, newRows }) =>
+        this.parts.put(part, last, [...changed.values()], ({ _id }) => newRows.has(_id)),
+      ),
       writeSums && this.parts.move(sumsOf(this.collection), last),
     ]);
-    await Promise.all([
-      ...touched.map(async ({ view, outcome }) => this.writeRows(view, outcome)),
-      this.parts.move(subjectsOf(this.collection), last),
-    ]);
     await writeSums?.();
-    await this.subjects.putNewer(states, 'guard', ({ _id }) => newSubjects.has(_id));
+    await this.parts.put(subjectsOf(this.collection), last, states, ({ _id }) => newSubjects.has(_id));
     this.unwritten.delete(subjects);
-  }
-
-  private async writeRows({ stored }: WrittenView<State>, { rows, newRows }: RowsOutcome): Promise<void> {
-    await stored.putNewer([...rows.values()], 'guard', ({ _id }) => newRows.has(_id));
   }
 
   /** A subject as it is after everything that was folded: what is not written yet is not what is stored. */
@@ -601,7 +590,7 @@ export function storedView<Row extends ProjectedRow, State, Event extends AnyEve
   projection: AnyProjection<Row, State, Event>,
   collection: string,
 ): StoredView {
-  const rows = writtenViews(projection, collection).map(({ name, indexes }) => ({ collection: name, indexes }));
+  const rows = writtenViews(projection, collection).map(({ part, indexes }) => ({ collection: part, indexes }));
   return { collection, rows, hasSums: !('views' in projection) && projection.sums !== undefined };
 }
 
@@ -609,10 +598,10 @@ export function storedView<Row extends ProjectedRow, State, Event extends AnyEve
 function writtenViews<Row extends ProjectedRow, State, Event extends AnyEvent>(
   projection: AnyProjection<Row, State, Event>,
   collection: string,
-): readonly (Omit<GroupedView<State>, 'view'> & { readonly name: string })[] {
-  if ('views' in projection) return projection.views.map((view) => ({ ...view, name: rowsOf(collection, view.view) }));
+): readonly WrittenView<State>[] {
+  if ('views' in projection) return projection.views.map((view) => ({ ...view, part: rowsOf(collection, view.view) }));
   const { indexes } = projection;
-  return [{ name: rowsOf(collection), indexes, rows: (subject, state) => projection.rows(subject, state) }];
+  return [{ part: rowsOf(collection), indexes, rows: (subject, state) => projection.rows(subject, state) }];
 }
 
 function newChange<Row extends ProjectedRow, State>(subject: Subject<State>, retriedAt?: string): Change<Row, State> {
