@@ -400,6 +400,17 @@ describe('an engine that answers as told', () => {
     await expect(entries().putNewer([entry, { ...entry, _id: 'b' }], 'guard')).rejects.toThrow(Unavailable);
   });
 
+  it('that counts what it has refused, too, is not asked for the same again', async () => {
+    answer = () => ({ ok: 1, n: 2, writeErrors: [{ index: 0, code: 11000, errmsg: 'E11000' }] });
+    await entries().putNewer([entry, { ...entry, _id: 'b' }], 'guard', () => true);
+    expect(asked.filter((command) => 'insert' in command || 'update' in command)).toHaveLength(2);
+  });
+
+  it('that inserts what it was to refuse has not found what was to be updated', async () => {
+    answer = () => ({ ok: 1, n: 2, nModified: 1, upserted: [{ index: 0, _id: '' }] });
+    expect(await entries().putNewerAfter(step, [entry], 'guard')).toBe(false);
+  });
+
   it('is told what is known by a majority is to be read and written, from the primary, whatever the URL says', async () => {
     answer = () => ({ ok: 1, n: 1, nModified: 0, cursor: { id: Long.ZERO, ns: 'told-views.entries', firstBatch: [] } });
     const records = documents.records.collection<Entry>('entries');

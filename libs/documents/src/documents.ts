@@ -558,8 +558,9 @@ class MongoCollection<T extends Identified> implements DocumentCollection<T> {
   /** Carries out the operations up to the first that is refused, and answers how many. */
   private async inOrder(operations: readonly AnyBulkWriteOperation<Identified>[]): Promise<number> {
     try {
-      await this.ask((limit) => this.collection.bulkWrite(operations, { ordered: true, ...limit }));
-      return operations.length;
+      const result = await this.ask((limit) => this.collection.bulkWrite(operations, { ordered: true, ...limit }));
+      // A server that knows no unchangeable `_id` (mongo-java-server) has inserted in the place of refusing.
+      return 0 in result.upsertedIds ? 0 : operations.length;
     } catch (error) {
       if (!(error instanceof MongoBulkWriteError && isOnlyRefused(error))) throw error;
       return Math.min(...writeErrorsOf(error).map(({ index }) => index));
@@ -576,7 +577,7 @@ class MongoCollection<T extends Identified> implements DocumentCollection<T> {
   private async refusedOf(operations: readonly AnyBulkWriteOperation<Identified>[]): Promise<readonly number[]> {
     if (operations.length === 0) return [];
     const { told, refused } = await this.written(operations);
-    if (told === operations.length) return refused;
+    if (told >= operations.length) return refused; // more, where a server counts what it refused, too
     if (refused.length === 0)
       throw new Unavailable(`The document store told of ${told} of ${operations.length} documents what became of them`);
     const refusedAlone: number[] = [];
