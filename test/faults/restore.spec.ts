@@ -1,6 +1,16 @@
 import { execFile, spawnSync } from 'node:child_process';
 import { createHash, randomUUID } from 'node:crypto';
-import { copyFileSync, mkdirSync, mkdtempSync, renameSync, rmSync } from 'node:fs';
+import {
+  copyFileSync,
+  cpSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
@@ -151,9 +161,20 @@ interface Person {
 
     it('a folder that was cut short, one that was changed, and a place that holds something already are refused', async () => {
       const log = path.join(folder('backup'), 'log');
-      expect(await script('restore.sh', ['log', folder('keys')], { EVENTSTORE_DATA: folder('new') })).toMatchObject({
-        code: 75,
-      });
+      const notWhole = { code: 75, err: expect.stringContaining('is no whole backup') };
+      const restored = (from: string) => script('restore.sh', ['log', from], { EVENTSTORE_DATA: folder('new') });
+      for (const kind of ['cut short', 'changed'] as const) {
+        const copy = path.join(folder(kind), 'log');
+        cpSync(log, copy, { recursive: true });
+        const file = path.join(copy, 'events.log');
+        const bytes = readFileSync(file);
+        if (kind === 'changed') bytes[bytes.length >> 1] = (bytes[bytes.length >> 1] ?? 0) ^ 1;
+        writeFileSync(file, kind === 'changed' ? bytes : bytes.subarray(0, -1));
+        expect(await restored(copy)).toMatchObject(notWhole);
+      }
+      rmSync(path.join(folder('changed'), 'log', 'SHA256SUMS'));
+      expect(await restored(path.join(folder('changed'), 'log'))).toMatchObject(notWhole);
+      expect(existsSync(folder('new'))).toBe(false);
       expect(
         await script('restore.sh', ['log', log], { EVENTSTORE_DATA: path.join(own.data, 'eventstoredb') }),
       ).toMatchObject({

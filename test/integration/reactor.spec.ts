@@ -119,6 +119,24 @@ describe('a reactor', () => {
       ]);
     });
 
+    it('closes nothing on what is left of a customer whose first events were cut off, and parks the answer', async () => {
+      await world.startProjector();
+      const first = await world.startReactor();
+      await world.through(first, (await world.accept(customer, partner, 'intune')).position);
+      const id = await world.invite(partner, world.domain(), { customerId: customer.id });
+      await first.stop();
+      await world.accept(customer, partner, 'azure');
+      const client = EventStoreDBClient.connectionString(process.env['EVENTSTORE_URL']!);
+      await client.setStreamMetadata(`customer-${customer.id}`, { truncateBefore: 1 }).finally(() => client.dispose());
+
+      const reactor = await world.startReactor();
+      const other = await world.customer();
+      await world.through(reactor, (await world.accept(other, partner, 'azure')).position);
+      expect(await world.status(id)).toBe('issued');
+      const parked = await new ParkedEvents(world.documents.records).read();
+      expect(parked).toMatchObject([{ type: 'RelationshipAccepted', reason: expect.stringContaining('BrokenStream') }]);
+    });
+
     it('acts in its own name, because of the event, and says what its decision rests on (decision 8)', async () => {
       await world.startProjector();
       const reactor = await world.startReactor();

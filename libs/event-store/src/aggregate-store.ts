@@ -561,11 +561,18 @@ function encode<State, Command, Event>(
 ): { readonly newEvents: readonly NewEvent[]; readonly events: readonly Recorded<Event>[]; readonly state: State } {
   const { actor, commandId, command, correlationId, causationId, now: at } = context;
   const encoded = events.map((event) => ({
-    ...type.codec.encode(event),
-    about: type.decider.about(event, view.state, id),
+    event,
+    stored: { ...type.codec.encode(event), about: type.decider.about(event, view.state, id) },
   }));
-  const decision = JSON.stringify([stream, String(view.revision), correlationId, at, encoded]);
-  const newEvents = encoded.map(({ type: name, data, schemaVersion, about }, index) => {
+  const decision = JSON.stringify([
+    stream,
+    String(view.revision),
+    correlationId,
+    at,
+    encoded.map(({ stored }) => stored),
+  ]);
+  const both = encoded.map(({ event, stored: { type: name, data, schemaVersion, about } }, index) => {
+    const eventId = eventIdOf(actor.tenant, command, commandId, index, decision);
     const cause = causationId === undefined ? {} : { causationId };
     const metadata: EventMetadata = {
       actor,
@@ -579,13 +586,10 @@ function encode<State, Command, Event>(
       about,
       schemaVersion,
     };
-    return { id: eventIdOf(actor.tenant, command, commandId, index, decision), type: name, data, metadata };
+    return { newEvent: { id: eventId, type: name, data, metadata }, recorded: { ...event, id: eventId, at } };
   });
-  const recorded = events.map((event, index) => ({
-    ...event,
-    id: eventIdOf(actor.tenant, command, commandId, index, decision),
-    at,
-  }));
+  const recorded = both.map((each) => each.recorded);
+  const newEvents = both.map(({ newEvent }) => newEvent);
   return { newEvents, events: recorded, state: fold(type.decider.evolve, view.state, recorded) };
 }
 

@@ -11,7 +11,7 @@ import {
   servicesWithDap,
 } from '#domain';
 import { customers, streamOf } from '#event-catalog';
-import { type Basis, BrokenStream, comparePositions, type EventLog, type Position } from '#event-store';
+import { type Basis, BrokenStream, comparePositions, type EventLog, missing, type Position } from '#event-store';
 import { type InvitationRow, Views } from '#read-models';
 import { type AsRead } from '../access/accounts';
 import { following, type RequestContext, SYSTEM_IDENTITY } from '../identity';
@@ -83,15 +83,22 @@ export class InvitationMatching {
     await this.close(context, open, customer.basis, () => ({ type: 'RecordInvitationDecline', customerId }));
   }
 
-  /** The customer as it was once it had answered. */
+  /**
+   * The customer as it was once it had answered.
+   * @throws BrokenStream where an event up to there is missing: what it held and its domains would be a guess
+   */
   private async customerAt({ customerId: id, revision }: TakenAnswer): Promise<AsRead<CustomerAccount>> {
     const stream = streamOf(customers, id);
     let state: CustomerState = customers.decider.initial;
+    let next = 0n;
     for await (const stored of this.log.read(stream)) {
+      if (stored.revision !== next) throw new BrokenStream(stream, next, missing(next, stored.revision));
       state = customers.decider.evolve(state, customers.codec.decode(stored));
+      next += 1n;
       if (stored.revision === revision) break;
     }
     if (state.status === 'absent') throw new ProblemError('not-found', { field: 'customerId' });
+    if (next <= revision) throw new BrokenStream(stream, next, 'it ends before the answer that was given');
     return { state, basis: { stream, revision: revision.toString() } };
   }
 

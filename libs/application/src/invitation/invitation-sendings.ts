@@ -13,6 +13,7 @@ import { invitations, streamOf } from '#event-catalog';
 import { type EventLog } from '#event-store';
 import { Deliveries, type Delivery } from '#mail';
 import { EVENT_LOG } from '../ports';
+import { ifReadable } from '../readable';
 
 /** One time that an invitation's email went out, or was to go out. */
 export interface Sending {
@@ -45,15 +46,20 @@ export class InvitationSendings {
     private readonly deliveries: Deliveries,
   ) {}
 
-  /** The oldest first. */
+  /**
+   * The oldest first. Where the stream cannot be read on, those up to there: that there may be more is said by the row
+   * of the invitation, which is stale.
+   */
   async of(id: InvitationId): Promise<readonly Sending[]> {
     let invitation: InvitationState = invitations.decider.initial;
     const recorded: Recorded<SendingEvent>[] = [];
-    for await (const stored of this.log.read(streamOf(invitations, id))) {
-      const event = invitations.codec.decode(stored);
-      invitation = invitations.decider.evolve(invitation, event);
-      if (event.type === 'InvitationSent' || event.type === 'InvitationReminded') recorded.push(event);
-    }
+    await ifReadable(async () => {
+      for await (const stored of this.log.read(streamOf(invitations, id))) {
+        const event = invitations.codec.decode(stored);
+        invitation = invitations.decider.evolve(invitation, event);
+        if (event.type === 'InvitationSent' || event.type === 'InvitationReminded') recorded.push(event);
+      }
+    });
     const fates = new Map(
       invitation.status === 'absent' ? [] : invitation.sendings.map((sending) => [sending.id, sending]),
     );
