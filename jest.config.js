@@ -17,13 +17,13 @@ const swc = [
 /**
  * What `npm test` leaves to `npm run test:all`: what starts and kills processes of its own for more than a quarter of a
  * minute, what waits for days, rebuilds and mails that come back, the command line's reports, the pages but for the walk
- * through the process, the insides of the embedded document engine, and random requests and histories of which others
- * tell nearly as much. Asked for alone, each runs as ever.
+ * through the process, the insides of the embedded document engine, and random histories of which others tell nearly as
+ * much. Asked for alone, each runs as ever.
  */
 const LONG = [
   'libs/ledger/src/mutations',
   'libs/read-models/src/projections/long-streams',
-  'test/acceptance/(audit-command|client|erasure|fuzz|limits|machinery|operations|process-log|races|readiness|repeats|retired-service|revocation|round-trips|tracing|walkthrough)',
+  'test/acceptance/(audit-command|client|erasure|limits|machinery|operations|process-log|races|readiness|repeats|retired-service|revocation|round-trips|tracing|walkthrough)',
   'test/browser/(?!walk)',
   'test/durability/disk-full',
   'test/faults/',

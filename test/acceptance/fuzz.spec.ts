@@ -20,7 +20,7 @@ import {
 import { parkedCustomer } from './support/parked';
 import { eventsOf, openLog } from './support/streams';
 
-/** In `npm run test:all` the short form; `npm run test:fuzz` is the long one. */
+/** In `npm test` the short form; `npm run test:fuzz` is the long one. */
 const REQUESTS = Number(process.env['FUZZ_REQUESTS'] ?? 500);
 const SEED = Number(process.env['FUZZ_SEED'] ?? 20_261_129);
 const AT_ONCE = 4;
