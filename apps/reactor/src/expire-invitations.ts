@@ -6,7 +6,7 @@ import { DueCommands } from './due-commands';
 import { type DueWork } from './due-work';
 import { inOwnName } from './system-commands';
 
-/** How often it is looked whether a date has come. */
+/** Polling interval of invitations whose date has come. */
 export const EXPIRIES_EVERY_MS = 60_000;
 
 /** Closes invitations 90 days after they were last sent (decision 4). */

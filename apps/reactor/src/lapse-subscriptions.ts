@@ -6,7 +6,7 @@ import { DueCommands } from './due-commands';
 import { type DueWork } from './due-work';
 import { inOwnName } from './system-commands';
 
-/** How often it is looked whether a date has come. */
+/** Polling interval of suspended subscriptions whose date has come. */
 export const LAPSES_EVERY_MS = 60_000;
 
 /** Lets subscriptions lapse 60 days after they were suspended. */

@@ -6,7 +6,7 @@ import { DueCommands } from './due-commands';
 import { type DueWork } from './due-work';
 import { inOwnName } from './system-commands';
 
-/** How often it is looked whether a day has come. */
+/** Polling interval of reminders whose day has come. */
 export const REMINDERS_EVERY_MS = 60_000;
 
 /**

@@ -41,7 +41,7 @@ export interface Progress {
 /** How long an answer stands: health, metrics and readers may all ask. */
 const LOOK_AGAIN_MS = 1_000;
 
-/** How far the views have come. However many ask, it is looked once a second. */
+/** How far the views have come. However many ask, the engines are asked once a second. */
 export class ViewsProgress {
   private readonly activeViews: ActiveViews;
   private readonly checkpoints: Checkpoints;

@@ -54,6 +54,8 @@ export class PricesDto {
   /** The earliest day from which a price may apply. */
   @ApiProperty({ format: 'date' }) today: string;
   @ApiProperty({ type: [CurrencyDto] }) currencies: readonly CurrencyDto[];
+  /** A price that was set cannot be read: what is told is from before it. */
+  stale?: boolean;
 }
 
 export class MonthlyBillsParameters {
@@ -92,6 +94,8 @@ export class MonthlyBillDto {
   @ApiProperty({ type: 'integer' }) subscriptions: number;
   /** Of how many of them seats have no price, and so are not in the totals. */
   @ApiProperty({ type: 'integer' }) unpriced: number;
+  /** A price that was set cannot be read: what is told is by those from before it. */
+  stale?: boolean;
 }
 
 export class MonthlyBillsDto {
@@ -124,7 +128,7 @@ export class BillLineDto {
   @ApiProperty({ type: [MoneyDto] }) totals: readonly MoneyDto[];
   /** Whether seats stand in it without a price. */
   unpriced: boolean;
-  /** An event of the subscription cannot be read: what is told is from before it. */
+  /** An event of the subscription, or of the prices, cannot be read: what is told is from before it. */
   stale?: boolean;
 }
 

@@ -22,7 +22,7 @@ export class PricesController {
   @Get()
   @May('ReadPrices')
   async list(@Ctx() context: RequestContext): Promise<PricesDto> {
-    const { rows, today } = await this.queries.execute(new ListPrices(context));
+    const { rows, today, stale } = await this.queries.execute(new ListPrices(context));
     return {
       rows: rows.map(({ kind, code, names, prices, today: present }) => ({
         kind,
@@ -33,6 +33,7 @@ export class PricesController {
       })),
       today,
       currencies: CURRENCIES.map((code) => ({ code, decimals: CURRENCY_DECIMALS[code] })),
+      ...(stale && { stale }),
     };
   }
 

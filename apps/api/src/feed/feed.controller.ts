@@ -26,7 +26,7 @@ import { CloudEventDto, FeedParameters } from './feed.dto';
 const BATCH = 'application/cloudevents-batch+json';
 const EVENT_STREAM = 'text/event-stream';
 
-/** As often it is looked whether a reader is still signed in, and it is told that nothing was missed. */
+/** How often a reader is checked to be still signed in, and told that nothing was missed. */
 const BEAT_EVERY_MS = 5_000;
 /** Whoever reads on comes back: so its right to read, and that the marketplace's staff reads, is looked at anew. */
 const LONGEST_STREAM_MS = 10 * 60 * 1_000;

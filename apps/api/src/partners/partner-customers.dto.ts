@@ -153,4 +153,6 @@ export class ActivityPageDto {
 export class HistoryDto {
   @ApiProperty({ type: [HistoryEventDto] }) events: readonly HistoryEventDto[];
   next?: string;
+  /** The log does not give out all of the customer's stream: what is left of it is told. */
+  stale?: boolean;
 }

@@ -34,7 +34,8 @@ export class AccountWebhooks {
   ) {}
 
   async list(context: RequestContext, account: FeedAudience): Promise<WebhooksDto> {
-    return { rows: (await this.queries.execute(new ListWebhooks(context, account))).map(listed) };
+    const { rows, ...told } = await this.queries.execute(new ListWebhooks(context, account));
+    return { rows: rows.map(listed), ...told };
   }
 
   register(context: RequestContext, account: FeedAudience, { url }: WebhookBody): Promise<SecretReceipt> {

@@ -71,6 +71,8 @@ export class WebhookDto {
 
 export class WebhooksDto {
   @ApiProperty({ type: [WebhookDto] }) rows: readonly WebhookDto[];
+  /** An event of the account's endpoints cannot be read: what is told is from before it. */
+  stale?: boolean;
 }
 
 export class WebhookDeliveryDto {

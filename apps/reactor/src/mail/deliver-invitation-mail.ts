@@ -18,7 +18,7 @@ import { LOGGER } from '../logger';
 import { OBSERVER } from '../observer';
 import { Sendings } from './sendings';
 
-/** How often it is looked whether a mail is to be sent. */
+/** Polling interval of mails that are to be sent. */
 export const MAILS_EVERY_MS = 1_000;
 
 export const MAILER = Symbol('Mailer');

@@ -1,7 +1,7 @@
 import { type NoticeMailChoice, type NoticeMailComposer, type NoticeMails } from '#application';
 import { after, LOOK_AGAIN_MS, MailOrdered, type MailOrderedParts } from './mail-ordered';
 
-/** How often it is looked whether somebody is to be told something. */
+/** Polling interval of notices that are to be mailed. */
 export const NOTICES_EVERY_MS = 1_000;
 
 export interface MailNoticesParts extends Pick<

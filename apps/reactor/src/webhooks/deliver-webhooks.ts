@@ -28,7 +28,7 @@ import { LOGGER } from '../logger';
 import { OBSERVER } from '../observer';
 import { inOwnName, SystemCommands } from '../system-commands';
 
-/** How often it is looked for endpoints to which something is due. */
+/** Polling interval of endpoints to which something is due. */
 export const WEBHOOKS_EVERY_MS = 500;
 export const RECEIVERS = Symbol('Receivers');
 

@@ -15,6 +15,7 @@ import { Loaded } from '../ui/Loaded';
 import { amountIn, decimalText, useMoney } from '../ui/money';
 import { PageTitle } from '../ui/PageTitle';
 import { SearchedList } from '../ui/SearchedList';
+import { StaleNotice } from '../ui/StaleNotice';
 import { useDayName } from '../ui/use-month-name';
 
 /** What the catalogue of offers costs, per seat and month, and from which day on (decision 25). */
@@ -30,7 +31,7 @@ export function PricesPage() {
   );
 }
 
-function PriceTable({ rows, today, currencies }: Prices) {
+function PriceTable({ rows, today, currencies, stale }: Prices) {
   const { t } = useTranslation();
   const written = useMoney();
   const toldOf = useOtherPrices();
@@ -73,13 +74,16 @@ function PriceTable({ rows, today, currencies }: Prices) {
     },
   ];
   return (
-    <SearchedList
-      list="prices"
-      caption={t('prices.title')}
-      columns={columns}
-      rows={rows}
-      keyOf={({ kind, code }) => `${kind} ${code}`}
-    />
+    <>
+      <StaleNotice stale={stale} />
+      <SearchedList
+        list="prices"
+        caption={t('prices.title')}
+        columns={columns}
+        rows={rows}
+        keyOf={({ kind, code }) => `${kind} ${code}`}
+      />
+    </>
   );
 }
 

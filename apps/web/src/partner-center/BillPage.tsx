@@ -56,16 +56,19 @@ export function BillPage() {
 
 function Summary({ bill }: { readonly bill: MonthlyBill }) {
   const { t } = useTranslation();
-  const { state, through, subscriptions } = bill;
+  const { state, through, subscriptions, stale } = bill;
   return (
-    <Facts
-      facts={[
-        { name: t('bills.amount'), value: <Amounts bill={bill} /> },
-        { name: t('bills.state'), value: <BillStateTag state={state} /> },
-        { name: t('bills.through'), value: <Day day={through} /> },
-        { name: t('nav.subscriptions'), value: subscriptions },
-      ]}
-    />
+    <>
+      <StaleNotice stale={stale} />
+      <Facts
+        facts={[
+          { name: t('bills.amount'), value: <Amounts bill={bill} /> },
+          { name: t('bills.state'), value: <BillStateTag state={state} /> },
+          { name: t('bills.through'), value: <Day day={through} /> },
+          { name: t('nav.subscriptions'), value: subscriptions },
+        ]}
+      />
+    </>
   );
 }
 

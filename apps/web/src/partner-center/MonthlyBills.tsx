@@ -5,6 +5,7 @@ import { monthlyBillsQuery } from '../api/queries';
 import type { MonthlyBill } from '../api/types';
 import type { ListColumn } from '../ui/ListView';
 import { PagedList } from '../ui/PagedList';
+import { StaleNotice } from '../ui/StaleNotice';
 import { useMonthName } from '../ui/use-month-name';
 import { BillStateTag } from './BillStateTag';
 import { Amounts, useAmountsText } from './Amounts';
@@ -48,13 +49,16 @@ export function MonthlyBills() {
     },
   ];
   return (
-    <PagedList
-      list="monthly-bills"
-      query={query}
-      none={t('bills.noMonths')}
-      caption={t('bills.title')}
-      columns={columns}
-      keyOf={({ month }) => month}
-    />
+    <>
+      <StaleNotice stale={query.data?.pages.some(({ rows }) => rows.some(({ stale }) => stale))} />
+      <PagedList
+        list="monthly-bills"
+        query={query}
+        none={t('bills.noMonths')}
+        caption={t('bills.title')}
+        columns={columns}
+        keyOf={({ month }) => month}
+      />
+    </>
   );
 }

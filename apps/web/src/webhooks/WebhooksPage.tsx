@@ -16,6 +16,7 @@ import { Moment } from '../ui/Moment';
 import { PagedList } from '../ui/PagedList';
 import { PageTitle } from '../ui/PageTitle';
 import { Section } from '../ui/Section';
+import { StaleNotice } from '../ui/StaleNotice';
 import { useAddress } from '../ui/use-address';
 import { deliveriesQuery, DELIVERY_OUTCOMES, type WebhookAccount, webhooksOf, webhooksQuery } from './webhooks-of';
 
@@ -58,11 +59,11 @@ export function WebhooksPage({ account }: OfAccount) {
         />
       )}
       <Loaded query={useQuery(webhooksQuery(account))}>
-        {({ rows }) =>
-          rows.length === 0 ? (
-            <EmptyState text={t('webhooks.none')} />
-          ) : (
-            rows.map((webhook) => (
+        {({ rows, stale }) => (
+          <>
+            <StaleNotice stale={stale} />
+            {rows.length === 0 && <EmptyState text={t('webhooks.none')} />}
+            {rows.map((webhook) => (
               <OneWebhook
                 key={webhook.id}
                 title={titleAmong(rows, webhook)}
@@ -70,9 +71,9 @@ export function WebhooksPage({ account }: OfAccount) {
                 webhook={webhook}
                 onSecret={setSecret}
               />
-            ))
-          )
-        }
+            ))}
+          </>
+        )}
       </Loaded>
     </>
   );
