@@ -1,6 +1,7 @@
 import { EventStoreDBClient } from '@eventstore/db-client';
 import { type Customer, customerOf, partnerWithLink } from './support/accounts';
-import { anonymous, auditor, eventually, operator, type Problem } from './support/caller';
+import { anonymous, auditor, eventually, operator, type Problem, readAfter, succeeded } from './support/caller';
+import { invite } from './support/invitations';
 import { openLog, revisionOf } from './support/streams';
 
 interface Damaged extends Problem {
@@ -8,6 +9,13 @@ interface Damaged extends Problem {
   readonly program: string;
   readonly revision: string;
   readonly reason: string;
+}
+interface History {
+  readonly events: readonly { readonly type: string; readonly revision: string }[];
+}
+interface Past {
+  readonly rows: readonly { readonly _id: string }[];
+  readonly cutStreams: readonly { readonly stream: string; readonly reason: string }[];
 }
 interface Readiness {
   readonly status: string;
@@ -92,6 +100,52 @@ describe('While somebody has told the log to cut a stream of the product, or del
       expect(status).toBe(200);
       expect(body.events.map(({ stream }) => stream)).toContain(streamOf(deleted));
     }
+  });
+
+  it('its history still holds what is left of it, for whom it concerns, and says that it is stale', async () => {
+    const { path } = await partner;
+    for (const asked of [
+      deleted.admin.get(`${deleted.path}/history`),
+      (await partner).admin.get(`${path}${deleted.path}/history`),
+      auditor.get(`${deleted.path}/history`),
+    ]) {
+      const { status, body } = await asked;
+      expect({ status, body }).toMatchObject({ status: 200, body: { stale: true } });
+      const { events } = body as { readonly events: readonly { readonly type: string; readonly revision: string }[] };
+      expect(events.map(({ type }) => type)).toContain('RelationshipAccepted');
+    }
+    const last = succeeded(await deleted.admin.get<History>(`${deleted.path}/history`)).body.events.at(-1);
+    const { body } = await deleted.admin.get<History>(`${deleted.path}/history?from=${last?.revision}`);
+    expect(body).toMatchObject({ events: [last], stale: true });
+    expect((await cut.admin.get(`${cut.path}/history`)).body).not.toHaveProperty('stale');
+  });
+
+  it('a view as it was leaves out the streams that were deleted and names them; all others are in it', async () => {
+    const seller = await partnerWithLink();
+    const customer = await customerOf(seller, ['exchange-online']);
+    const order = { offer: 'exchange-online-plan-1', seats: 5 };
+    const sell = async () =>
+      succeeded(await seller.sales.post<{ id: string }>(`${seller.path}${customer.path}/subscriptions`, order));
+    const [kept, tombstoned, last] = [await sell(), await sell(), await sell()];
+    const invited = succeeded(await invite(seller));
+    succeeded(await seller.sales.get(`${seller.path}/subscriptions`, readAfter(last)));
+    succeeded(await seller.sales.get(`${seller.path}/invitations`, readAfter(invited)));
+    const gone = `subscription-${tombstoned.body.id}`;
+    const soft = `subscription-${last.body.id}`;
+    await client.tombstoneStream(gone);
+    await client.deleteStream(soft);
+    await client.tombstoneStream(`invitation-${invited.body.id}`);
+    const view = async (asked: string) =>
+      succeeded(await auditor.get<Past>(`/audit/views/${asked}partner=${seller.id}`)).body;
+    const { rows, cutStreams } = await view('subscriptions?');
+    expect(rows.map(({ _id }) => _id)).toEqual([kept.body.id]);
+    expect(cutStreams).toHaveLength(2);
+    expect(cutStreams).toContainEqual({ stream: gone, revision: '0', reason: expect.stringContaining('tombstoned') });
+    expect(cutStreams).toContainEqual({ stream: soft, revision: '0', reason: expect.stringContaining('softly') });
+    expect(await view('invitations?')).toMatchObject({
+      rows: [],
+      cutStreams: [{ stream: `invitation-${invited.body.id}`, reason: expect.stringContaining('tombstoned') }],
+    });
   });
 
   it('commands are taken, and readiness does not name it, once what was set has been taken back', async () => {

@@ -12,7 +12,7 @@ import {
   readAfter,
   succeeded,
 } from './support/caller';
-import { invite } from './support/invitations';
+import { invite, inviteAndSend } from './support/invitations';
 import { openLog, revisionOf } from './support/streams';
 
 interface Unreadable extends Problem {
@@ -110,6 +110,20 @@ describe('While one event of an account cannot be read (an older API in a rollin
       stale: true,
     });
     expect((await partner.admin.get<MaybeStale>(subscription)).body).toMatchObject({ seats: 5, stale: true });
+    for (const list of ['customers', 'duties'])
+      expect((await partner.admin.get(`${partner.path}/${list}`)).body).toMatchObject({ rows: [{ stale: true }] });
+  });
+
+  it('the page of an invitation stands, with its sendings up to there, and says that it is stale', async () => {
+    const sender = await partnerWithLink();
+    const id = await inviteAndSend(sender);
+    await appendFromLaterVersion(log, `invitation-${id}`, { partnerIds: [sender.id] });
+    type Shown = MaybeStale & { readonly sendings: readonly object[] };
+    const page = async () => (await sender.admin.get<Shown>(`${sender.path}/invitations/${id}`)).body;
+    expect(await eventually(page, ({ stale }) => stale === true)).toMatchObject({
+      stale: true,
+      sendings: [{ kind: 'request', channel: 'copied' }],
+    });
   });
 
   it('a page from the views names no revision to rest a command on', async () => {
@@ -183,6 +197,47 @@ describe('While one event of an account cannot be read (an older API in a rollin
       await auditor.get<{ events: readonly { unreadable?: string }[] }>(`/audit/time-line?customer=${customer.id}`),
     );
     expect(body.events.some(({ unreadable }) => unreadable?.includes('type is not known'))).toBe(true);
+  });
+});
+
+describe('While an event of an account’s webhooks cannot be read', () => {
+  const log = openLog();
+  let hooks: string;
+  let partner: Partner;
+  let webhookId: string;
+  let revision: string;
+
+  beforeAll(async () => {
+    partner = await partnerWithLink();
+    hooks = `${partner.path}/webhooks`;
+    const { body } = succeeded(await partner.admin.post<{ id: string }>(hooks, { url: 'http://127.0.0.1:9/events' }));
+    webhookId = body.id;
+    succeeded(await partner.admin.put(`${hooks}/${webhookId}/pause`));
+    const about = { partnerIds: [partner.id] };
+    revision = await appendFromLaterVersion(log, `webhooks-partner-${partner.id}`, about);
+    // and one of the account itself: who may look is said by the views
+    await appendFromLaterVersion(log, `partner-${partner.id}`, about);
+  });
+  afterAll(() => log.close());
+
+  it('the endpoints known up to there are told, and that they are stale', async () => {
+    const rows = [expect.objectContaining({ id: webhookId, paused: expect.objectContaining({ reason: 'requested' }) })];
+    expect(await partner.admin.get(hooks)).toMatchObject({ status: 200, body: { rows, stale: true } });
+    expect((await partner.admin.get(`${hooks}/${webhookId}/deliveries`)).status).toBe(200);
+    const stranger = await partnerWithLink('advisor');
+    expect((await stranger.admin.get(hooks)).status).toBe(404);
+    expect((await stranger.admin.get<MaybeStale>(`${stranger.path}/webhooks`)).body).not.toHaveProperty('stale');
+  });
+
+  it('of one that is not among them it is not said that there is none, and commands name what cannot be read', async () => {
+    const partnerStream = `partner-${partner.id}`;
+    const unknown = await partner.admin.get<Unreadable>(`${hooks}/${randomUUID()}/deliveries`);
+    const stream = `webhooks-${partnerStream}`;
+    expect(unknown).toMatchObject({ status: 503, body: { code: 'stream-unreadable', stream, revision } });
+    const resumed = await partner.admin.delete<Unreadable>(`${hooks}/${webhookId}/pause`);
+    expect(resumed).toMatchObject({ status: 503, body: { code: 'stream-unreadable' } });
+    expect([stream, partnerStream]).toContain(resumed.body.stream);
+    expect(await revisionOf(log, stream)).toBe(revision);
   });
 });
 

@@ -40,6 +40,8 @@ import { ReportMailComposer } from './saved-reports/report-mail-composer';
 import * as requests from './requests';
 import { AskingPartners } from './subscription/asking-partners';
 import { TenantClaims } from './tenant-claim/tenant-claims';
+import { KnownPrices } from './billing/known-prices';
+import { KnownStates } from './known-states';
 import { WebhookAccounts } from './webhook/webhook-account';
 import { SubscriptionCommands } from './subscription/subscription-commands';
 
@@ -91,6 +93,8 @@ const SERVICES: readonly Type[] = [
   TimeToAcceptReportDefinition,
   TenantClaims,
   SubscriptionCommands,
+  KnownPrices,
+  KnownStates,
   WebhookAccounts,
 ];
 

@@ -304,6 +304,31 @@ export class EventIndex {
     return first;
   }
 
+  /**
+   * What the log still holds, from a revision on, of a stream that it does not give out: deleted or cut by hand. The
+   * index knows where it lies; what was scavenged is nowhere any more.
+   * @param found of which customer the stream is, or of which types the events in it are: there are few in all the log
+   */
+  async *leftOf(
+    log: EventLog,
+    stream: string,
+    found: { readonly customer: CustomerId } | { readonly types: readonly DomainEvent['type'][] },
+    from = 0n,
+  ): AsyncGenerator<StoredEvent> {
+    const keys: Filter<EventIndexRow>['keys'] =
+      'customer' in found
+        ? { eq: INDEX_KEYS.customer(found.customer) }
+        : { in: found.types.map((type) => INDEX_KEYS.type(type)) };
+    const rows = (await this.inOrder({ keys, stream: { eq: stream } })).filter(
+      ({ revision }) => BigInt(revision) >= from,
+    );
+    for (let first = 0; first < rows.length; first += PAGE) {
+      const page = rows.slice(first, first + PAGE);
+      const events = await indexedEvents(log, page);
+      yield* page.flatMap(({ _id }) => events.get(_id) ?? []);
+    }
+  }
+
   /** The position of the last event that the index knows of. */
   async last(): Promise<Position> {
     return this.before(undefined);

@@ -221,8 +221,19 @@ export function invitationDto(invitation: PartnerInvitation): InvitationDto {
     issuedAt,
     lastSentAt,
   } = invitation;
-  const { unreadable, dueAt, reminderDays, remindAt, closedAt, granted, notGranted, matchedBy, oldLink, failure } =
-    invitation;
+  const {
+    unreadable,
+    dueAt,
+    reminderDays,
+    remindAt,
+    closedAt,
+    granted,
+    notGranted,
+    matchedBy,
+    oldLink,
+    failure,
+    stale,
+  } = invitation;
   return {
     id: _id,
     purpose,
@@ -246,5 +257,6 @@ export function invitationDto(invitation: PartnerInvitation): InvitationDto {
     ...(matchedBy && { matchedBy }),
     oldLink,
     ...(failure && { failure }),
+    ...(stale && { stale }),
   };
 }

@@ -173,6 +173,8 @@ export class InvitationDto {
   /** Last sent under a link that works no longer: send again. */
   oldLink: boolean;
   failure?: DeliveryFailureDto;
+  /** An event could not be read: what is shown is from before it. */
+  stale?: boolean;
 }
 
 export class InvitationsPageDto {

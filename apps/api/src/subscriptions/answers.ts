@@ -55,9 +55,10 @@ export function billDto({
   status,
   since,
   until,
+  stale,
 }: PartnerBill): BillDto {
   const bill = { id: _id, customerId, customerName, offer, services, seats, addOns, status, since };
-  return { ...bill, ...(until !== undefined && { until }) };
+  return { ...bill, ...(until !== undefined && { until }), ...(stale && { stale }) };
 }
 
 export function dutyDto(duty: PartnerDuty): DutyDto {
@@ -71,6 +72,7 @@ export function dutyDto(duty: PartnerDuty): DutyDto {
     openSubscriptions,
     dapServices,
     withoutAccess,
+    stale,
   } = duty;
   return {
     customerId,
@@ -82,5 +84,6 @@ export function dutyDto(duty: PartnerDuty): DutyDto {
     openSubscriptions,
     dapServices,
     withoutAccess,
+    ...(stale && { stale }),
   };
 }

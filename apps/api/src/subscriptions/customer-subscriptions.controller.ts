@@ -60,10 +60,11 @@ export class CustomerSubscriptionsController {
   @QueryHeaders()
   async gaps(@Ctx() context: RequestContext, @Param() { customerId }: CustomerPath): Promise<GapDto[]> {
     const gaps = await this.queries.execute(new ListCustomerGaps(context, customerId as CustomerId));
-    return gaps.map(({ service, since, openSubscriptions }) => ({
+    return gaps.map(({ service, since, openSubscriptions, stale }) => ({
       service,
       ...(since !== undefined && { since }),
       openSubscriptions,
+      ...(stale && { stale }),
     }));
   }
 }

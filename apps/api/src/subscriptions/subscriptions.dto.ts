@@ -165,6 +165,8 @@ export class GapDto {
   @ApiProperty({ enum: SERVICES }) service: Service;
   since?: string;
   openSubscriptions: number;
+  /** An event could not be read: what is shown is from before it. */
+  stale?: boolean;
 }
 
 /** A subscription that is billed to the partner (S4). */
@@ -174,6 +176,8 @@ export class BillDto extends CoverageDto {
   @ApiProperty({ type: 'object', additionalProperties: { type: 'integer' } }) addOns: Readonly<Record<string, number>>;
   since: string;
   until?: string;
+  /** An event could not be read: what is shown is from before it. */
+  stale?: boolean;
 }
 
 export class BillsPageDto {
@@ -204,6 +208,8 @@ export class DutyDto {
   openSubscriptions: number;
   @ApiProperty({ enum: SERVICES, isArray: true }) dapServices: readonly Service[];
   @ApiProperty({ type: [DutyWithoutAccessDto] }) withoutAccess: readonly DutyWithoutAccessDto[];
+  /** An event could not be read: what is shown is from before it. */
+  stale?: boolean;
 }
 
 export class AgreementDto {

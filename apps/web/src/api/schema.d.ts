@@ -3235,6 +3235,8 @@ export interface components {
         | 'power-bi';
       since?: string;
       openSubscriptions: number;
+      /** @description An event could not be read: what is shown is from before it. */
+      stale?: boolean;
     };
     PauseDto: {
       /**
@@ -3276,6 +3278,8 @@ export interface components {
     };
     WebhooksDto: {
       rows: components['schemas']['WebhookDto'][];
+      /** @description An event of the account's endpoints cannot be read: what is told is from before it. */
+      stale?: boolean;
     };
     WebhookBody: {
       /**
@@ -3377,6 +3381,8 @@ export interface components {
     HistoryDto: {
       events: components['schemas']['HistoryEventDto'][];
       next?: string;
+      /** @description The log does not give out all of the customer's stream: what is left of it is told. */
+      stale?: boolean;
     };
     SealDto: {
       /** @description How many events were sealed. */
@@ -3771,6 +3777,8 @@ export interface components {
       /** @description Last sent under a link that works no longer: send again. */
       oldLink: boolean;
       failure?: components['schemas']['DeliveryFailureDto'];
+      /** @description An event could not be read: what is shown is from before it. */
+      stale?: boolean;
     };
     InvitationsPageDto: {
       rows: components['schemas']['InvitationDto'][];
@@ -3874,6 +3882,8 @@ export interface components {
       /** @description Last sent under a link that works no longer: send again. */
       oldLink: boolean;
       failure?: components['schemas']['DeliveryFailureDto'];
+      /** @description An event could not be read: what is shown is from before it. */
+      stale?: boolean;
     };
     ChannelBody: {
       /**
@@ -4182,6 +4192,8 @@ export interface components {
       subscriptions: number;
       /** @description Of how many of them seats have no price, and so are not in the totals. */
       unpriced: number;
+      /** @description A price that was set cannot be read: what is told is by those from before it. */
+      stale?: boolean;
     };
     MonthlyBillsDto: {
       rows: components['schemas']['MonthlyBillDto'][];
@@ -4217,7 +4229,7 @@ export interface components {
       customerName: string;
       /** @description Whether seats stand in it without a price. */
       unpriced: boolean;
-      /** @description An event of the subscription cannot be read: what is told is from before it. */
+      /** @description An event of the subscription, or of the prices, cannot be read: what is told is from before it. */
       stale?: boolean;
     };
     BillLinesDto: {
@@ -4391,6 +4403,8 @@ export interface components {
       customerName: string;
       since: string;
       until?: string;
+      /** @description An event could not be read: what is shown is from before it. */
+      stale?: boolean;
       id: string;
       offer: string;
       seats: number;
@@ -4453,6 +4467,8 @@ export interface components {
       since: string;
       until?: string;
       openSubscriptions: number;
+      /** @description An event could not be read: what is shown is from before it. */
+      stale?: boolean;
     };
     DutiesPageDto: {
       agreement: components['schemas']['AgreementDto'];
@@ -4832,6 +4848,8 @@ export interface components {
        */
       today: string;
       currencies: components['schemas']['CurrencyDto'][];
+      /** @description A price that was set cannot be read: what is told is from before it. */
+      stale?: boolean;
     };
     PriceBody: {
       /** @enum {string} */

@@ -13,6 +13,7 @@ import { Loaded } from '../ui/Loaded';
 import { Moment } from '../ui/Moment';
 import { PageTitle } from '../ui/PageTitle';
 import { Section } from '../ui/Section';
+import { StaleNotice } from '../ui/StaleNotice';
 import { ServiceTags } from '../ui/ServiceTags';
 import { usePartnerContext } from './context';
 import { CorrectRecipient } from './CorrectRecipient';
@@ -49,6 +50,7 @@ export function InvitationPage() {
               )
             }
           />
+          <StaleNotice stale={invitation.stale} />
           {isOpen(invitation) && invitation.failure && (
             <Alert
               className="block"

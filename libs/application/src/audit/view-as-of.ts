@@ -1,9 +1,10 @@
 import { Inject } from '@nestjs/common';
 import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
 import { type CustomerId, labelsIdOf, type PartnerId } from '#domain';
-import { comparePositions, type EventLog, type Position, type StoredEvent } from '#event-store';
+import { comparePositions, type EventLog, type Position, type StoredEvent, withheld } from '#event-store';
 import {
   type Category,
+  type CutStream,
   FOLDED_VIEWS,
   KNOWN_VIEWS,
   type Page,
@@ -19,6 +20,7 @@ import { authorize } from '../access/authorize';
 import { type RequestContext } from '../identity';
 import { EVENT_LOG } from '../ports';
 import { ProblemError } from '../problem-error';
+import { ifReadable } from '../readable';
 import { withQueryProblems } from '../view-query';
 import { MomentResolver, type Moment } from './moments';
 
@@ -65,16 +67,20 @@ export class GetViewAsOfHandler implements IQueryHandler<GetViewAsOf<ViewName>> 
     await this.expectKnown(owner);
     const position = await this.moments.positionOf(at, 'at');
     const { rows: streams, next } = await withQueryProblems(() => this.streamsOf(view, owner, page));
-    const past = await viewAsOf(view, owner, position, await this.eventsOf(streams, position));
-    return { ...past, ...(next !== undefined && { next }) };
+    const { events, cutStreams } = await this.eventsOf(streams, position);
+    const past = await viewAsOf(view, owner, position, events);
+    return { ...past, cutStreams: [...past.cutStreams, ...cutStreams], ...(next !== undefined && { next }) };
   }
 
-  /** What the views do not hold yet is looked up in its stream. Throws `not-found`. */
+  /**
+   * What the views do not hold yet is looked up in its stream; where nobody can read that there is one all the same.
+   * Throws `not-found`.
+   */
   private async expectKnown({ customerId, partnerId }: RowOwner): Promise<void> {
     if (customerId !== undefined && (await this.views.customer(customerId)) === undefined)
-      await this.accounts.customer(customerId, 'customer');
+      await ifReadable(() => this.accounts.customer(customerId, 'customer'));
     if (partnerId !== undefined && (await this.views.partner(partnerId)) === undefined)
-      await this.accounts.partner(partnerId, 'partner');
+      await ifReadable(() => this.accounts.partner(partnerId, 'partner'));
   }
 
   private async streamsOf(view: ViewName, { customerId, partnerId }: RowOwner, page: PageRequest): Promise<StreamPage> {
@@ -132,16 +138,35 @@ export class GetViewAsOfHandler implements IQueryHandler<GetViewAsOf<ViewName>> 
     return partners.map((one) => `labels-${labelsIdOf(one.partnerId, customerId)}`);
   }
 
-  /** Of each stream what lies up to the position, and the first event beyond it. */
-  private async eventsOf(streams: readonly string[], position: Position): Promise<readonly StoredEvent[]> {
-    const events: StoredEvent[] = [];
+  /**
+   * Of each stream what lies up to the position, and the first event beyond it. Of one that the log does not give out
+   * from its first event on, because somebody deleted or cut it, there is nothing, and it is named as one that cannot
+   * be read: whatever followed from the rest would be a guess.
+   */
+  private async eventsOf(
+    streams: readonly string[],
+    position: Position,
+  ): Promise<{ readonly events: readonly StoredEvent[]; readonly cutStreams: readonly CutStream[] }> {
+    const [events, cutStreams]: [StoredEvent[], CutStream[]] = [[], []];
     for (const stream of streams) {
-      for await (const event of this.log.read(stream)) {
-        events.push(event);
-        if (comparePositions(event.position, position) > 0) break;
+      const read = await ifReadable(() => this.upTo(position, stream));
+      if (read?.[0]?.revision === 0n) {
+        events.push(...read);
+        continue;
       }
+      const reason = await withheld(this.log, stream);
+      if (reason !== undefined) cutStreams.push({ stream, revision: '0', reason });
     }
-    return events.sort((a, b) => comparePositions(a.position, b.position));
+    return { events: events.sort((a, b) => comparePositions(a.position, b.position)), cutStreams };
+  }
+
+  private async upTo(position: Position, stream: string): Promise<readonly StoredEvent[]> {
+    const events: StoredEvent[] = [];
+    for await (const event of this.log.read(stream)) {
+      events.push(event);
+      if (comparePositions(event.position, position) > 0) break;
+    }
+    return events;
   }
 }
 

@@ -26,7 +26,7 @@ function billsOf({
   const prices = { 'offer plan': [{ amount, currency: 'CNY', from: '2025-01-01' }] };
   const handler = new ListMonthlyBillsHandler(
     { ownPartner: async () => ({}) } as never,
-    { load: async () => ({ state: prices }) } as never,
+    { of: async () => ({ state: prices }) } as never,
     views as never,
     { reached: async () => undefined } as never,
     { now: () => '2026-12-01T00:00:00.000Z' as Instant },

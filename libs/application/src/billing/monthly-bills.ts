@@ -18,8 +18,6 @@ import {
   type SubscriptionId,
   type Totals,
 } from '#domain';
-import { PRICE_LIST, prices } from '#event-catalog';
-import { AggregateStore } from '#event-store';
 import {
   type BilledTermsRow,
   decodeCursor,
@@ -36,6 +34,7 @@ import { Freshness } from '../freshness';
 import { type RequestContext } from '../identity';
 import { type OfCustomer, withCustomerNames } from '../subscription/customer-names';
 import { withQueryProblems } from '../view-query';
+import { KnownPrices } from './known-prices';
 
 /** What a partner is billed for a month of UTC, over all the subscriptions it sold. */
 export interface MonthlyBill extends Totals {
@@ -46,13 +45,15 @@ export interface MonthlyBill extends Totals {
   readonly subscriptions: number;
   /** Of how many of them seats have no price. */
   readonly unpriced: number;
+  /** A price that was set cannot be read: what is told is by those from before it. */
+  readonly stale?: true;
 }
 
 /** One subscription on a bill. */
 export interface BillLine extends SubscriptionBill {
   readonly subscriptionId: SubscriptionId;
   readonly customerId: CustomerId;
-  /** An event of the subscription cannot be read: what is told is from before it. */
+  /** An event of the subscription, or of the prices, cannot be read: what is told is from before it. */
   readonly stale?: true;
 }
 
@@ -93,7 +94,7 @@ export class ListBillLines extends Query<Page<OfCustomer<BillLine>>> {
 export class ListMonthlyBillsHandler implements IQueryHandler<ListMonthlyBills> {
   constructor(
     private readonly accounts: AccountViews,
-    private readonly aggregates: AggregateStore,
+    private readonly prices: KnownPrices,
     private readonly views: Views,
     private readonly freshness: Freshness,
     private readonly clock: Clock,
@@ -108,7 +109,7 @@ export class ListMonthlyBillsHandler implements IQueryHandler<ListMonthlyBills> 
     const months = first === undefined ? [] : monthsFrom(page.cursor, today, monthOf(dayOf(first)), page.limit);
     const [newest, oldest] = [months[0], months.at(-1)];
     if (first === undefined || newest === undefined || oldest === undefined) return { rows: [] };
-    const { state } = await this.aggregates.load(prices, PRICE_LIST);
+    const { state, stale } = await this.prices.of();
     const sums = new Map(months.map((month) => [month, NOTHING_BILLED]));
     const during = { from: boundsOf(oldest).from, before: boundsOf(newest).before };
     let begun = performance.now();
@@ -123,7 +124,7 @@ export class ListMonthlyBillsHandler implements IQueryHandler<ListMonthlyBills> 
       begun = performance.now();
     }
     const next = monthBefore(oldest);
-    const rows = [...sums].map(([month, sum]) => summed(month, today, sum));
+    const rows = [...sums].map(([month, sum]) => ({ ...summed(month, today, sum), ...(stale && { stale }) }));
     return { rows, ...(next >= monthOf(dayOf(first)) && { next }) };
   }
 }
@@ -132,7 +133,7 @@ export class ListMonthlyBillsHandler implements IQueryHandler<ListMonthlyBills> 
 export class ListBillLinesHandler implements IQueryHandler<ListBillLines> {
   constructor(
     private readonly accounts: AccountViews,
-    private readonly aggregates: AggregateStore,
+    private readonly prices: KnownPrices,
     private readonly views: Views,
     private readonly freshness: Freshness,
     private readonly clock: Clock,
@@ -142,7 +143,7 @@ export class ListBillLinesHandler implements IQueryHandler<ListBillLines> {
   async execute({ context, partnerId, month, page }: ListBillLines): Promise<Page<OfCustomer<BillLine>>> {
     await this.accounts.ownPartner(authorize(context, 'ReadBills'), partnerId);
     await this.freshness.reached(context, 'billed-terms', 'customers');
-    const { state } = await this.aggregates.load(prices, PRICE_LIST);
+    const { state, stale } = await this.prices.of();
     const { cursor, limit = USUAL_LINES } = page;
     const after =
       cursor === undefined ? undefined : await withQueryProblems(async () => decodeCursor(LINES, cursor)[1]);
@@ -153,13 +154,15 @@ export class ListBillLinesHandler implements IQueryHandler<ListBillLines> {
       if (bill && row) lines.push({ subscriptionId: row.subscriptionId, customerId: row.customerId, ...bill });
       if (lines.length > limit) break;
     }
-    const shown = await this.withStale(lines.slice(0, limit));
+    const shown = await this.withStale(lines.slice(0, limit), stale);
     const last = shown.at(-1);
     const next = lines.length > limit && last ? { next: encodeCursor(LINES, [month, placeOf(last)]) } : {};
     return withCustomerNames(this.views, { rows: shown, ...next });
   }
 
-  private async withStale(lines: readonly BillLine[]): Promise<readonly BillLine[]> {
+  /** @param pricesStale by the prices of all of them */
+  private async withStale(lines: readonly BillLine[], pricesStale?: true): Promise<readonly BillLine[]> {
+    if (pricesStale) return lines.map((line) => ({ ...line, stale: pricesStale }));
     const known = await this.views.billsById(lines.map(({ subscriptionId }) => subscriptionId));
     return lines.map((line) => (known.get(line.subscriptionId)?.stale ? { ...line, stale: true } : line));
   }

@@ -1,13 +1,15 @@
 import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
 import { type CustomerId, type PartnerId } from '#domain';
 import { catalog } from '#event-catalog';
-import { type EventLog } from '#event-store';
+import { type EventLog, type StoredEvent } from '#event-store';
+import { EventIndex } from '#read-models';
 import { Inject } from '@nestjs/common';
 import { AccountViews } from '../access/account-views';
 import { authorize, ofMarketplace } from '../access/authorize';
 import { type Reader, type VisibleEvent, visibleStored } from '../access/visibility';
 import { type RequestContext } from '../identity';
 import { EVENT_LOG } from '../ports';
+import { isGivenOut } from '../readable';
 
 const LONGEST_PAGE = 500;
 
@@ -15,6 +17,8 @@ const LONGEST_PAGE = 500;
 export interface HistoryPage {
   readonly events: readonly (VisibleEvent & { readonly revision: string })[];
   readonly next?: string;
+  /** The log does not give out the stream, which somebody deleted or cut: what is left of it is told. */
+  readonly stale?: true;
 }
 
 /**
@@ -37,16 +41,24 @@ export class ReplayCustomerHistory extends Query<HistoryPage> {
 export class ReplayCustomerHistoryHandler implements IQueryHandler<ReplayCustomerHistory> {
   constructor(
     private readonly accounts: AccountViews,
+    private readonly index: EventIndex,
     @Inject(EVENT_LOG) private readonly log: EventLog,
   ) {}
 
   async execute({ context, customerId, partnerId, from }: ReplayCustomerHistory): Promise<HistoryPage> {
     const reader = await this.readerOf(context, customerId, partnerId);
+    const stream = `customer-${customerId}`;
+    if (await isGivenOut(this.log, stream, from)) return this.page(this.log.read(stream, from), reader);
+    const left = this.index.leftOf(this.log, stream, { customer: customerId }, from);
+    return { ...(await this.page(left, reader)), stale: true };
+  }
+
+  private async page(stored: AsyncIterable<StoredEvent>, reader: Reader): Promise<HistoryPage> {
     const events: (VisibleEvent & { readonly revision: string })[] = [];
-    for await (const stored of this.log.read(`customer-${customerId}`, from)) {
-      if (events.length === LONGEST_PAGE) return { events, next: stored.revision.toString() };
-      const event = visibleStored(stored, catalog, reader);
-      if (event) events.push({ ...event, revision: stored.revision.toString() });
+    for await (const one of stored) {
+      if (events.length === LONGEST_PAGE) return { events, next: one.revision.toString() };
+      const event = visibleStored(one, catalog, reader);
+      if (event) events.push({ ...event, revision: one.revision.toString() });
     }
     return { events };
   }

@@ -14,8 +14,14 @@ export interface ListedWebhook extends Webhook {
   readonly progress?: Pick<Endpoint, 'cursor' | 'attempts' | 'failingSince' | 'failure' | 'nextAttemptAt'>;
 }
 
+export interface ListedWebhooks {
+  readonly rows: readonly ListedWebhook[];
+  /** An event of the account's endpoints cannot be read: what is told is from before it. */
+  readonly stale?: true;
+}
+
 /** The account's endpoints. There are few: one page. */
-export class ListWebhooks extends Query<readonly ListedWebhook[]> {
+export class ListWebhooks extends Query<ListedWebhooks> {
   constructor(
     readonly context: RequestContext,
     readonly account: FeedAudience,
@@ -31,17 +37,18 @@ export class ListWebhooksHandler implements IQueryHandler<ListWebhooks> {
     private readonly endpoints: Endpoints,
   ) {}
 
-  async execute({ context, account }: ListWebhooks): Promise<readonly ListedWebhook[]> {
-    await this.accounts.manager(context, account);
-    const [webhooks, endpoints] = await Promise.all([
-      this.accounts.webhooksOf(account),
+  async execute({ context, account }: ListWebhooks): Promise<ListedWebhooks> {
+    await this.accounts.expectReader(context, account);
+    const [{ state, stale }, endpoints] = await Promise.all([
+      this.accounts.known(account),
       this.endpoints.ofAccount(webhooksIdOf(account)),
     ]);
     const progress = new Map(endpoints.map((endpoint) => [endpoint.webhookId, endpoint]));
-    return webhooks.map((webhook) => {
+    const rows = state.webhooks.map((webhook) => {
       const known = progress.get(webhook.webhookId);
       return { ...webhook, ...(known && { progress: known }) };
     });
+    return { rows, ...(stale && { stale }) };
   }
 }
 
@@ -72,8 +79,8 @@ export class ListWebhookDeliveriesHandler implements IQueryHandler<ListWebhookDe
     outcome,
     page: { cursor, limit },
   }: ListWebhookDeliveries): Promise<Page<Delivery>> {
-    await this.accounts.manager(context, account);
-    await this.accounts.webhook(account, webhookId);
+    await this.accounts.expectReader(context, account);
+    await this.accounts.expectKnown(account, webhookId);
     const endpoint = `${webhooksIdOf(account)}/${webhookId}`;
     const after = await withQueryProblems(async () =>
       cursor === undefined ? undefined : decodeCursor('delivery', cursor)[0],
