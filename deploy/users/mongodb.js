@@ -1,9 +1,19 @@
 // mongosh "$ADMIN_URL" --eval 'const database = "reseller", passwords = {api: "…", projector: "…", reactor: "…"}'
-// deploy/users/mongodb.js Three users with what each process needs, and no more. `compact` is for the rewriting of the
-// collections that held an erased person's key.
-/* global db, database, passwords, print */
+// deploy/users/mongodb.js Three users with what each process needs, and no more. Where the two are not given they are taken from
+// the environment, as compose.secure.yaml has them. `compact` is for the rewriting of the collections that held an erased
+// person's key.
+/* global db, database, passwords, print, process */
 const admin = db.getSiblingDB('admin');
-const [views, records] = [`${database}-views`, `${database}-records`];
+const name = typeof database === 'undefined' ? process.env.DATABASE : database;
+const given =
+  typeof passwords === 'undefined'
+    ? {
+        api: process.env.API_PASSWORD,
+        projector: process.env.PROJECTOR_PASSWORD,
+        reactor: process.env.REACTOR_PASSWORD,
+      }
+    : passwords;
+const [views, records] = [`${name}-views`, `${name}-records`];
 
 admin.runCommand({
   createRole: 'resellerCompact',
@@ -32,7 +42,7 @@ const users = {
     { role: 'resellerCompact', db: 'admin' },
   ],
 };
-for (const [name, roles] of Object.entries(users)) {
-  admin.createUser({ user: `reseller-${name}`, pwd: passwords[name], roles });
-  print(`reseller-${name} is made`);
+for (const [user, roles] of Object.entries(users)) {
+  admin.createUser({ user: `reseller-${user}`, pwd: given[user], roles });
+  print(`reseller-${user} is made`);
 }
