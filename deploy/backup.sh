@@ -7,7 +7,7 @@ umask 077 # what it writes can be read with the master key
 part=${1:-}
 folder=${2:?a folder}
 database=${DATABASE:-reseller}-records
-compose() { docker compose -f "$(dirname "$0")/compose.yaml" "$@"; }
+. "$(dirname "$0")/in-compose.sh"
 
 # Runs a command of the shell in the folder of EventStoreDB's files.
 beside_log() {
@@ -29,17 +29,6 @@ dump_of() {
   else
     in_mongodb mongodump --db "$database" --archive --gzip "$@"
   fi
-}
-
-# In the container of compose.yaml, or as compose.secure.yaml has it: by TLS, and as the admin whose password is in the container alone.
-in_mongodb() {
-  # shellcheck disable=SC2016 # what the container's own shell makes of it
-  compose exec -T mongodb bash -c '
-    uri="mongodb://mongodb:27017/?replicaSet=rs0"
-    if [ -n "${MONGO_INITDB_ROOT_PASSWORD:-}" ]; then
-      uri="mongodb://$MONGO_INITDB_ROOT_USERNAME:$MONGO_INITDB_ROOT_PASSWORD@mongodb:27017/?replicaSet=rs0&authSource=admin&tls=true&tlsCAFile=/certificates/authority/ca.crt"
-    fi
-    exec "$1" --config <(printf "uri: \"%s\"\n" "$uri") "${@:2}"' bash "$@"
 }
 
 log() {

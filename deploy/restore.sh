@@ -6,7 +6,7 @@ set -euo pipefail
 umask 077
 part=${1:-}
 folder=${2:?a folder}
-compose() { docker compose -f "$(dirname "$0")/compose.yaml" "$@"; }
+. "$(dirname "$0")/in-compose.sh"
 refuse() { echo "$1" >&2; exit 75; }
 
 # Says what a command says only where it fails: with its own --quiet it would not say why either.
@@ -24,17 +24,6 @@ restore_from() {
   else
     in_mongodb mongorestore --archive --gzip "$@"
   fi
-}
-
-# In the container of compose.yaml, or as compose.secure.yaml has it: by TLS, and as the admin whose password is in the container alone.
-in_mongodb() {
-  # shellcheck disable=SC2016 # what the container's own shell makes of it
-  compose exec -T mongodb bash -c '
-    uri="mongodb://mongodb:27017/?replicaSet=rs0"
-    if [ -n "${MONGO_INITDB_ROOT_PASSWORD:-}" ]; then
-      uri="mongodb://$MONGO_INITDB_ROOT_USERNAME:$MONGO_INITDB_ROOT_PASSWORD@mongodb:27017/?replicaSet=rs0&authSource=admin&tls=true&tlsCAFile=/certificates/authority/ca.crt"
-    fi
-    exec "$1" --config <(printf "uri: \"%s\"\n" "$uri") "${@:2}"' bash "$@"
 }
 
 # Chunks first, checkpoints last; and the log ends where its chaser had come, as EventStoreDB's documentation has it.
