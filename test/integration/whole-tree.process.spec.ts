@@ -74,6 +74,51 @@ async function isGone(): Promise<boolean> {
 
 const onLinux = process.platform === 'linux' ? test : test.skip;
 
+/** A command that says its name, and stays. */
+const staying = (name: string) => [process.execPath, '-e', `console.log('${name}'); setInterval(() => 0, 1000)`];
+
+describe('commands that run in turn', () => {
+  const inTurn = (...commands: readonly string[]) =>
+    spawn(process.execPath, [path.join(ROOT, 'apps/standalone/in-turn.cjs'), ...commands], {
+      env: { PATH: process.env['PATH'], TREE: directory },
+      stdio: ['ignore', 'pipe', 'inherit'],
+    });
+  const quoted = (command: readonly string[]) => command.map((part) => `"${part}"`).join(' ');
+  const linesOf = async ({ stdout }: ChildProcess, until?: string): Promise<string[]> => {
+    const lines: string[] = [];
+    for await (const line of createInterface({ input: stdout! })) {
+      lines.push(line);
+      if (line === until) break;
+    }
+    return lines;
+  };
+
+  onLinux.each([
+    ['a command before the last', [quoted(staying('first')), '--', ...staying('last')], 'first'],
+    ['the last command', ['true', '--', ...staying('last')], 'last'],
+  ])('end with the signal that ends %s, and nothing is begun after it', async (_, commands, running) => {
+    const started = inTurn(...commands);
+    await linesOf(started, running);
+    const rest = linesOf(started);
+    started.kill('SIGTERM');
+    expect((await once(started, 'exit'))[0]).toBe(128 + 15);
+    expect(await rest).toEqual([]);
+    expect(tree()).toEqual([]);
+  });
+
+  test('end with what the first of them that fails has answered; the last takes what is added', async () => {
+    const told = async (run: ChildProcess) => {
+      const [lines, [status]] = await Promise.all([linesOf(run), once(run, 'exit')]);
+      return { lines, status };
+    };
+    expect(await told(inTurn("sh -c 'exit 3'", '--', 'echo', 'never'))).toEqual({ lines: [], status: 3 });
+    expect(await told(inTurn('echo one', "echo 'two of'", '--', 'echo', 'three', 'and more'))).toEqual({
+      lines: ['one', 'two of', 'three and more'],
+      status: 0,
+    });
+  });
+});
+
 describe('everything that npm has started ends', () => {
   onLinux(
     'with SIGTERM to `npm start` that serves, and before npm itself ends',
