@@ -8,6 +8,7 @@ import { type EmbeddedMongoDb, startEmbeddedMongoDb } from '#engines/mongodb';
 import { catalog } from '#event-catalog';
 import { type EventLog } from '#event-store';
 import { ActiveViews, KNOWN_VIEWS, Projector, ViewPositions } from '#read-models';
+import { GrpcProxy } from '../support/grpc-proxy';
 import { MongoProxy } from '../support/mongo-proxy';
 import { append, newEvent, ownPartOf, silent } from '../integration/read-models.support';
 import { anonymous, type Answer, eventually, operator, type Problem } from './support/caller';
@@ -29,6 +30,7 @@ describe('readiness', () => {
   let directory: string;
   let server: EmbeddedMongoDb;
   let mongo: MongoProxy;
+  let esdb: GrpcProxy;
   let documents: Documents;
   let log: EventLog;
   let apis: OwnApis;
@@ -55,11 +57,13 @@ describe('readiness', () => {
     directory = await mkdtemp(path.join(tmpdir(), 'ready-'));
     server = await startEmbeddedMongoDb({ directory });
     mongo = await MongoProxy.to(server.url);
+    esdb = await GrpcProxy.to(process.env['EVENTSTORE_URL']!);
     documents = await openDocuments({ url: server.url, database });
     const whole = openLog();
     log = ownPartOf(whole, mark, await whole.head());
     // Most views have nobody here who follows the log of the whole run.
-    apis = await OwnApis.one({ MONGODB_URL: mongo.url, DATABASE: database, READY_LAG: '86400' });
+    const engines = { MONGODB_URL: mongo.url, EVENTSTORE_URL: esdb.url };
+    apis = await OwnApis.one({ ...engines, DATABASE: database, READY_LAG: '86400' });
     await follow(() => append(log, stream, [enrolled]));
   }, 60_000);
   afterAll(async () => {
@@ -67,6 +71,7 @@ describe('readiness', () => {
     await documents.close();
     await log.close();
     await mongo.close();
+    await esdb.close();
     await server.stop();
     await rm(directory, { recursive: true, force: true });
   }, 60_000);
@@ -146,6 +151,18 @@ describe('readiness', () => {
       await readyOnce((answer) => answer.status === 200);
     },
   );
+
+  it('is refused while the log takes no appends, though it is read, and given again once it does', async () => {
+    esdb.refuse((method) => method === 'BatchAppend');
+    const account = { tenantId: randomUUID(), name: 'Nobody writes it', channelRole: 'advisor' };
+    expect(await operator.post('/partners', account)).toMatchObject({ status: 503 });
+    const { headers, body } = await readyOnce((answer) => answer.status === 503);
+    expect(headers['retry-after']).toBe('5');
+    const reason = expect.stringMatching(/^A write was refused or not answered \((LogUnavailable|OutcomeUnknown)\)$/);
+    expect(body.problems).toEqual(expect.arrayContaining([{ kind: 'write-refused', where: 'log', reason }]));
+    esdb.refuse(() => false);
+    await readyOnce((answer) => answer.status === 200);
+  });
 
   it('is refused, with when to ask again, while the document store does not answer, and given again once it does', async () => {
     const { port } = server;

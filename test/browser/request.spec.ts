@@ -46,6 +46,38 @@ describeInBrowser('requesting a relationship', (browser) => {
     60_000,
   );
 
+  // Signs of Chinese take nine characters each of the address that opens a mail program.
+  test.each([
+    ['the text is too long', ['li.na@customer.example'], '您好，'.repeat(200), 'email.tooLong'],
+    [
+      'they are too many',
+      Array.from({ length: 30 }, (_, n) => `${'a'.repeat(60)}${n}@customer.example`),
+      '您好',
+      'email.tooMany',
+    ],
+  ] as const)(
+    'an email that no mail program can be handed is not handed to one, and why is said: %s',
+    async (_, recipients, paragraph, reason) => {
+      const t = textsIn('en');
+      const partner = await partnerWithLink();
+      const person = await Person.at(browser());
+      const { page } = person;
+      await person.open(requestOf(partner));
+      await person.signInAs(`sales-agent@${partner.tenant}`);
+      await page.getByLabel(t('request.recipients'), { exact: true }).fill(recipients.join('\n'));
+      await page.getByRole('checkbox', { name: 'Exchange Online' }).check();
+      await page.getByLabel(t('request.paragraph', { number: 1 }), { exact: true }).fill(paragraph);
+      await page.getByRole('button', { name: t('request.prepare', { count: recipients.length }) }).click();
+      await page.getByText(t(reason)).waitFor();
+      expect(await page.getByRole('link', { name: t('email.mailProgram') }).count()).toBe(0);
+      const copies = page.getByRole('button', { name: t('email.copyAndOpen') });
+      expect(await copies.count()).toBe(reason === 'email.tooLong' ? 1 : 0);
+      expect(person.complaints).toEqual([]);
+      await person.leave();
+    },
+    60_000,
+  );
+
   test('what was typed is there while the service is not', async () => {
     const t = textsIn('en');
     const partner = await partnerWithLink();

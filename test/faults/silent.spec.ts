@@ -73,6 +73,7 @@ describe('While an engine takes connections and says nothing, or that it does no
   });
 
   const rename = () => operator.put(`${customer.path}/name`, { name: `Named ${Math.random()}` });
+  const invite = () => partner.admin.post(`${partner.path}/invitations`, requestBody());
   const pages = () => [
     () => partner.admin.get(`${partner.path}/customers`),
     () => partner.admin.get(partner.path),
@@ -86,7 +87,7 @@ describe('While an engine takes connections and says nothing, or that it does no
       mongo.holdReplies();
       const until = performance.now() + SILENT_MS;
       do {
-        for (const one of await Promise.all(pages().map(timed))) expectUnavailable(one);
+        for (const one of await Promise.all([...pages(), invite].map(timed))) expectUnavailable(one);
         await pause(100);
       } while (performance.now() < until);
       mongo.letReplies();
@@ -101,10 +102,7 @@ describe('While an engine takes connections and says nothing, or that it does no
     'MongoDB, whose primary steps down or shuts down (code %i): every request that needs it is answered 503',
     async (code) => {
       primary.instead = notPrimary(code);
-      for (const one of await Promise.all(
-        [...pages(), () => partner.admin.post(`${partner.path}/invitations`, requestBody())].map(timed),
-      ))
-        expectUnavailable(one);
+      for (const one of await Promise.all([...pages(), invite].map(timed))) expectUnavailable(one);
       primary.instead = () => undefined;
       for (const page of pages()) await eventually(page, ({ status }) => status === 200);
     },

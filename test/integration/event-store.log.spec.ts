@@ -13,6 +13,7 @@ import {
   type StoredEvent,
   WrongExpectedRevision,
 } from '#event-store';
+import { GrpcProxy } from '../support/grpc-proxy';
 import { collect, newEvent, numbersOf, Proxy, until, url } from './event-store.support';
 
 const log = new EventStoreDbEventLog({ url });
@@ -46,6 +47,35 @@ describe('the event log', () => {
     expect(numbersOf(await log.readBackwards(stream, 2))).toEqual([2, 1]);
     expect(await collect(log.read(`${prefix}absent`))).toEqual([]);
     expect(await log.readBackwards(`${prefix}absent`, 1)).toEqual([]);
+  });
+
+  it('is asked of the leader wherever an answer must be whole, and followed at any node', async () => {
+    const { position } = await log.append(stream, [newEvent(0)], 'no-stream');
+    const proxy = await GrpcProxy.to(url);
+    const watched = new EventStoreDbEventLog({ url: proxy.url });
+    /** What the calls by which it is answered say of the leader. */
+    const leaderOf = async (ask: () => Promise<unknown>): Promise<unknown> => {
+      proxy.calls.splice(0);
+      await ask();
+      const reads = proxy.calls.filter((call) => call[':path']?.endsWith('/Read'));
+      return [...new Set(reads.map((call) => call['requires-leader']))];
+    };
+    try {
+      expect(await leaderOf(() => collect(watched.read(stream)))).toEqual(['true']);
+      expect(await leaderOf(() => watched.readBackwards(stream, 1))).toEqual(['true']);
+      expect(await leaderOf(() => watched.head())).toEqual(['true']);
+      expect(await leaderOf(() => watched.eventAt(position))).toEqual(['true']);
+      expect(await leaderOf(() => collect(watched.readAll({ prefixes: [prefix] })))).toEqual(['true']);
+      const left = new AbortController();
+      const follow = async () => {
+        for await (const _ of watched.subscribe({ prefixes: [prefix], signal: left.signal })) break;
+        left.abort();
+      };
+      expect(await leaderOf(follow)).toEqual([undefined]);
+    } finally {
+      await watched.close();
+      await proxy.close();
+    }
   });
 
   it('appends only where it is expected to', async () => {
