@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { domainToASCII } from 'node:url';
 import { Caller, eventually, operator, succeeded } from './support/caller';
 import { enrolPartner, freshTenant, registerCustomer } from './support/accounts';
 import { eventsOf, openLog } from './support/streams';
@@ -153,6 +154,23 @@ describe('Rows of customers that are to be imported', () => {
     succeeded(await operator.put(`/customers/${id}/domains/${b}`, undefined, key));
     expect((await checkCustomers(row))[0]).toMatchObject({ outcome: 'exists', id });
     expect(await eventsOf(log, `domain-${a}`)).toHaveLength(1);
+  });
+
+  it('are told of a domain as people write it, in one form for all its spellings', async () => {
+    const label = `测试${randomUUID().slice(0, 8)}`;
+    const [upper, ascii] = await checkCustomers(
+      customer(freshTenant(), `${label.toUpperCase()}。公司`),
+      customer(freshTenant(), domainToASCII(`${label}.公司`)),
+    );
+    const told = { outcome: 'ready', domains: [{ domain: `${label}.公司`, isClaimed: false }] };
+    expect([upper, ascii]).toEqual([expect.objectContaining(told), expect.objectContaining(told)]);
+    const { id = '' } = succeeded(await operator.post('/customers', { tenantId: freshTenant(), name: label })).body;
+    succeeded(await operator.put(`/customers/${id}/domains/${encodeURIComponent(`${label}.公司`)}`));
+    const [, taken] = await checkCustomers(
+      customer(freshTenant(), 'free.cn'),
+      customer(freshTenant(), `${label}.公司`),
+    );
+    expect(taken).toMatchObject({ outcome: 'refused', faults: [{ code: 'domain-claimed-by-another' }] });
   });
 
   it('each say the truth of their tenants and of every domain', async () => {

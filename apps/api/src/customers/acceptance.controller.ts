@@ -11,7 +11,7 @@ import {
 } from '#application';
 import { type CustomerId, type PartnerId } from '#domain';
 import { Ctx, May } from '#platform';
-import { writtenDomain } from '#mail-address';
+import { shownDomain } from '#mail-address';
 import { CommandRoute } from '../commands';
 import { QueryHeaders } from '../fields';
 import { CustomerPath } from '../paths.dto';
@@ -41,7 +41,7 @@ export class AcceptanceController {
     return {
       rows: requests.map(({ recipientDomain, ...request }) => ({
         ...request,
-        ...(recipientDomain !== undefined && { recipientDomain: writtenDomain(recipientDomain) }),
+        ...(recipientDomain !== undefined && { recipientDomain: shownDomain(recipientDomain) }),
       })),
     };
   }

@@ -4,6 +4,7 @@ import { ApiBearerAuth, ApiTags } from '@nestjs/swagger';
 import { plainToInstance } from 'class-transformer';
 import { CheckCustomers, type CheckedRow, CheckPartners, type RequestContext } from '#application';
 import { type Language, type TenantId } from '#domain';
+import { shownDomain } from '#mail-address';
 import { Ctx, faultsOf, May, PROBLEM_TEXTS } from '#platform';
 import { EnrolPartnerBody } from '../partners/partners.dto';
 import {
@@ -94,7 +95,10 @@ async function checked<Row extends object>(
 }
 
 function answerOf(row: CheckedRow, language: Language): CheckedRowDto {
-  if (row.outcome !== 'refused') return row;
+  if (row.outcome !== 'refused') {
+    const domains = row.domains?.map(({ domain, isClaimed }) => ({ domain: shownDomain(domain), isClaimed }));
+    return { ...row, ...(domains && { domains }) };
+  }
   const faults = row.refusals.map(({ code, ...where }): RowFaultDto => {
     const { title, next } = PROBLEM_TEXTS[language][code];
     return { ...where, code, title, next };

@@ -79,7 +79,7 @@ export class CustomerToRegister extends RegisterCustomerBody {
 }
 
 export class CheckedDomainDto {
-  /** In the one form in which domains are compared. */
+  /** As people write it, the same for all spellings of one domain. */
   domain: string;
   /** It is the account's already. */
   isClaimed: boolean;

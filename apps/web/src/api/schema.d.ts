@@ -3602,7 +3602,7 @@ export interface components {
       rows: components['schemas']['PartnerRowDto'][];
     };
     CheckedDomainDto: {
-      /** @description In the one form in which domains are compared. */
+      /** @description As people write it, the same for all spellings of one domain. */
       domain: string;
       /** @description It is the account's already. */
       isClaimed: boolean;
