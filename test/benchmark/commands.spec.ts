@@ -4,7 +4,7 @@ import http from 'node:http';
 import { type INestApplicationContext, Module } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { CommandBus } from '@nestjs/cqrs';
-import { ApplicationModule, RenameCustomer, type RequestContext } from '#application';
+import { ApplicationModule, ChangeCustomer, type RequestContext } from '#application';
 import { type CustomerId } from '#domain';
 import { AggregateStore, type EventStoreDbEventLog, type ExpectedRevision } from '#event-store';
 import { loadConfig, PortsModule } from '#platform';
@@ -130,7 +130,9 @@ it('a command costs little beside a bare read and append, and beside an append a
     language: 'en',
   });
   const throughBus = () =>
-    inFlight(everyStream(bussed), (id) => commands.execute(new RenameCustomer(context(), id, randomUUID())));
+    inFlight(everyStream(bussed), (id) =>
+      commands.execute(new ChangeCustomer(context(), id, { type: 'RenameCustomer', name: randomUUID() })),
+    );
   const agent = new http.Agent({ keepAlive: true, maxSockets: IN_FLIGHT });
   const overHttp = () => inFlight(everyStream(asked), (id) => rename(agent, id));
   // Each is told at once: what takes long is then known while it does.

@@ -1,13 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import { EventStoreDBClient } from '@eventstore/db-client';
 import {
+  ChangeCustomer,
+  ChangePartner,
+  ChangeSubscription,
   type Receipt,
   ReleaseDomain,
   ReleaseParkedReaction,
-  RemoveDap,
-  RenameCustomer,
-  SuspendSubscription,
-  UnlinkIndirectReseller,
   WithdrawInvitation,
 } from '#application';
 import { Leases } from '#documents';
@@ -168,7 +167,13 @@ describe('a reactor', () => {
       await world.accept(customer, partner, 'exchange-online');
       const after = await world.invite(partner, domain);
       for (const service of ['exchange-online', 'azure'] as const) {
-        await world.do(new RemoveDap(world.context(customer, 'customer-admin'), customer.id, partner.id, service));
+        await world.do(
+          new ChangeCustomer(world.context(customer, 'customer-admin'), customer.id, {
+            type: 'RemoveDap',
+            partnerId: partner.id,
+            service,
+          }),
+        );
       }
       await world.claim(customer, later);
 
@@ -271,7 +276,10 @@ describe('a reactor', () => {
       await world.linkReseller(provider, reseller);
     });
     afterEach(() => expect(world.logged.filter((message) => message.includes('parked'))).toEqual([]));
-    const unlink = () => world.do(new UnlinkIndirectReseller(world.operator, provider.id, reseller.id));
+    const unlink = () =>
+      world.do(
+        new ChangePartner(world.operator, provider.id, { type: 'UnlinkIndirectReseller', resellerId: reseller.id }),
+      );
 
     it('takes its DAP away at every customer it came to through that provider, and nobody else’s (decision 10)', async () => {
       const reactor = await world.startReactor({ reactions: [world.unlinking] });
@@ -326,10 +334,12 @@ describe('a reactor', () => {
       let sent = 0;
       const renamed = async () => {
         sent += 1;
-        const { position } = await world.do(new RenameCustomer(world.operator, customers[2]!.id, `A${sent}`));
+        const { position } = await world.do(
+          new ChangeCustomer(world.operator, customers[2]!.id, { type: 'RenameCustomer', name: `A${sent}` }),
+        );
         await world.shows('partner-customers', position);
       };
-      await world.do(new RenameCustomer(world.operator, customers[2]!.id, 'Zzz'));
+      await world.do(new ChangeCustomer(world.operator, customers[2]!.id, { type: 'RenameCustomer', name: 'Zzz' }));
       await world.through(
         await world.startReactor({ reactions: [world.unlinkingOneByOne(renamed)] }),
         (await unlink()).position,
@@ -438,7 +448,9 @@ describe('a reactor', () => {
       const [partner, customer] = [await world.partner(), await world.customer()];
       await world.accept(customer, partner, 'exchange-online');
       const path = await world.provision(customer, partner);
-      const { position } = await world.do(new SuspendSubscription(world.context(partner, 'sales-agent'), path));
+      const { position } = await world.do(
+        new ChangeSubscription(world.context(partner, 'sales-agent'), path, { type: 'SuspendSubscription' }),
+      );
       await world.shows('subscriptions', position);
       const lookedAgain = () => until('the dates have been looked at', () => world.timer.isWaiting);
       await world.startReactor();
@@ -476,7 +488,9 @@ describe('a reactor', () => {
     await world.linkReseller(provider, reseller);
     await world.accept(customer, provider, 'azure');
     await world.grantToReseller(customer, provider, reseller, 'azure');
-    await world.do(new UnlinkIndirectReseller(world.operator, provider.id, reseller.id));
+    await world.do(
+      new ChangePartner(world.operator, provider.id, { type: 'UnlinkIndirectReseller', resellerId: reseller.id }),
+    );
     await world.do(new ReleaseDomain(world.operator, customer.id, domain));
     open.push(await world.invite(partner, domain));
     await world.through(reactor);
@@ -545,7 +559,8 @@ describe('a reactor', () => {
         this.done.push(`${event.type} ${event.subject}`);
       }
     }
-    const rename = (customer: Customer) => world.do(new RenameCustomer(world.operator, customer.id, 'Contoso China'));
+    const rename = (customer: Customer) =>
+      world.do(new ChangeCustomer(world.operator, customer.id, { type: 'RenameCustomer', name: 'Contoso China' }));
 
     it('tries again while an engine is in the way, and goes no further before it has succeeded', async () => {
       const reaction = new Noting((_event, tries) => (tries < 3 ? new LogUnavailable('gone') : undefined));

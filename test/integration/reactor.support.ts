@@ -15,8 +15,8 @@ import {
   type InvitationRequest,
   InvitationSendings,
   IssueInvitation,
-  IssueInvitationLink,
   LinkIndirectReseller,
+  MakeInvitationLink,
   ProvisionSubscription,
   type Receipt,
   RecordInvitationSent,
@@ -355,7 +355,7 @@ export class World {
     const { id } = await this.do(new EnrolPartner(this.operator, { tenantId: tenant, name, channelRole }));
     const partner = { id: id as PartnerId, tenant };
     if (channelRole !== 'indirect-reseller')
-      await this.do(new IssueInvitationLink(this.context(partner, 'admin-agent'), partner.id));
+      await this.do(new MakeInvitationLink(this.context(partner, 'admin-agent'), partner.id, 'IssueInvitationLink'));
     return partner;
   }
 

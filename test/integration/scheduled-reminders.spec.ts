@@ -1,10 +1,4 @@
-import {
-  CorrectInvitationRecipient,
-  RemindInvitation,
-  ReinstatePartner,
-  ScheduleInvitationReminders,
-  SuspendPartner,
-} from '#application';
+import { ChangePartner, CorrectInvitationRecipient, RemindInvitation, ScheduleInvitationReminders } from '#application';
 import { type InvitationId } from '#domain';
 import { SmtpStub } from './mail.support';
 import { type Partner, until, World } from './reactor.support';
@@ -126,14 +120,16 @@ describe('a reminder on a schedule (decision 21)', () => {
     const context = () => world.context(partner, 'sales-agent');
     await world.do(new ScheduleInvitationReminders(context(), partner.id, stopped));
     await world.do(new CorrectInvitationRecipient(context(), partner.id, corrected, 'd@contoso.example'));
-    const suspended = await world.do(new SuspendPartner(world.operator, partner.id, 'in-arrears'));
+    const suspended = await world.do(
+      new ChangePartner(world.operator, partner.id, { type: 'SuspendPartner', reason: 'in-arrears' }),
+    );
     await world.shows('partners', suspended.position);
     await world.shows('invitations', suspended.position);
     await world.startReactor();
     world.clock.goOn(8);
     await lookAgain();
     expect(await world.events('InvitationReminded')).toEqual([]);
-    const reinstated = await world.do(new ReinstatePartner(world.operator, partner.id));
+    const reinstated = await world.do(new ChangePartner(world.operator, partner.id, { type: 'ReinstatePartner' }));
     await world.shows('partners', reinstated.position);
     await lookAgain();
     expect(await reminders(held)).toHaveLength(1);

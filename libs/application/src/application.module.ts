@@ -18,7 +18,6 @@ import { TimeToAcceptReportDefinition } from './audit/reports/time-to-accept';
 import { TimeLines } from './audit/time-line';
 import { CommandGateway } from './command-gateway';
 import { AcceptancePreviews } from './customer/acceptance-preview';
-import { CustomerCommands } from './customer/customer-commands';
 import { Feeds } from './feed/feeds';
 import { FeedReaders } from './feed/read-feed';
 import { NoticeMailAccounts } from './notices/choose-notice-mails';
@@ -33,7 +32,6 @@ import { InvitationMatching } from './invitation/invitation-matching';
 import { InvitationSendings } from './invitation/invitation-sendings';
 import { Offers } from './offers/offers';
 import offers from './offers/offers.json';
-import { PartnerCommands } from './partner/partner-commands';
 import { Erasures } from './personal-data/erasures';
 import { MissingKeys } from './personal-data/missing-keys';
 import { ReportMailComposer } from './saved-reports/report-mail-composer';
@@ -62,7 +60,6 @@ const SERVICES: readonly Type[] = [
   TimeLines,
   AskingPartners,
   CommandGateway,
-  CustomerCommands,
   CustomersThen,
   Erasures,
   FeedReaders,
@@ -79,7 +76,6 @@ const SERVICES: readonly Type[] = [
   LinkRefusals,
   MissingKeys,
   MissingSeals,
-  PartnerCommands,
   PresentedLinks,
   RecordedReads,
   ContinuityReportDefinition,

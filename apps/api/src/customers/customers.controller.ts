@@ -2,18 +2,17 @@ import { Body, Controller, Delete, Get, Param, Post, Put, Query, Res } from '@ne
 import { CommandBus, QueryBus } from '@nestjs/cqrs';
 import { ApiBearerAuth, ApiTags } from '@nestjs/swagger';
 import {
+  ChangeCustomer,
   ClaimDomain,
-  DepartCustomer,
   GetCustomer,
   ListCustomers,
   mailDomainOf,
-  storedDomainOf,
   type Receipt,
   RegisterCustomer,
   ReleaseDomain,
-  RenameCustomer,
   ReplayCustomerHistory,
   type RequestContext,
+  storedDomainOf,
 } from '#application';
 import { type CustomerId, type TenantId } from '#domain';
 import { shownDomain } from '#mail-address';
@@ -78,7 +77,7 @@ export class CustomersController {
   @Delete(':customerId')
   @CommandRoute()
   depart(@Ctx() context: RequestContext, @Param() { customerId }: CustomerPath): Promise<Receipt> {
-    return this.commands.execute(new DepartCustomer(context, customerId as CustomerId));
+    return this.commands.execute(new ChangeCustomer(context, customerId as CustomerId, { type: 'DepartCustomer' }));
   }
 
   @Put(':customerId/name')
@@ -89,7 +88,9 @@ export class CustomersController {
     @Param() { customerId }: CustomerPath,
     @Body() { name }: NameBody,
   ): Promise<Receipt> {
-    return this.commands.execute(new RenameCustomer(context, customerId as CustomerId, name));
+    return this.commands.execute(
+      new ChangeCustomer(context, customerId as CustomerId, { type: 'RenameCustomer', name }),
+    );
   }
 
   /** Records that a mail domain was verified for this customer. */

@@ -2,7 +2,7 @@ import { Body, Controller, Delete, Get, Param, Post, Put } from '@nestjs/common'
 import { CommandBus, QueryBus } from '@nestjs/cqrs';
 import { ApiBearerAuth, ApiTags } from '@nestjs/swagger';
 import {
-  ConfirmAccess,
+  ChangeCustomer,
   type EndStep,
   GetPartnerContact,
   GrantDapToIndirectReseller,
@@ -10,8 +10,6 @@ import {
   ListPartnerRelationships,
   type PartnerRelationship,
   type Receipt,
-  RemoveAllDap,
-  RemoveDap,
   type RequestContext,
   TakeEndStep,
 } from '#application';
@@ -47,7 +45,13 @@ export class PartnerRelationshipsController {
     @Ctx() context: RequestContext,
     @Param() { customerId, partnerId, service }: RelationshipServicePath,
   ): Promise<Receipt> {
-    return this.commands.execute(new RemoveDap(context, customerId as CustomerId, partnerId as PartnerId, service));
+    return this.commands.execute(
+      new ChangeCustomer(context, customerId as CustomerId, {
+        type: 'RemoveDap',
+        partnerId: partnerId as PartnerId,
+        service,
+      }),
+    );
   }
 
   /** Takes every DAP back from one partner. */
@@ -57,14 +61,19 @@ export class PartnerRelationshipsController {
     @Ctx() context: RequestContext,
     @Param() { customerId, partnerId }: RelationshipPath,
   ): Promise<Receipt> {
-    return this.commands.execute(new RemoveAllDap(context, customerId as CustomerId, partnerId as PartnerId));
+    return this.commands.execute(
+      new ChangeCustomer(context, customerId as CustomerId, {
+        type: 'RemoveAllDap',
+        partnerId: partnerId as PartnerId,
+      }),
+    );
   }
 
   /** Takes every DAP back from every partner. */
   @Delete('dap')
   @CommandRoute()
   removeAllDap(@Ctx() context: RequestContext, @Param() { customerId }: CustomerPath): Promise<Receipt> {
-    return this.commands.execute(new RemoveAllDap(context, customerId as CustomerId));
+    return this.commands.execute(new ChangeCustomer(context, customerId as CustomerId, { type: 'RemoveAllDap' }));
   }
 
   /** Says that the partner's DAP on these services was looked at and is still right. */
@@ -77,7 +86,11 @@ export class PartnerRelationshipsController {
     @Body() { services }: ConfirmedAccessBody,
   ): Promise<Receipt> {
     return this.commands.execute(
-      new ConfirmAccess(context, customerId as CustomerId, partnerId as PartnerId, services),
+      new ChangeCustomer(context, customerId as CustomerId, {
+        type: 'ConfirmAccess',
+        partnerId: partnerId as PartnerId,
+        services,
+      }),
     );
   }
 

@@ -1,7 +1,14 @@
 import { Body, Controller, Delete, Get, Param, Post, Put } from '@nestjs/common';
 import { CommandBus, QueryBus } from '@nestjs/cqrs';
 import { ApiBearerAuth, ApiTags } from '@nestjs/swagger';
-import { ChangeCustomerTags, LabelCustomer, ListCustomerTags, type Receipt, type RequestContext } from '#application';
+import {
+  ChangePartner,
+  DefineCustomerTag,
+  LabelCustomer,
+  ListCustomerTags,
+  type Receipt,
+  type RequestContext,
+} from '#application';
 import { type CustomerId, type CustomerTagId, type PartnerId } from '#domain';
 import { Ctx, May } from '#platform';
 import { CommandRoute, CreateRoute } from '../commands';
@@ -34,7 +41,7 @@ export class CustomerLabelsController {
     @Param() { partnerId }: PartnerPath,
     @Body() { name }: CustomerTagBody,
   ): Promise<Receipt> {
-    return this.commands.execute(new ChangeCustomerTags(context, partnerId as PartnerId, { define: name }));
+    return this.commands.execute(new DefineCustomerTag(context, partnerId as PartnerId, name));
   }
 
   /** Every customer that bears the tag bears the new name. */
@@ -47,7 +54,11 @@ export class CustomerLabelsController {
     @Body() { name }: CustomerTagBody,
   ): Promise<Receipt> {
     return this.commands.execute(
-      new ChangeCustomerTags(context, partnerId as PartnerId, { rename: tagId as CustomerTagId, to: name }),
+      new ChangePartner(context, partnerId as PartnerId, {
+        type: 'RenameCustomerTag',
+        tagId: tagId as CustomerTagId,
+        name,
+      }),
     );
   }
 
@@ -56,7 +67,7 @@ export class CustomerLabelsController {
   @CommandRoute()
   remove(@Ctx() context: RequestContext, @Param() { partnerId, tagId }: CustomerTagPath): Promise<Receipt> {
     return this.commands.execute(
-      new ChangeCustomerTags(context, partnerId as PartnerId, { remove: tagId as CustomerTagId }),
+      new ChangePartner(context, partnerId as PartnerId, { type: 'RemoveCustomerTag', tagId: tagId as CustomerTagId }),
     );
   }
 

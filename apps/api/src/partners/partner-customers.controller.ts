@@ -2,13 +2,13 @@ import { Controller, Delete, Get, Param, Post, Put, Query } from '@nestjs/common
 import { CommandBus, QueryBus } from '@nestjs/cqrs';
 import { ApiBearerAuth, ApiTags } from '@nestjs/swagger';
 import {
+  ChangeCustomer,
   CountPartnerCustomers,
   type EndStep,
   GetPartnerCustomer,
   ListPartnerCustomers,
   type PartnerCustomer,
   type Receipt,
-  RelinquishDap,
   ReplayCustomerHistory,
   type RequestContext,
   TakeEndStep,
@@ -100,7 +100,13 @@ export class PartnerCustomersController {
     @Ctx() context: RequestContext,
     @Param() { partnerId, customerId, service }: PartnerCustomerServicePath,
   ): Promise<Receipt> {
-    return this.commands.execute(new RelinquishDap(context, partnerId as PartnerId, customerId as CustomerId, service));
+    return this.commands.execute(
+      new ChangeCustomer(context, customerId as CustomerId, {
+        type: 'RelinquishDap',
+        partnerId: partnerId as PartnerId,
+        service,
+      }),
+    );
   }
 
   /** Proposes the end of the relationship; where the customer has proposed it, this agrees (decision 6). */

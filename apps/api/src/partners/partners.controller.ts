@@ -2,9 +2,8 @@ import { Body, Controller, Delete, Get, Param, Post, Put, Query, Res } from '@ne
 import { CommandBus, QueryBus } from '@nestjs/cqrs';
 import { ApiBearerAuth, ApiTags } from '@nestjs/swagger';
 import {
-  AcceptResellerAgreement,
   ChangeInvitationSender,
-  ChangePartnerChannelRole,
+  ChangePartner,
   EnrolPartner,
   FindPartnerByCode,
   GetInvitationLink,
@@ -12,19 +11,14 @@ import {
   GetPartner,
   GetPartnerDashboard,
   GetPartnerFigures,
-  IssueInvitationLink,
   LinkIndirectReseller,
   ListPartnerActivity,
   ListPartners,
   ListProviders,
+  MakeInvitationLink,
+  type PartnerChange,
   type Receipt,
-  ReinstatePartner,
-  RenamePartner,
   type RequestContext,
-  RevokeInvitationLink,
-  RotateInvitationLink,
-  SuspendPartner,
-  UnlinkIndirectReseller,
 } from '#application';
 import { type PartnerId, type TenantId } from '#domain';
 import { shownAddress } from '#mail-address';
@@ -153,7 +147,7 @@ export class PartnersController {
     @Param() { partnerId }: PartnerPath,
     @Body() { name }: NameBody,
   ): Promise<Receipt> {
-    return this.commands.execute(new RenamePartner(context, partnerId as PartnerId, name));
+    return this.change(context, partnerId, { type: 'RenamePartner', name });
   }
 
   @Put(':partnerId/channel-role')
@@ -164,7 +158,7 @@ export class PartnersController {
     @Param() { partnerId }: PartnerPath,
     @Body() { channelRole }: ChannelRoleBody,
   ): Promise<Receipt> {
-    return this.commands.execute(new ChangePartnerChannelRole(context, partnerId as PartnerId, channelRole));
+    return this.change(context, partnerId, { type: 'ChangePartnerChannelRole', channelRole });
   }
 
   @Put(':partnerId/suspension')
@@ -175,13 +169,13 @@ export class PartnersController {
     @Param() { partnerId }: PartnerPath,
     @Body() { reason }: SuspensionBody,
   ): Promise<Receipt> {
-    return this.commands.execute(new SuspendPartner(context, partnerId as PartnerId, reason));
+    return this.change(context, partnerId, { type: 'SuspendPartner', reason });
   }
 
   @Delete(':partnerId/suspension')
   @CommandRoute()
   reinstate(@Ctx() context: RequestContext, @Param() { partnerId }: PartnerPath): Promise<Receipt> {
-    return this.commands.execute(new ReinstatePartner(context, partnerId as PartnerId));
+    return this.change(context, partnerId, { type: 'ReinstatePartner' });
   }
 
   @Put(':partnerId/indirect-resellers/:resellerId')
@@ -196,7 +190,7 @@ export class PartnersController {
     @Ctx() context: RequestContext,
     @Param() { partnerId, resellerId }: ResellerLinkPath,
   ): Promise<Receipt> {
-    return this.commands.execute(new UnlinkIndirectReseller(context, partnerId as PartnerId, resellerId as PartnerId));
+    return this.change(context, partnerId, { type: 'UnlinkIndirectReseller', resellerId: resellerId as PartnerId });
   }
 
   /** An indirect reseller's providers, with the invitation links that it passes on. */
@@ -256,7 +250,7 @@ export class PartnersController {
     @Param() { partnerId }: PartnerPath,
     @Body() { version }: AgreementBody,
   ): Promise<Receipt> {
-    return this.commands.execute(new AcceptResellerAgreement(context, partnerId as PartnerId, version));
+    return this.change(context, partnerId, { type: 'AcceptResellerAgreement', version });
   }
 
   /** The link in force, the same for every request (S9). */
@@ -268,18 +262,22 @@ export class PartnersController {
   @Post(':partnerId/invitation-link')
   @CommandRoute()
   issueLink(@Ctx() context: RequestContext, @Param() { partnerId }: PartnerPath): Promise<Receipt> {
-    return this.commands.execute(new IssueInvitationLink(context, partnerId as PartnerId));
+    return this.commands.execute(new MakeInvitationLink(context, partnerId as PartnerId, 'IssueInvitationLink'));
   }
 
   @Post(':partnerId/invitation-link/rotation')
   @CommandRoute()
   rotateLink(@Ctx() context: RequestContext, @Param() { partnerId }: PartnerPath): Promise<Receipt> {
-    return this.commands.execute(new RotateInvitationLink(context, partnerId as PartnerId));
+    return this.commands.execute(new MakeInvitationLink(context, partnerId as PartnerId, 'RotateInvitationLink'));
   }
 
   @Delete(':partnerId/invitation-link')
   @CommandRoute()
   revokeLink(@Ctx() context: RequestContext, @Param() { partnerId }: PartnerPath): Promise<Receipt> {
-    return this.commands.execute(new RevokeInvitationLink(context, partnerId as PartnerId));
+    return this.change(context, partnerId, { type: 'RevokeInvitationLink' });
+  }
+
+  private change(context: RequestContext, partnerId: string, change: PartnerChange): Promise<Receipt> {
+    return this.commands.execute(new ChangePartner(context, partnerId as PartnerId, change));
   }
 }

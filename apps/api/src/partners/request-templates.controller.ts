@@ -2,9 +2,9 @@ import { Body, Controller, Delete, Get, Param, Post, Put } from '@nestjs/common'
 import { CommandBus, QueryBus } from '@nestjs/cqrs';
 import { ApiBearerAuth, ApiTags } from '@nestjs/swagger';
 import {
+  ChangePartner,
   ListRequestTemplates,
   type Receipt,
-  RemoveRequestTemplate,
   type RequestContext,
   SaveRequestTemplate,
   type TemplateOfRequest,
@@ -59,7 +59,10 @@ export class RequestTemplatesController {
   @CommandRoute()
   remove(@Ctx() context: RequestContext, @Param() { partnerId, templateId }: RequestTemplatePath): Promise<Receipt> {
     return this.commands.execute(
-      new RemoveRequestTemplate(context, partnerId as PartnerId, templateId as RequestTemplateId),
+      new ChangePartner(context, partnerId as PartnerId, {
+        type: 'RemoveRequestTemplate',
+        templateId: templateId as RequestTemplateId,
+      }),
     );
   }
 }

@@ -2,22 +2,14 @@ import { Body, Controller, Delete, Get, Param, Post, Put, Query, Res } from '@ne
 import { CommandBus, QueryBus } from '@nestjs/cqrs';
 import { ApiBearerAuth, ApiTags } from '@nestjs/swagger';
 import {
-  AddSeats,
-  CancelSubscription,
-  ChangePartnerOfRecord,
+  ChangeSubscription,
   GetSubscriptionSeen,
   ListSubscriptionsSeen,
-  MigrateSubscription,
-  OrderAddOn,
   ProvisionSubscription,
-  ReactivateSubscription,
   type Receipt,
-  RemoveSeats,
   type RequestContext,
+  type SubscriptionChange,
   type SubscriptionPath,
-  SuspendSubscription,
-  TransitionSubscription,
-  UpgradeSubscription,
 } from '#application';
 import { type CustomerId, type PartnerId, type SubscriptionId } from '#domain';
 import { Ctx, May } from '#platform';
@@ -92,7 +84,7 @@ export class PartnerSubscriptionsController {
     @Param() path: PartnerSubscriptionPath,
     @Body() { seats }: SeatsBody,
   ): Promise<Receipt> {
-    return this.commands.execute(new AddSeats(context, pathOf(path), seats));
+    return this.change(context, path, { type: 'AddSeats', seats });
   }
 
   @Post(':subscriptionId/seat-removals')
@@ -103,7 +95,7 @@ export class PartnerSubscriptionsController {
     @Param() path: PartnerSubscriptionPath,
     @Body() { seats }: SeatsBody,
   ): Promise<Receipt> {
-    return this.commands.execute(new RemoveSeats(context, pathOf(path), seats));
+    return this.change(context, path, { type: 'RemoveSeats', seats });
   }
 
   @Post(':subscriptionId/add-ons')
@@ -114,7 +106,7 @@ export class PartnerSubscriptionsController {
     @Param() path: PartnerSubscriptionPath,
     @Body() { addOn, seats }: AddOnBody,
   ): Promise<Receipt> {
-    return this.commands.execute(new OrderAddOn(context, pathOf(path), addOn, seats));
+    return this.change(context, path, { type: 'OrderAddOn', addOn, seats });
   }
 
   /** To a higher plan of the same family. */
@@ -126,7 +118,7 @@ export class PartnerSubscriptionsController {
     @Param() path: PartnerSubscriptionPath,
     @Body() { offer }: OfferBody,
   ): Promise<Receipt> {
-    return this.commands.execute(new UpgradeSubscription(context, pathOf(path), offer));
+    return this.change(context, path, { type: 'UpgradeSubscription', offer });
   }
 
   /** To another plan of the same family. */
@@ -138,7 +130,7 @@ export class PartnerSubscriptionsController {
     @Param() path: PartnerSubscriptionPath,
     @Body() { offer }: OfferBody,
   ): Promise<Receipt> {
-    return this.commands.execute(new TransitionSubscription(context, pathOf(path), offer));
+    return this.change(context, path, { type: 'TransitionSubscription', offer });
   }
 
   /** To an offer of another family. */
@@ -150,7 +142,7 @@ export class PartnerSubscriptionsController {
     @Param() path: PartnerSubscriptionPath,
     @Body() { offer }: OfferBody,
   ): Promise<Receipt> {
-    return this.commands.execute(new MigrateSubscription(context, pathOf(path), offer));
+    return this.change(context, path, { type: 'MigrateSubscription', offer });
   }
 
   @Put(':subscriptionId/partner-of-record')
@@ -161,27 +153,31 @@ export class PartnerSubscriptionsController {
     @Param() path: PartnerSubscriptionPath,
     @Body() { to }: PartnerOfRecordBody,
   ): Promise<Receipt> {
-    return this.commands.execute(new ChangePartnerOfRecord(context, pathOf(path), to as PartnerId));
+    return this.change(context, path, { type: 'ChangePartnerOfRecord', to: to as PartnerId });
   }
 
   @Put(':subscriptionId/suspension')
   @CommandRoute()
   suspend(@Ctx() context: RequestContext, @Param() path: PartnerSubscriptionPath): Promise<Receipt> {
-    return this.commands.execute(new SuspendSubscription(context, pathOf(path)));
+    return this.change(context, path, { type: 'SuspendSubscription' });
   }
 
   /** Reactivates it, within 60 days of its suspension. */
   @Delete(':subscriptionId/suspension')
   @CommandRoute()
   reactivate(@Ctx() context: RequestContext, @Param() path: PartnerSubscriptionPath): Promise<Receipt> {
-    return this.commands.execute(new ReactivateSubscription(context, pathOf(path)));
+    return this.change(context, path, { type: 'ReactivateSubscription' });
   }
 
   /** Cancels it. */
   @Delete(':subscriptionId')
   @CommandRoute()
   cancel(@Ctx() context: RequestContext, @Param() path: PartnerSubscriptionPath): Promise<Receipt> {
-    return this.commands.execute(new CancelSubscription(context, pathOf(path)));
+    return this.change(context, path, { type: 'CancelSubscription' });
+  }
+
+  private change(context: RequestContext, path: PartnerSubscriptionPath, change: SubscriptionChange): Promise<Receipt> {
+    return this.commands.execute(new ChangeSubscription(context, pathOf(path), change));
   }
 }
 

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { ReleaseCustomerDomain, VerifyCustomerDomain } from '#application';
+import { ChangeCustomer } from '#application';
 import { type MailDomain, never } from '#domain';
 import { type Happened, type Reaction } from '../reaction';
 import { becauseOf, SystemCommands } from '../system-commands';
@@ -21,10 +21,10 @@ export class SyncCustomerDomains implements Reaction<Claim> {
     const [context, domain] = [becauseOf(event), event.subject as MailDomain];
     switch (event.type) {
       case 'DomainClaimed':
-        await this.commands.send(new VerifyCustomerDomain(context, customerId, domain));
+        await this.commands.send(new ChangeCustomer(context, customerId, { type: 'VerifyCustomerDomain', domain }));
         return;
       case 'DomainReleased':
-        await this.commands.send(new ReleaseCustomerDomain(context, customerId, domain));
+        await this.commands.send(new ChangeCustomer(context, customerId, { type: 'ReleaseCustomerDomain', domain }));
         return;
       default:
         never(event);

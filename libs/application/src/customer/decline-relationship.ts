@@ -1,11 +1,12 @@
 import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
-import { type CustomerId } from '#domain';
+import { type CustomerCommand, type CustomerId } from '#domain';
+import { customers } from '#event-catalog';
 import { Accounts, factsOf } from '../access/accounts';
 import { authorize } from '../access/authorize';
+import { CommandGateway } from '../command-gateway';
 import { type RequestContext } from '../identity';
 import { PresentedLinks } from '../invitation-link/presented-link';
 import { type Receipt } from '../receipt';
-import { CustomerCommands } from './customer-commands';
 
 /**
  * The customer's admin declines a request, or reports it as suspicious. It takes nothing away from a partner it already
@@ -25,7 +26,7 @@ export class DeclineRelationship extends Command<Receipt> {
 @CommandHandler(DeclineRelationship)
 export class DeclineRelationshipHandler implements ICommandHandler<DeclineRelationship> {
   constructor(
-    private readonly customers: CustomerCommands,
+    private readonly gateway: CommandGateway,
     private readonly accounts: Accounts,
     private readonly links: PresentedLinks,
   ) {}
@@ -34,15 +35,22 @@ export class DeclineRelationshipHandler implements ICommandHandler<DeclineRelati
     const actor = authorize(context, 'DeclineRelationship');
     await this.accounts.expectOwnCustomer(actor, customerId);
     const { partnerId, linkId } = await this.links.take(context, actor, link);
-    return this.customers.sendPrepared(context, 'DeclineRelationship', customerId, {
+    return this.gateway.dispatch({
+      aggregate: customers,
+      id: customerId,
+      actor,
+      context,
       name: 'DeclineRelationship',
       content: { link, suspicious },
       prepare: async () => {
         const partner = await this.accounts.partner(partnerId, 'link');
-        return {
-          command: { type: 'DeclineRelationship', partner: factsOf(partnerId, partner.state), linkId, suspicious },
-          basis: [partner.basis],
+        const command: CustomerCommand = {
+          type: 'DeclineRelationship',
+          partner: factsOf(partnerId, partner.state),
+          linkId,
+          suspicious,
         };
+        return { command, basis: [partner.basis] };
       },
     });
   }

@@ -1,9 +1,12 @@
 import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { type CustomerCommand, type CustomerId, type PartnerId, type Side } from '#domain';
+import { customers } from '#event-catalog';
+import { type Prepare } from '#event-store';
 import { Accounts } from '../access/accounts';
+import { authorize } from '../access/authorize';
+import { CommandGateway } from '../command-gateway';
 import { type RequestContext } from '../identity';
 import { type Receipt } from '../receipt';
-import { CustomerCommands } from './customer-commands';
 
 /** The steps by which both sides end a relationship (decision 6). */
 export type EndStep = Extract<
@@ -30,27 +33,32 @@ export class TakeEndStep extends Command<Receipt> {
 @CommandHandler(TakeEndStep)
 export class TakeEndStepHandler implements ICommandHandler<TakeEndStep> {
   constructor(
-    private readonly customers: CustomerCommands,
+    private readonly gateway: CommandGateway,
     private readonly accounts: Accounts,
   ) {}
 
-  execute({ context, step, by, customerId, partnerId }: TakeEndStep): Promise<Receipt> {
-    if (by === 'customer')
-      return this.customers.send(context, 'EndAsCustomer', customerId, { type: step, partnerId, by });
-    if (step === 'ProposeRelationshipEnd') return this.proposeAsPartner(context, customerId, partnerId);
-    return this.customers.sendAsPartner(context, 'EndAsPartner', partnerId, customerId, { type: step, partnerId, by });
+  async execute({ context, step, by, customerId, partnerId }: TakeEndStep): Promise<Receipt> {
+    const actor = authorize(context, by === 'customer' ? 'EndAsCustomer' : 'EndAsPartner');
+    if (by === 'customer') await this.accounts.expectOwnCustomer(actor, customerId);
+    else await this.accounts.expectCustomerOfPartner(actor, partnerId, customerId);
+    return this.gateway.dispatch({
+      aggregate: customers,
+      id: customerId,
+      actor,
+      context,
+      name: step,
+      content: { type: step, partnerId, by },
+      prepare: this.prepare(step, by, partnerId),
+    });
   }
 
-  /** Whether the partner is suspended is read with every attempt (I13, decision 8). */
-  private proposeAsPartner(context: RequestContext, customerId: CustomerId, partnerId: PartnerId): Promise<Receipt> {
-    const proposal = { type: 'ProposeRelationshipEnd', partnerId, by: 'partner' } as const;
-    return this.customers.sendPreparedAsPartner(context, 'EndAsPartner', partnerId, customerId, {
-      name: proposal.type,
-      content: proposal,
-      prepare: async () => {
-        const { state, basis } = await this.accounts.partner(partnerId);
-        return { command: { ...proposal, standing: state.status }, basis: [basis] };
-      },
-    });
+  /** Whether a partner that proposes is suspended is read with every attempt (I13, decision 8). */
+  private prepare(step: EndStep, by: Side, partnerId: PartnerId): Prepare<CustomerCommand> {
+    if (step !== 'ProposeRelationshipEnd') return async () => ({ command: { type: step, partnerId, by } });
+    if (by === 'customer') return async () => ({ command: { type: step, partnerId, by } });
+    return async () => {
+      const { state, basis } = await this.accounts.partner(partnerId);
+      return { command: { type: step, partnerId, by, standing: state.status }, basis: [basis] };
+    };
   }
 }

@@ -1,12 +1,14 @@
 import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
-import { type CustomerId, type Language, type PartnerId, type Service } from '#domain';
+import { type CustomerCommand, type CustomerId, type Language, type PartnerId, type Service } from '#domain';
+import { customers } from '#event-catalog';
 import { Accounts, factsOf } from '../access/accounts';
+import { authorize } from '../access/authorize';
+import { CommandGateway } from '../command-gateway';
 import { type RequestContext } from '../identity';
 import { TEXT_VERSION } from '../invitation-email/texts';
 import { ProblemError } from '../problem-error';
 import { type Receipt } from '../receipt';
 import { RetiredServices } from '../retired-services';
-import { CustomerCommands } from './customer-commands';
 
 /** The customer's admin grants DAP to a reseller of a provider it has a relationship with (decision 10). */
 export class GrantDapToIndirectReseller extends Command<Receipt> {
@@ -27,14 +29,20 @@ export class GrantDapToIndirectReseller extends Command<Receipt> {
 @CommandHandler(GrantDapToIndirectReseller)
 export class GrantDapToIndirectResellerHandler implements ICommandHandler<GrantDapToIndirectReseller> {
   constructor(
-    private readonly customers: CustomerCommands,
+    private readonly gateway: CommandGateway,
     private readonly accounts: Accounts,
     private readonly retired: RetiredServices,
   ) {}
 
-  execute({ context, customerId, grant }: GrantDapToIndirectReseller): Promise<Receipt> {
+  async execute({ context, customerId, grant }: GrantDapToIndirectReseller): Promise<Receipt> {
     const { providerId, resellerId, services, language } = grant;
-    return this.customers.sendPrepared(context, 'GrantDapToIndirectReseller', customerId, {
+    const actor = authorize(context, 'GrantDapToIndirectReseller');
+    await this.accounts.expectOwnCustomer(actor, customerId);
+    return this.gateway.dispatch({
+      aggregate: customers,
+      id: customerId,
+      actor,
+      context,
       name: 'GrantDapToIndirectReseller',
       content: grant,
       prepare: async () => {
@@ -43,17 +51,15 @@ export class GrantDapToIndirectResellerHandler implements ICommandHandler<GrantD
         // Partners that do not exist are refused as those without a relationship are: asking teaches nobody which ids
         // are taken.
         if (!provider) throw new ProblemError('no-relationship', { field: 'providerId' });
-        return {
-          command: {
-            type: 'GrantDapToIndirectReseller',
-            provider: factsOf(providerId, provider.state),
-            ...(reseller && { reseller: factsOf(resellerId, reseller.state) }),
-            services,
-            shown: { partnerName: reseller?.state.name ?? '', language, textVersion: TEXT_VERSION },
-            retiredServices: this.retired.list(),
-          },
-          basis: [provider.basis, ...(reseller ? [reseller.basis] : [])],
+        const command: CustomerCommand = {
+          type: 'GrantDapToIndirectReseller',
+          provider: factsOf(providerId, provider.state),
+          ...(reseller && { reseller: factsOf(resellerId, reseller.state) }),
+          services,
+          shown: { partnerName: reseller?.state.name ?? '', language, textVersion: TEXT_VERSION },
+          retiredServices: this.retired.list(),
         };
+        return { command, basis: [provider.basis, ...(reseller ? [reseller.basis] : [])] };
       },
     });
   }

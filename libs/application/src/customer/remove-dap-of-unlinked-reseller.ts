@@ -1,9 +1,11 @@
 import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
-import { type CustomerId, type PartnerId } from '#domain';
+import { type CustomerCommand, type CustomerId, type PartnerId } from '#domain';
+import { customers } from '#event-catalog';
 import { Accounts, factsOf } from '../access/accounts';
+import { authorize } from '../access/authorize';
+import { CommandGateway } from '../command-gateway';
 import { type RequestContext } from '../identity';
 import { type Receipt } from '../receipt';
-import { CustomerCommands } from './customer-commands';
 
 /**
  * By the reactor: takes a reseller's DAP away at one customer, if it is no longer linked to the provider it came by
@@ -23,20 +25,28 @@ export class RemoveDapOfUnlinkedReseller extends Command<Receipt> {
 @CommandHandler(RemoveDapOfUnlinkedReseller)
 export class RemoveDapOfUnlinkedResellerHandler implements ICommandHandler<RemoveDapOfUnlinkedReseller> {
   constructor(
-    private readonly customers: CustomerCommands,
+    private readonly gateway: CommandGateway,
     private readonly accounts: Accounts,
   ) {}
 
-  execute({ context, customerId, providerId, resellerId }: RemoveDapOfUnlinkedReseller): Promise<Receipt> {
-    return this.customers.sendPrepared(context, 'RemoveDapOfUnlinkedReseller', customerId, {
+  async execute({ context, customerId, providerId, resellerId }: RemoveDapOfUnlinkedReseller): Promise<Receipt> {
+    const actor = authorize(context, 'RemoveDapOfUnlinkedReseller');
+    await this.accounts.expectOwnCustomer(actor, customerId);
+    return this.gateway.dispatch({
+      aggregate: customers,
+      id: customerId,
+      actor,
+      context,
       name: 'RemoveDapOfUnlinkedReseller',
       content: { providerId, resellerId },
       prepare: async () => {
         const provider = await this.accounts.partner(providerId, 'providerId');
-        return {
-          command: { type: 'RemoveDapOfUnlinkedReseller', provider: factsOf(providerId, provider.state), resellerId },
-          basis: [provider.basis],
+        const command: CustomerCommand = {
+          type: 'RemoveDapOfUnlinkedReseller',
+          provider: factsOf(providerId, provider.state),
+          resellerId,
         };
+        return { command, basis: [provider.basis] };
       },
     });
   }

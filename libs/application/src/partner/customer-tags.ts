@@ -1,12 +1,12 @@
 import { Command, CommandHandler, type ICommandHandler, type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
-import { type CustomerTag, type CustomerTagId, type PartnerCommand, type PartnerId } from '#domain';
+import { type CustomerTag, type CustomerTagId, type PartnerId } from '#domain';
 import { derivedId } from '#event-store';
 import { AccountViews } from '../access/account-views';
 import { authorize } from '../access/authorize';
 import { Freshness } from '../freshness';
 import { type RequestContext } from '../identity';
 import { type Receipt } from '../receipt';
-import { PartnerCommands } from './partner-commands';
+import { ChangePartner, ChangePartnerHandler } from './change-partner';
 
 /** The tags that a partner sorts its customers by, as they were defined (decision 19). */
 export class ListCustomerTags extends Query<readonly CustomerTag[]> {
@@ -18,15 +18,12 @@ export class ListCustomerTags extends Query<readonly CustomerTag[]> {
   }
 }
 
-/** A new tag, another name for one, or one tag less. */
-export class ChangeCustomerTags extends Command<Receipt> {
+/** A new tag. Its id derives from the command (I16). */
+export class DefineCustomerTag extends Command<Receipt> {
   constructor(
     readonly context: RequestContext,
     readonly partnerId: PartnerId,
-    readonly change:
-      | { readonly define: string }
-      | { readonly rename: CustomerTagId; readonly to: string }
-      | { readonly remove: CustomerTagId },
+    readonly name: string,
   ) {
     super();
   }
@@ -46,16 +43,13 @@ export class ListCustomerTagsHandler implements IQueryHandler<ListCustomerTags> 
   }
 }
 
-@CommandHandler(ChangeCustomerTags)
-export class ChangeCustomerTagsHandler implements ICommandHandler<ChangeCustomerTags> {
-  constructor(private readonly partners: PartnerCommands) {}
+@CommandHandler(DefineCustomerTag)
+export class DefineCustomerTagHandler implements ICommandHandler<DefineCustomerTag> {
+  constructor(private readonly partners: ChangePartnerHandler) {}
 
-  async execute({ context, partnerId, change }: ChangeCustomerTags): Promise<Receipt> {
-    const send = (command: PartnerCommand) =>
-      this.partners.sendOf('tagId', context, 'LabelCustomer', partnerId, command);
-    if ('rename' in change) return send({ type: 'RenameCustomerTag', tagId: change.rename, name: change.to });
-    if ('remove' in change) return send({ type: 'RemoveCustomerTag', tagId: change.remove });
+  async execute({ context, partnerId, name }: DefineCustomerTag): Promise<Receipt> {
     const tagId = derivedId('CustomerTag', partnerId, context.commandId) as CustomerTagId;
-    return { ...(await send({ type: 'DefineCustomerTag', tagId, name: change.define })), id: tagId };
+    const change = { type: 'DefineCustomerTag', tagId, name } as const;
+    return { ...(await this.partners.execute(new ChangePartner(context, partnerId, change))), id: tagId };
   }
 }

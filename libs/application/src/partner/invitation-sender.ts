@@ -10,7 +10,7 @@ import { checkedAddress } from '../invitation/recipient';
 import { type InvitationSender, senderIn } from '../invitation-email/sender';
 import { usable } from '../personal-data/usable';
 import { type Receipt } from '../receipt';
-import { PartnerCommands } from './partner-commands';
+import { ChangePartner, ChangePartnerHandler } from './change-partner';
 
 /**
  * The partner says which person its emails are from, or that they are from itself. What it says of the person is
@@ -38,15 +38,15 @@ export class GetInvitationSender extends Query<Partial<InvitationSender>> {
 @CommandHandler(ChangeInvitationSender)
 export class ChangeInvitationSenderHandler implements ICommandHandler<ChangeInvitationSender> {
   constructor(
-    private readonly partners: PartnerCommands,
+    private readonly partners: ChangePartnerHandler,
     private readonly personalData: PersonalData,
   ) {}
 
   async execute({ context, partnerId, sender }: ChangeInvitationSender): Promise<Receipt> {
     authorize(context, 'ChangeInvitationSender'); // before a key is made for anybody
     const stored = sender && (await this.protect(sender));
-    const command = { type: 'ChangeInvitationSender', ...(stored && { sender: stored }) } as const;
-    return this.partners.send(context, 'ChangeInvitationSender', partnerId, command);
+    const change = { type: 'ChangeInvitationSender', ...(stored && { sender: stored }) } as const;
+    return this.partners.execute(new ChangePartner(context, partnerId, change));
   }
 
   private protect(sender: InvitationSender): Promise<Protected> {

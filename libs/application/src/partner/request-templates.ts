@@ -17,7 +17,7 @@ import { type RequestContext } from '../identity';
 import { checkParagraphs, paragraphsIn } from '../invitation-email/compose';
 import { usable } from '../personal-data/usable';
 import { type Receipt } from '../receipt';
-import { PartnerCommands } from './partner-commands';
+import { ChangePartner, ChangePartnerHandler } from './change-partner';
 
 /** A template in clear. */
 export interface TemplateOfRequest {
@@ -52,16 +52,6 @@ export class SaveRequestTemplate extends Command<Receipt> {
     readonly partnerId: PartnerId,
     readonly template: TemplateOfRequest,
     readonly inPlaceOf?: RequestTemplateId,
-  ) {
-    super();
-  }
-}
-
-export class RemoveRequestTemplate extends Command<Receipt> {
-  constructor(
-    readonly context: RequestContext,
-    readonly partnerId: PartnerId,
-    readonly templateId: RequestTemplateId,
   ) {
     super();
   }
@@ -105,7 +95,7 @@ const NO_MAIL = 'request-template.invalid';
 @CommandHandler(SaveRequestTemplate)
 export class SaveRequestTemplateHandler implements ICommandHandler<SaveRequestTemplate> {
   constructor(
-    private readonly partners: PartnerCommands,
+    private readonly partners: ChangePartnerHandler,
     private readonly accounts: Accounts,
     private readonly personalData: PersonalData,
   ) {}
@@ -118,13 +108,14 @@ export class SaveRequestTemplateHandler implements ICommandHandler<SaveRequestTe
     const { paragraphs, ...clear } = template;
     if (paragraphs) checkParagraphs(paragraphs);
     const wording = paragraphs && (await this.protect(templateId, paragraphs));
-    const receipt = await this.partners.sendOf('templateId', context, 'KeepRequestTemplates', partnerId, {
+    const change = {
       type: 'SaveRequestTemplate',
       templateId,
       isChange: inPlaceOf !== undefined,
       ...clear,
       ...(wording && { wording }),
-    });
+    } as const;
+    const receipt = await this.partners.execute(new ChangePartner(context, partnerId, change));
     return { ...receipt, id: templateId };
   }
 
@@ -132,15 +123,5 @@ export class SaveRequestTemplateHandler implements ICommandHandler<SaveRequestTe
     return usable(() =>
       this.personalData.forAddress(`${templateId}@${NO_MAIL}`, (protect) => protect(JSON.stringify(paragraphs))),
     );
-  }
-}
-
-@CommandHandler(RemoveRequestTemplate)
-export class RemoveRequestTemplateHandler implements ICommandHandler<RemoveRequestTemplate> {
-  constructor(private readonly partners: PartnerCommands) {}
-
-  execute({ context, partnerId, templateId }: RemoveRequestTemplate): Promise<Receipt> {
-    const command = { type: 'RemoveRequestTemplate', templateId } as const;
-    return this.partners.sendOf('templateId', context, 'KeepRequestTemplates', partnerId, command);
   }
 }

@@ -10,8 +10,6 @@ import {
 } from '#domain';
 import { subscriptions } from '#event-catalog';
 import { type Actor, AggregateStore, type Basis } from '#event-store';
-import { Accounts } from '../access/accounts';
-import { authorize } from '../access/authorize';
 import { type Action } from '../access/policy';
 import { CommandGateway } from '../command-gateway';
 import { type RequestContext } from '../identity';
@@ -27,7 +25,7 @@ export interface SubscriptionPath {
 }
 
 /** A command with what else it rests on than the asking partner's own and the customer's stream. */
-interface Made {
+export interface Made {
   readonly command: SubscriptionCommand;
   readonly basis?: readonly Basis[];
 }
@@ -53,30 +51,9 @@ interface PartnerRequest {
 export class SubscriptionCommands {
   constructor(
     private readonly gateway: CommandGateway,
-    private readonly accounts: Accounts,
     private readonly asking: AskingPartners,
     private readonly aggregates: AggregateStore,
   ) {}
-
-  /** On a subscription the partner may see; any other, like one of another customer, is answered as absent. */
-  async send(
-    context: RequestContext,
-    name: PartnerRequest['name'],
-    path: SubscriptionPath,
-    content: object,
-    make: (asking: AskingPartner, subscription: SoldSubscription) => Made | Promise<Made>,
-  ): Promise<Receipt> {
-    const actor = authorize(context, name);
-    await this.accounts.expectCustomerOfPartner(actor, path.partnerId, path.customerId);
-    return this.dispatch({
-      context,
-      actor,
-      name,
-      ...path,
-      content,
-      make: async (asking) => make(asking, (await this.seen(path, asking)).state),
-    });
-  }
 
   /** Throws what the decision refuses, with those events it rests on that the partner may see. */
   async dispatch({
