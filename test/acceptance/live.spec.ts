@@ -185,6 +185,15 @@ describe('Live updates', () => {
     }
   });
 
+  it('whoever comes back from where no log has been is told that everything may have changed, and hears what comes', async () => {
+    const [partner, customer] = [await partnerWithLink(), await registerCustomer()];
+    const beyond = { 'Last-Event-ID': '18446744073709551615/18446744073709551615' };
+    const listening = await listen(partner.admin, `partner=${partner.id}`, beyond);
+    const accepted = await accept(customer, partner.link, ['azure']);
+    await listening.heard(positionOf(accepted));
+    expect(listening.told.map(({ event }) => event)).toEqual(['reload', 'change', 'change']); // the acceptance, its grant
+  });
+
   it('answers whoever may not listen as reading the account would', async () => {
     const [partner, other, customer] = [await partnerWithLink(), await partnerWithLink(), await registerCustomer()];
     expect(await anonymous.get(`/live?partner=${partner.id}`)).toMatchObject({ status: 401 });

@@ -114,6 +114,38 @@ describe('While one event of an account cannot be read (an older API in a rollin
       expect((await partner.admin.get(`${partner.path}/${list}`)).body).toMatchObject({ rows: [{ stale: true }] });
   });
 
+  it('the months of a partner say that they are stale where one of its subscriptions cannot be read on, and of no other partner', async () => {
+    const [seller, other] = [await partnerWithLink(), await partnerWithLink()];
+    const ids = await Promise.all(
+      [seller, other].map(async (each) => {
+        const buyer = await customerOf(each, ['exchange-online']);
+        const order = { offer: 'exchange-online-plan-1', seats: 5 };
+        const { body } = succeeded(await each.sales.post(`${each.path}${buyer.path}/subscriptions`, order));
+        return { customerId: buyer.id, subscriptionId: body.id };
+      }),
+    );
+    const months = async ({ sales, path }: Partner) =>
+      (await sales.get<{ rows: readonly MaybeStale[] }>(`${path}/monthly-bills`)).body.rows;
+    await eventually(
+      () => months(seller),
+      (rows) => rows.length > 0,
+    );
+    expect((await months(seller))[0]).not.toHaveProperty('stale');
+    await appendFromLaterVersion(log, `subscription-${ids[0]?.subscriptionId}`, {
+      customerId: ids[0]?.customerId,
+      partnerIds: [seller.id],
+    });
+    await eventually(
+      () => months(seller),
+      (rows) => rows[0]?.stale === true,
+    );
+    const ofOther = await eventually(
+      () => months(other),
+      (rows) => rows.length > 0,
+    );
+    expect(ofOther[0]).not.toHaveProperty('stale');
+  });
+
   it('the page of an invitation stands, with its sendings up to there, and says that it is stale', async () => {
     const sender = await partnerWithLink();
     const id = await inviteAndSend(sender);

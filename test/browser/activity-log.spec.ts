@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { EventStoreDBClient } from '@eventstore/db-client';
 import { customerOf, partnerWithLink } from '../acceptance/support/accounts';
 import { operator, readAfter, succeeded } from '../acceptance/support/caller';
 import { barriersIn } from './support/accessibility';
@@ -42,5 +43,25 @@ describeInBrowser('the activity log of a customer', (browser) => {
     expect(file).toContain('DapRemoved');
     expect(person.complaints).toEqual([]);
     await person.leave();
+  }, 60_000);
+
+  test('says, to it and to its partner, where the log no longer gives out all of it', async () => {
+    const partner = await partnerWithLink();
+    const customer = await customerOf(partner, ['azure']);
+    succeeded(await partner.sales.get(`${partner.path}${customer.path}`));
+    const client = EventStoreDBClient.connectionString(process.env['EVENTSTORE_URL']!);
+    await client.tombstoneStream(`customer-${customer.id}`);
+    await client.dispose();
+    for (const [page, reader] of [
+      [`/admin-center/${customer.id}/activity`, `customer-admin@${customer.tenant}`],
+      [`/admin-center/${customer.id}/partners/${partner.id}`, `customer-admin@${customer.tenant}`],
+      [`/partner-center/${partner.id}/customers/${customer.id}`, `sales-agent@${partner.tenant}`],
+    ] as const) {
+      const person = await Person.at(browser());
+      await person.open(page);
+      await person.signInAs(reader);
+      await person.page.getByText(t('activity.incomplete')).waitFor();
+      await person.leave();
+    }
   }, 60_000);
 });

@@ -19,7 +19,7 @@ import {
   type Filter,
   type Sort,
 } from '#documents';
-import { sumsOf } from '#projections';
+import { ParkedStreams, sumsOf } from '#projections';
 import { ActiveViews } from './active-views';
 import { KNOWN_VIEWS } from './known-views';
 import { SORT_KEY_OF, SORT_KEYS, type SortKey } from './collation';
@@ -156,6 +156,7 @@ const MAX_LIMIT = 200;
 export class Views {
   private readonly store: DocumentStore;
   private readonly activeViews: ActiveViews;
+  private readonly parkedStreams: ParkedStreams;
 
   /** @param filled asked before each reading; without it a view is read however little is in it */
   constructor(
@@ -164,6 +165,7 @@ export class Views {
   ) {
     this.store = documents.views;
     this.activeViews = new ActiveViews(documents.views);
+    this.parkedStreams = new ParkedStreams(documents.views);
   }
 
   // Directories
@@ -503,6 +505,13 @@ export class Views {
   async billsById(ids: readonly SubscriptionId[]): Promise<ReadonlyMap<SubscriptionId, PartnerBillRow>> {
     const found = ids.length === 0 ? [] : await (await this.rows('partner-billing')).find({ _id: { in: ids } });
     return new Map(found.map((row) => [row._id, row]));
+  }
+
+  /** Whether some of what is billed to the partner is known only up to an event that cannot be read. */
+  async areBillsStale(partnerId: PartnerId): Promise<boolean> {
+    const parked = await this.parkedStreams.of(await this.activeViews.filling('billed-terms'));
+    const bills = await this.billsById(parked.map(({ subject }) => subject as SubscriptionId));
+    return [...bills.values()].some((bill) => bill.partnerId === partnerId);
   }
 
   /** Since when anything is billed to the partner; undefined where nothing ever was. */

@@ -3,6 +3,7 @@ import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { activityCsv } from '../activity/activity-csv';
 import { EventList } from '../activity/EventList';
+import { IncompleteHistory } from '../activity/IncompleteHistory';
 import { useSentence } from '../activity/sentence';
 import { colleaguesQuery, customerHistoryQuery, relationshipsQuery } from '../api/queries';
 import { useKnownText } from '../i18n/known-text';
@@ -68,6 +69,7 @@ export function ActivityPage() {
           const found = all.filter((event) => holds(sentence(event), find));
           return (
             <Section title={t('activity.all')}>
+              <IncompleteHistory pages={pages} />
               {searching && (
                 <p className="quiet" role="status">
                   {t('app.loading')}

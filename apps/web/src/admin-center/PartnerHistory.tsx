@@ -2,6 +2,7 @@ import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { EventList } from '../activity/EventList';
+import { IncompleteHistory } from '../activity/IncompleteHistory';
 import { customerHistoryQuery, relationshipsQuery } from '../api/queries';
 import type { HistoryEvent } from '../api/types';
 import { Loaded } from '../ui/Loaded';
@@ -24,11 +25,14 @@ export function PartnerHistory({ partnerId }: { readonly partnerId: string }) {
     <Section title={t('partnerPage.history')}>
       <Loaded query={history}>
         {({ pages }) => (
-          <EventList
-            events={pages.flatMap(({ events }) => events).filter((event) => isOf(event, partnerId))}
-            names={names}
-            customerName={name}
-          />
+          <>
+            <IncompleteHistory pages={pages} />
+            <EventList
+              events={pages.flatMap(({ events }) => events).filter((event) => isOf(event, partnerId))}
+              names={names}
+              customerName={name}
+            />
+          </>
         )}
       </Loaded>
     </Section>

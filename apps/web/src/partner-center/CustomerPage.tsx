@@ -4,6 +4,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useParams } from 'react-router';
 import { EventList } from '../activity/EventList';
+import { IncompleteHistory } from '../activity/IncompleteHistory';
 import { intervalsIn } from '../activity/intervals';
 import { partnerCustomerQuery, partnerHistoryQuery } from '../api/queries';
 import type { PartnerCustomer } from '../api/types';
@@ -108,6 +109,7 @@ function History({ customer: { customerId, since, name } }: { readonly customer:
               )}
             </Section>
             <Section title={t('nav.activity')}>
+              <IncompleteHistory pages={pages} />
               <EventList
                 events={events}
                 names={new Map([[partnerId, partner.name]])}

@@ -60,6 +60,7 @@ function knownPrices({ given, left = [], limit }: { given: Given; left?: readonl
 
 const terms = { offer: 'plan', seats: 3, addOns: {}, until: NOT_YET, from: '2026-11-01T00:00:00.000Z' };
 const views = {
+  areBillsStale: async () => false,
   firstBilled: async () => '2026-11-01T00:00:00.000Z',
   billedTerms: async function* () {
     yield [{ ...terms, customerId: 'c', subscriptionId: 's' }];

@@ -18,6 +18,7 @@ function billsOf({
 }) {
   const terms = { offer: 'plan', seats, addOns: {}, until: NOT_YET, from };
   const views = {
+    areBillsStale: async () => false,
     firstBilled: async () => '2025-01-05T08:00:00.000Z',
     billedTerms: async function* () {
       for (let n = 0; n < subscriptions; n += 1) yield [{ ...terms, customerId: 'c', subscriptionId: String(n) }];
