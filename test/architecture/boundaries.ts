@@ -14,11 +14,19 @@ export interface FolderRule {
 /** The architecture: who may import whom, and which package is used where. A folder without a row is refused. */
 export const FOLDERS: Readonly<Record<string, FolderRule>> = {
   'libs/domain': { imports: [], tests: ['fast-check'], runtime: false },
-  'libs/outage': { imports: [] },
+  'libs/outage': { imports: ['lru-cache'] },
   'libs/tracing': { imports: ['@opentelemetry/api'], tests: ['@opentelemetry/sdk-trace-node'] },
   'libs/canonical-json': { imports: [] },
   'libs/event-store': {
-    imports: ['#canonical-json', '#domain', '#outage', '#tracing', '@eventstore/db-client', 'google-protobuf'],
+    imports: [
+      '#canonical-json',
+      '#domain',
+      '#outage',
+      '#tracing',
+      '@eventstore/db-client',
+      'google-protobuf',
+      'lru-cache',
+    ],
     tests: ['fast-check'],
   },
   'libs/event-catalog': {
@@ -29,7 +37,10 @@ export const FOLDERS: Readonly<Record<string, FolderRule>> = {
   'libs/mail-address': { imports: ['#domain', 'tldts', 'tr46', 'validator'], tests: ['fast-check'] },
   'libs/plain-text': { imports: ['tldts'], tests: ['fast-check'] },
   'libs/personal-data': { imports: ['#domain', '#documents', '#mail-address'], tests: ['fast-check'] },
-  'libs/projections': { imports: ['#domain', '#event-store', '#documents', '#outage'], tests: ['fast-check'] },
+  'libs/projections': {
+    imports: ['#domain', '#event-store', '#documents', '#outage', 'lru-cache'],
+    tests: ['fast-check'],
+  },
   'libs/read-models': {
     imports: [
       '#canonical-json',
@@ -39,6 +50,7 @@ export const FOLDERS: Readonly<Record<string, FolderRule>> = {
       '#documents',
       '#mail-address',
       '#projections',
+      'lru-cache',
     ],
     tests: ['fast-check'],
   },
@@ -109,6 +121,7 @@ export const FOLDERS: Readonly<Record<string, FolderRule>> = {
       'cookie',
       'fastify',
       'jose',
+      'lru-cache',
       '@opentelemetry/exporter-trace-otlp-http',
       '@opentelemetry/resources',
       '@opentelemetry/sdk-trace-node',

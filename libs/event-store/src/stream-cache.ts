@@ -1,3 +1,4 @@
+import { LRUCache } from 'lru-cache';
 import { type EventId } from '#domain';
 import { type Position } from './position';
 
@@ -28,18 +29,15 @@ export type Keep = (view: StreamView<unknown>) => boolean;
 
 /** The views last used, bounded by what they hold: a view weighs one and one for each command it remembers. */
 export class StreamCache {
-  readonly #views = new Map<string, { readonly view: StreamView<unknown>; readonly weight: number }>();
-  #weight = 0;
+  readonly #views: LRUCache<string, StreamView<unknown>>;
   #forgettings = 0;
 
-  constructor(private readonly capacity: number) {}
+  constructor(capacity: number) {
+    this.#views = new LRUCache({ maxSize: capacity, sizeCalculation: ({ commands }) => 1 + commands.size });
+  }
 
   get(stream: string): StreamView<unknown> | undefined {
-    const kept = this.#views.get(stream);
-    if (kept === undefined) return undefined;
-    this.#views.delete(stream);
-    this.#views.set(stream, kept);
-    return kept.view;
+    return this.#views.get(stream);
   }
 
   /**
@@ -58,30 +56,16 @@ export class StreamCache {
 
   forget(stream: string): void {
     this.#forgettings += 1;
-    this.#drop(stream);
+    this.#views.delete(stream);
   }
 
   forgetAll(): void {
     this.#forgettings += 1;
     this.#views.clear();
-    this.#weight = 0;
   }
 
   #keep(stream: string, view: StreamView<unknown>): void {
-    const kept = this.#views.get(stream);
-    if (kept !== undefined && kept.view.revision > view.revision) return;
-    this.#drop(stream);
-    const weight = 1 + view.commands.size;
-    this.#views.set(stream, { view, weight });
-    this.#weight += weight;
-    for (const oldest of this.#views.keys()) {
-      if (this.#weight <= this.capacity) return;
-      this.#drop(oldest);
-    }
-  }
-
-  #drop(stream: string): void {
-    this.#weight -= this.#views.get(stream)?.weight ?? 0;
-    this.#views.delete(stream);
+    const kept = this.#views.peek(stream);
+    if (kept === undefined || kept.revision <= view.revision) this.#views.set(stream, view);
   }
 }

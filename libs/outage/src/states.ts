@@ -1,3 +1,5 @@
+import { LRUCache } from 'lru-cache';
+
 /** So many are remembered; what has been told of others is told once more. */
 const MOST = 1_000;
 
@@ -6,17 +8,14 @@ const MOST = 1_000;
  * it has become another.
  */
 export class States {
-  private readonly told = new Map<string, string>();
+  private readonly told = new LRUCache<string, string>({ max: MOST });
 
   constructor(private readonly tell: (message: string) => void) {}
 
   /** It is so with `thing`, or still so. */
   is(thing: string, message: string): void {
     if (this.told.get(thing) === message) return;
-    this.told.delete(thing);
     this.told.set(thing, message);
-    const oldest = this.told.keys().next();
-    if (this.told.size > MOST && oldest.done !== true) this.told.delete(oldest.value);
     this.tell(message);
   }
 

@@ -3,10 +3,10 @@ import rateLimit, { type FastifyRateLimitStore } from '@fastify/rate-limit';
 import { type CanActivate, type DynamicModule, type ExecutionContext, Module } from '@nestjs/common';
 import { APP_GUARD, HttpAdapterHost } from '@nestjs/core';
 import { type FastifyAdapter } from '@nestjs/platform-fastify';
+import { LRUCache } from 'lru-cache';
 import { ProblemError } from '#application';
 import { type HttpRequest } from './http/http-request';
 import { type Limits } from './limits';
-import { RecentlyUsed } from './recently-used';
 import { knownIdentityOf } from './sign-in/sign-in.guard';
 
 const serverOf = (adapter: FastifyAdapter) => adapter.getInstance();
@@ -86,7 +86,7 @@ export class RequestLimitsModule {
  * come again.
  */
 class Counts implements FastifyRateLimitStore {
-  private readonly counts = new RecentlyUsed<string, { begun: number; current: number }>(MOST_COUNTED);
+  private readonly counts = new LRUCache<string, { begun: number; current: number }>({ max: MOST_COUNTED });
 
   incr(key: string, done: (error: null, result: { current: number; ttl: number }) => void, windowMs: number): void {
     const now = performance.now();

@@ -1,3 +1,4 @@
+import { LRUCache } from 'lru-cache';
 import { type Recorded } from '#domain';
 import { type DocumentCollection, type DocumentStore } from '#documents';
 import {
@@ -155,7 +156,6 @@ export class ViewWriter<Row extends ProjectedRow, State, Event extends AnyEvent>
   private readonly codec: EventCodec<AnyEvent>;
   private readonly token: number;
   private readonly share: Share;
-  private readonly cachedSubjects: number;
   private readonly written: readonly WrittenView<State>[];
   private readonly subjects: DocumentCollection<StoredSubject<State>>;
   /** The same, found by a stream that feeds it. */
@@ -165,7 +165,7 @@ export class ViewWriter<Row extends ProjectedRow, State, Event extends AnyEvent>
   private readonly alone: Projection<Row, State, Event> | undefined;
   private readonly parkedStreams: ParkedStreams;
   private readonly parts: ViewParts;
-  private readonly cache = new Map<string, Subject<State>>();
+  private readonly cache: LRUCache<string, Subject<State>>;
   /** Of each batch that was folded and is not written yet, in their order. */
   private readonly unwritten = new Set<ReadonlyMap<string, Subject<State>>>();
   private writing: Promise<void> = Promise.resolve();
@@ -180,7 +180,7 @@ export class ViewWriter<Row extends ProjectedRow, State, Event extends AnyEvent>
     this.codec = codec;
     this.token = token;
     this.share = share;
-    this.cachedSubjects = cachedSubjects;
+    this.cache = new LRUCache({ max: cachedSubjects });
     this.written = writtenViews(projection, collection);
     this.alone = 'views' in projection ? undefined : projection;
     this.subjects = views.collection(subjectsOf(collection));
@@ -570,10 +570,7 @@ export class ViewWriter<Row extends ProjectedRow, State, Event extends AnyEvent>
   }
 
   private remember(subject: Subject<State>): void {
-    this.cache.delete(subject.id);
     this.cache.set(subject.id, subject);
-    const oldest = this.cache.keys().next();
-    if (this.cache.size > this.cachedSubjects && oldest.done !== true) this.cache.delete(oldest.value);
   }
 }
 

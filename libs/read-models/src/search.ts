@@ -1,3 +1,4 @@
+import { LRUCache } from 'lru-cache';
 import { type Filter, type Index } from '#documents';
 import { type SortKeys, sortKeys } from './collation';
 
@@ -90,8 +91,8 @@ interface Analysed extends SortKeys {
  * Of the last texts that were asked for: the rows of one customer in several views are made one after the other, and
  * say the same names.
  */
-const remembered = new Map<string, Analysed>();
 const REMEMBERED = 4_000;
+const remembered = new LRUCache<string, Analysed>({ max: REMEMBERED });
 
 /** What is stored of a row so that it is found, and so that it stands in its place in a list. */
 export function searchable({ names, alias, words = [], ids }: SearchedBy): Searchable {
@@ -106,12 +107,11 @@ export function searchable({ names, alias, words = [], ids }: SearchedBy): Searc
 }
 
 function analysed(name: string): Analysed {
-  const known = remembered.get(name) ?? analysedAnew(name);
-  remembered.delete(name);
-  remembered.set(name, known);
-  const oldest = remembered.keys().next();
-  if (remembered.size > REMEMBERED && oldest.done !== true) remembered.delete(oldest.value);
-  return known;
+  const known = remembered.get(name);
+  if (known !== undefined) return known;
+  const analysis = analysedAnew(name);
+  remembered.set(name, analysis);
+  return analysis;
 }
 
 function analysedAnew(name: string): Analysed {

@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
 import { createRemoteJWKSet, errors, type JWTPayload, jwtVerify, type RemoteJWKSet } from 'jose';
+import { LRUCache } from 'lru-cache';
 import { type Identity, MARKETPLACE_ROLES, ProblemError, type Role, ROLES } from '#application';
 import { type Config } from '../config';
-import { RecentlyUsed } from '../recently-used';
 
 /**
  * Only signatures whose key the issuer alone holds: a shared secret (HS256) would let every party that verifies also
@@ -33,7 +33,7 @@ interface VerifiedToken {
  * at most until they expire.
  */
 export class TokenVerifier {
-  private readonly verified = new RecentlyUsed<string, VerifiedToken>(REMEMBERED_TOKENS);
+  private readonly verified = new LRUCache<string, VerifiedToken>({ max: REMEMBERED_TOKENS });
   private keys: Promise<RemoteJWKSet> | undefined;
 
   constructor(
