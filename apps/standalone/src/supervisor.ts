@@ -2,7 +2,7 @@ import { type ChildProcess, fork } from 'node:child_process';
 import { once } from 'node:events';
 import { createInterface } from 'node:readline';
 import { type Readable } from 'node:stream';
-import { Outage } from '#outage';
+import { Outage, pauseAfter, type Pauses } from '#outage';
 import { type ChildMessage, EX_TEMPFAIL } from '#platform/process';
 
 /** A program to keep running. */
@@ -20,8 +20,7 @@ export interface Program {
  */
 const QUICK_DEATH_MS = 10_000;
 const QUICK_DEATHS_ALLOWED = 3;
-const FIRST_PAUSE_MS = 250;
-const LONGEST_PAUSE_MS = 5_000;
+const PAUSES: Pauses = { firstMs: 250, longestMs: 5_000 };
 const STOP_TIMEOUT_MS = 10_000;
 const REMEMBERED_LINES = 10;
 
@@ -181,7 +180,7 @@ class SupervisedChild {
   }
 
   private get pauseMs(): number {
-    return Math.min(LONGEST_PAUSE_MS, FIRST_PAUSE_MS * 2 ** (this.tries - 1));
+    return pauseAfter(this.tries, PAUSES);
   }
 }
 

@@ -1,5 +1,5 @@
 import { type EventId, type Instant } from '#domain';
-import { Outage } from '#outage';
+import { Outage, pauseAfter } from '#outage';
 import { MACHINE_CLOCK, type Wait } from './clock';
 import { type EventLog, type Logger, type LogMessage, LogUnavailable, type StoredEvent } from './event-log';
 import { LogClock } from './log-clock';
@@ -265,7 +265,9 @@ export class Subscription {
   /** Exponential, and spread so that many readers do not come back in the same moment. */
   #pauseBefore(failures: number): number {
     const { maxPauseMs = 5_000, random = Math.random } = this.#options;
-    return Math.round(Math.min(maxPauseMs, FIRST_PAUSE_MS * 2 ** Math.min(failures, 16)) * (0.5 + random() / 2));
+    return Math.round(
+      pauseAfter(failures + 1, { firstMs: FIRST_PAUSE_MS, longestMs: maxPauseMs }) * (0.5 + random() / 2),
+    );
   }
 }
 

@@ -1,6 +1,6 @@
 import { type Deliveries, type Delivery } from './deliveries';
 import { type Mail, type Mailer, MailRefused } from './mailer';
-import { Outage, type OutageLogger } from '#outage';
+import { Outage, type OutageLogger, pauseAfter, type Pauses } from '#outage';
 import { SMTP_CONNECTIONS } from './smtp-mailer';
 
 /**
@@ -41,9 +41,13 @@ export interface MailObserver {
 
 /** Tried so often in all, over a little more than a day: mail servers are expected back within that time. */
 export const MOST_ATTEMPTS = 14;
-const FIRST_PAUSE_MS = 60_000;
-const LONGEST_PAUSE_MS = 4 * 60 * 60_000;
+const PAUSES: Pauses = { firstMs: 60_000, longestMs: 4 * 60 * 60_000 };
 const DUE_AT_ONCE = 100;
+
+/** How long a mail waits after so many attempts that failed, in milliseconds. */
+export function pauseAfterAttempt(attempts: number): number {
+  return pauseAfter(attempts, PAUSES);
+}
 
 /**
  * Hands over what was asked for: each mail at least once, and again only after a failure or where the process ended, or
@@ -118,8 +122,7 @@ export class Postman {
       return this.giveUp(delivery, { code, permanent });
     }
     this.outage.failed(`because of event ${delivery._id}, attempt ${attempts}: ${reasonOf(error)}`);
-    const pauseMs = Math.min(LONGEST_PAUSE_MS, FIRST_PAUSE_MS * 2 ** (attempts - 1));
-    const nextAttemptAt = new Date(Date.parse(now()) + pauseMs).toISOString();
+    const nextAttemptAt = new Date(Date.parse(now()) + pauseAfterAttempt(attempts)).toISOString();
     this.options.observer?.mailFared('deferred');
     await deliveries.record(delivery, { nextAttemptAt, failure: { code, permanent } });
   }

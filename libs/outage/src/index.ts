@@ -1,2 +1,3 @@
 export * from './outage';
+export * from './pause';
 export * from './states';

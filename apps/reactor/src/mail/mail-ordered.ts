@@ -2,14 +2,12 @@ import { type OnApplicationBootstrap } from '@nestjs/common';
 import { type Clock, type MailOutcome, type MailToSend } from '#application';
 import { Unavailable } from '#documents';
 import { derivedId, type Logger, LogUnavailable } from '#event-store';
-import { type Mailer, type MailObserver, MailRefused, MOST_ATTEMPTS } from '#mail';
+import { type Mailer, type MailObserver, MailRefused, MOST_ATTEMPTS, pauseAfterAttempt } from '#mail';
 import { Outage } from '#outage';
 import { type DueWork } from '../due-work';
 
 /** Where somebody has nothing to be told, or that cannot be found out. */
 export const LOOK_AGAIN_MS = 30_000;
-const FIRST_PAUSE_MS = 60_000;
-const LONGEST_PAUSE_MS = 4 * 60 * 60_000;
 
 /** What somebody wants to be mailed, and up to where it has been told. */
 interface Order {
@@ -114,8 +112,7 @@ export class MailOrdered<Ordered extends Order> implements DueWork, OnApplicatio
       error instanceof MailRefused ? error.message : error instanceof Error ? error.name : typeof error,
     );
     if (isFinal) return orders.record(order, { stopped: 'refused' });
-    const pauseMs = Math.min(LONGEST_PAUSE_MS, FIRST_PAUSE_MS * 2 ** (attempts - 1));
-    await orders.record(order, { nextAt: after(clock, pauseMs) });
+    await orders.record(order, { nextAt: after(clock, pauseAfterAttempt(attempts)) });
   }
 }
 
