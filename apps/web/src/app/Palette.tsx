@@ -11,8 +11,8 @@ import {
   partnerDirectoryQuery,
   relationshipsQuery,
 } from '../api/queries';
-import { isWanted, recipientSearch } from '../partner-center/recipient-search';
-import { useRecipientName } from '../partner-center/use-recipient-name';
+import { isWanted, recipientSearch } from '../partner-center/invitations/recipient-search';
+import { useRecipientName } from '../partner-center/invitations/use-recipient-name';
 import { holds } from '../ui/holds';
 import { rowsOf } from '../ui/pages';
 import { useTypedText } from '../ui/use-settled';

@@ -38,48 +38,67 @@ export const router = createBrowserRouter([
               {
                 path: 'dashboard',
                 loader: forDashboard,
-                lazy: page(async () => (await import('../partner-center/DashboardPage')).DashboardPage),
+                lazy: page(async () => (await import('../partner-center/dashboard/DashboardPage')).DashboardPage),
               },
               {
                 path: 'customers',
-                lazy: page(async () => (await import('../partner-center/CustomersPage')).CustomersPage),
+                lazy: page(async () => (await import('../partner-center/customers/CustomersPage')).CustomersPage),
               },
               {
                 path: 'customers/request',
-                lazy: page(async () => (await import('../partner-center/RequestPage')).RequestPage),
+                lazy: page(async () => (await import('../partner-center/invitations/RequestPage')).RequestPage),
               },
               {
                 path: 'customers/:customerId',
-                lazy: page(async () => (await import('../partner-center/CustomerPage')).CustomerPage),
+                lazy: page(async () => (await import('../partner-center/customers/CustomerPage')).CustomerPage),
               },
               {
                 path: 'invitations',
-                lazy: page(async () => (await import('../partner-center/InvitationsPage')).InvitationsPage),
+                lazy: page(async () => (await import('../partner-center/invitations/InvitationsPage')).InvitationsPage),
               },
               {
                 path: 'invitations/:invitationId',
-                lazy: page(async () => (await import('../partner-center/InvitationPage')).InvitationPage),
+                lazy: page(async () => (await import('../partner-center/invitations/InvitationPage')).InvitationPage),
               },
               {
                 path: 'subscriptions',
-                lazy: page(async () => (await import('../partner-center/SubscriptionsPage')).SubscriptionsPage),
+                lazy: page(
+                  async () => (await import('../partner-center/subscriptions/SubscriptionsPage')).SubscriptionsPage,
+                ),
               },
               {
                 path: 'customers/:customerId/subscriptions/:subscriptionId',
-                lazy: page(async () => (await import('../partner-center/SubscriptionPage')).SubscriptionPage),
+                lazy: page(
+                  async () => (await import('../partner-center/subscriptions/SubscriptionPage')).SubscriptionPage,
+                ),
               },
-              { path: 'duties', lazy: page(async () => (await import('../partner-center/DutiesPage')).DutiesPage) },
-              { path: 'billing/:month', lazy: page(async () => (await import('../partner-center/BillPage')).BillPage) },
+              {
+                path: 'duties',
+                lazy: page(async () => (await import('../partner-center/customers/DutiesPage')).DutiesPage),
+              },
+              {
+                path: 'billing/:month',
+                lazy: page(async () => (await import('../partner-center/billing/BillPage')).BillPage),
+              },
               {
                 path: 'activity',
-                lazy: page(async () => (await import('../partner-center/ActivityPage')).ActivityPage),
+                lazy: page(async () => (await import('../partner-center/account/ActivityPage')).ActivityPage),
               },
-              { path: 'notices', lazy: page(async () => (await import('../partner-center/NoticesPage')).NoticesPage) },
-              { path: 'account', lazy: page(async () => (await import('../partner-center/AccountPage')).AccountPage) },
-              { path: 'readers', lazy: page(async () => (await import('../partner-center/ReadersPage')).ReadersPage) },
+              {
+                path: 'notices',
+                lazy: page(async () => (await import('../partner-center/account/NoticesPage')).NoticesPage),
+              },
+              {
+                path: 'account',
+                lazy: page(async () => (await import('../partner-center/account/AccountPage')).AccountPage),
+              },
+              {
+                path: 'readers',
+                lazy: page(async () => (await import('../partner-center/account/ReadersPage')).ReadersPage),
+              },
               {
                 path: 'webhooks',
-                lazy: page(async () => (await import('../partner-center/WebhooksPage')).WebhooksPage),
+                lazy: page(async () => (await import('../partner-center/account/WebhooksPage')).WebhooksPage),
               },
             ],
           },

@@ -1,0 +1,138 @@
+import { useInfiniteQuery } from '@tanstack/react-query';
+import { useTranslation } from 'react-i18next';
+import { Link } from 'react-router';
+import { soldSubscriptionsQuery } from '../../api/queries';
+import { type SoldSubscription, SUBSCRIPTION_STATUSES } from '../../api/types';
+import { Choice } from '../../ui/Choice';
+import { EmptyState } from '../../ui/EmptyState';
+import { LinkButton } from '../../ui/LinkButton';
+import { type ListColumn, ListView, LoadingList } from '../../ui/ListView';
+import { Loaded } from '../../ui/Loaded';
+import { Moment } from '../../ui/Moment';
+import { PageTitle } from '../../ui/PageTitle';
+import { allRowsOf, rowsOf } from '../../ui/pages';
+import { SubscriptionStatusTag } from '../../ui/SubscriptionStatusTag';
+import { useOfferName } from '../../ui/use-offers';
+import { TypedSearch } from '../../ui/TypedSearch';
+import { useAddress } from '../../ui/use-address';
+import { useTypedText } from '../../ui/use-settled';
+import { usePartnerContext } from '../context';
+import { useServicesColumn } from '../../ui/use-services-column';
+
+const LIST = 'subscriptions';
+
+/**
+ * The subscriptions the partner sold, over all its customers, the newest first. Those it only sees through DAP are on
+ * their customer's page.
+ */
+export function SubscriptionsPage() {
+  const { t } = useTranslation();
+  const { partnerId } = usePartnerContext();
+  const [parameters, change] = useAddress();
+  const typed = parameters.get('search') ?? '';
+  const search = useTypedText(typed);
+  const status = SUBSCRIPTION_STATUSES.find((each) => each === parameters.get('status'));
+  const list = useInfiniteQuery(
+    soldSubscriptionsQuery(partnerId, { ...(search && { search }), ...(status && { status }) }),
+  );
+  const columns = useColumns();
+  return (
+    <>
+      <PageTitle title={t('nav.subscriptions')} />
+      <p>{t('subscription.lead')}</p>
+      <search className="filters">
+        <TypedSearch
+          label={t('customers.search')}
+          hint={t('subscription.searchHint')}
+          value={typed}
+          onChange={(text) => change({ search: text }, { replace: true })}
+        />
+        <Choice
+          label={t('relationship.status')}
+          value={status ?? 'all'}
+          options={[
+            { value: 'all' as const, label: t('subscription.all') },
+            ...SUBSCRIPTION_STATUSES.map((value) => ({ value, label: t(`subscription.status.${value}`) })),
+          ]}
+          onChange={(value) => change({ status: value === 'all' ? undefined : value })}
+        />
+      </search>
+      <Loaded query={list} loading={<LoadingList list={LIST} columns={columns} />}>
+        {(data) => {
+          const rows = rowsOf(data);
+          if (rows.length === 0) return <NoSubscriptions narrowed={search !== '' || status !== undefined} />;
+          return (
+            <ListView
+              list={LIST}
+              caption={t('nav.subscriptions')}
+              columns={columns}
+              rows={rows}
+              keyOf={({ id }) => id}
+              onEnd={() => list.hasNextPage && !list.isFetching && void list.fetchNextPage()}
+              all={() => allRowsOf(list)}
+              narrowable
+            />
+          );
+        }}
+      </Loaded>
+    </>
+  );
+}
+
+function NoSubscriptions({ narrowed }: { readonly narrowed: boolean }) {
+  const { t } = useTranslation();
+  const { partnerId } = usePartnerContext();
+  if (narrowed) return <EmptyState text={t('subscription.noneSelected')} />;
+  return (
+    <EmptyState
+      text={t('subscription.noneSold')}
+      action={<LinkButton to={`/partner-center/${partnerId}/customers`}>{t('nav.customers')}</LinkButton>}
+    />
+  );
+}
+
+function useColumns(): readonly ListColumn<SoldSubscription>[] {
+  const { t } = useTranslation();
+  const { partnerId } = usePartnerContext();
+  const offerName = useOfferName();
+  const base = `/partner-center/${partnerId}/customers`;
+  const servicesColumn = useServicesColumn<SoldSubscription>();
+  return [
+    {
+      key: 'offer',
+      title: t('subscription.offer'),
+      heading: true,
+      text: ({ offer }) => offerName(offer),
+      cell: ({ id, customerId, offer }) => (
+        <Link to={`${base}/${customerId}/subscriptions/${id}`}>{offerName(offer)}</Link>
+      ),
+    },
+    {
+      key: 'customer',
+      title: t('customer.title'),
+      text: ({ customerName }) => customerName,
+      cell: ({ customerId, customerName }) => <Link to={`${base}/${customerId}`}>{customerName}</Link>,
+    },
+    {
+      key: 'seats',
+      title: t('subscription.seats'),
+      numeric: true,
+      text: ({ seats }) => seats,
+      cell: ({ seats }) => seats,
+    },
+    {
+      key: 'status',
+      title: t('relationship.status'),
+      text: ({ status }) => t(`subscription.status.${status}`),
+      cell: ({ status }) => <SubscriptionStatusTag status={status} />,
+    },
+    servicesColumn,
+    {
+      key: 'sold',
+      title: t('subscription.soldAt'),
+      wideOnly: true,
+      text: ({ sale }) => sale?.soldAt ?? '',
+      cell: ({ sale }) => (sale ? <Moment at={sale.soldAt} dateOnly /> : '–'),
+    },
+  ];
+}
