@@ -1,18 +1,9 @@
 import { type DynamicModule, Module, type Type } from '@nestjs/common';
-import {
-  ApplicationModule,
-  Clock,
-  EVENT_LOG,
-  NoticeMailComposer,
-  NoticeMails,
-  ReportMailComposer,
-  SavedReports,
-} from '#application';
+import { ApplicationModule, Clock, EVENT_LOG } from '#application';
 import { type Documents } from '#documents';
 import { catalog } from '#event-catalog';
 import { AggregateStore, type EventLog, type Logger } from '#event-store';
 import { type SealObserver } from '#ledger';
-import { Deliveries, type Mailer, type MailObserver, ReturnAddresses, SmtpMailer } from '#mail';
 import { type Config, DOCUMENTS, PortsModule } from '#platform';
 import { Metrics, reactionMetrics, ReadinessChecks, viewChecks, WriteTrials } from '#platform/operations';
 import { ViewPositions, ViewsProgress } from '#read-models';
@@ -32,10 +23,7 @@ import { KeepWebhookEndpoints } from './reactions/keep-webhook-endpoints';
 import { SyncCustomerDomains } from './reactions/sync-customer-domains';
 import { DeliverInvitationMail, MAILER } from './mail/deliver-invitation-mail';
 import { MailBeginning } from './mail/mail-beginning';
-import { MailNotices } from './mail/mail-notices';
-import { MailReports } from './mail/mail-reports';
-import { NoMailServer } from './mail/no-mail-server';
-import { ReceiveReturnedMail } from './mail/receive-returned-mail';
+import { mailerOf, mailingNotices, mailingReports, receivingReturnedMail } from './mail/mailing';
 import { RequestInvitationMail } from './mail/request-invitation-mail';
 import { Sendings } from './mail/sendings';
 import { ReapplyErasures } from './reapply-erasures';
@@ -162,71 +150,6 @@ export class ReactorModule {
       ],
     };
   }
-}
-
-/** Sends nothing in clear in production. */
-function mailerOf({ mail, production }: Config): Mailer {
-  if (mail === undefined) return new NoMailServer();
-  const { returned, noticeIntervalMs: _, ...server } = mail;
-  return new SmtpMailer({
-    ...server,
-    requireTls: production,
-    ...(returned && { returnAddresses: new ReturnAddresses(returned) }),
-  });
-}
-
-/** What listens for mails that come back, where they have an address to come back to. */
-function receivingReturnedMail({ mail }: Config) {
-  const returned = mail?.returned;
-  if (returned === undefined) return [];
-  const useFactory = (
-    deliveries: Deliveries,
-    notices: NoticeMails,
-    reports: SavedReports,
-    sendings: Sendings,
-    into: Logger,
-    observer: MailObserver,
-  ): ReceiveReturnedMail => new ReceiveReturnedMail(returned, deliveries, [notices, reports], sendings, into, observer);
-  return [
-    {
-      provide: ReceiveReturnedMail,
-      inject: [Deliveries, NoticeMails, SavedReports, Sendings, LOGGER, OBSERVER],
-      useFactory,
-    },
-  ];
-}
-
-/** What mails notices, where there is a mail server. */
-function mailingNotices({ mail }: Config) {
-  if (mail === undefined) return [];
-  const useFactory = (
-    mails: NoticeMails,
-    composer: NoticeMailComposer,
-    mailer: Mailer,
-    clock: Clock,
-    into: Logger,
-    observer: MailObserver,
-  ): MailNotices =>
-    new MailNotices({ mails, composer, mailer, clock, logger: into, observer, intervalMs: mail.noticeIntervalMs });
-  return [
-    { provide: MailNotices, inject: [NoticeMails, NoticeMailComposer, MAILER, Clock, LOGGER, OBSERVER], useFactory },
-  ];
-}
-
-/** What mails scheduled reports, where there is a mail server. */
-function mailingReports({ mail }: Config) {
-  if (mail === undefined) return [];
-  const useFactory = (
-    saved: SavedReports,
-    composer: ReportMailComposer,
-    mailer: Mailer,
-    clock: Clock,
-    into: Logger,
-    observer: MailObserver,
-  ): MailReports => new MailReports({ saved, composer, mailer, clock, logger: into, observer });
-  return [
-    { provide: MailReports, inject: [SavedReports, ReportMailComposer, MAILER, Clock, LOGGER, OBSERVER], useFactory },
-  ];
 }
 
 /** What seals the log, where there is a key to seal with. */

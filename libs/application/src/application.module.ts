@@ -3,6 +3,7 @@ import { CqrsModule } from '@nestjs/cqrs';
 import { AccountViews } from './access/account-views';
 import { Accounts } from './access/accounts';
 import { CustomersThen } from './audit/customer-as-of';
+import { FeedingStreams } from './audit/feeding-streams';
 import { MomentResolver, IndexedMoments } from './audit/moments';
 import { NamesAt } from './audit/names-at';
 import { RecordedReads } from './audit/record-reads';
@@ -62,6 +63,7 @@ const SERVICES: readonly Type[] = [
   CommandGateway,
   CustomersThen,
   Erasures,
+  FeedingStreams,
   FeedReaders,
   Feeds,
   InvitationCommands,

@@ -51,6 +51,18 @@ export const SERVICES = [
 ] as const;
 export type Service = (typeof SERVICES)[number];
 
+/** What people call them: brand names, the same in all three languages. */
+export const SERVICE_NAMES: Readonly<Record<Service, string>> = {
+  'exchange-online': 'Exchange Online',
+  'sharepoint-online': 'SharePoint Online',
+  'skype-for-business-online': 'Skype for Business Online',
+  'office-365-proplus': 'Office 365 ProPlus',
+  'dynamics-365': 'Dynamics 365',
+  intune: 'Intune',
+  azure: 'Azure',
+  'power-bi': 'Power BI',
+};
+
 export const CHANNEL_ROLES = ['direct-reseller', 'indirect-provider', 'indirect-reseller', 'advisor'] as const;
 export type ChannelRole = (typeof CHANNEL_ROLES)[number];
 

@@ -1,6 +1,5 @@
-import { type Language } from '#domain';
+import { type Language, SERVICE_NAMES } from '#domain';
 import { filled } from '#plain-text';
-import { SERVICE_NAMES } from '../invitation-email/texts';
 import { type Difference } from './differences';
 
 type Texts = Readonly<Record<Difference['code'], string>>;

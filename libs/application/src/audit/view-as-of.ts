@@ -1,12 +1,9 @@
 import { Inject } from '@nestjs/common';
 import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
-import { type CustomerId, labelsIdOf, type PartnerId } from '#domain';
 import { comparePositions, type EventLog, type Position, type StoredEvent, withheld } from '#event-store';
 import {
-  type Category,
   type CutStream,
   FOLDED_VIEWS,
-  KNOWN_VIEWS,
   type Page,
   type PageRequest,
   type RowOwner,
@@ -19,13 +16,10 @@ import { Accounts } from '../access/accounts';
 import { authorize } from '../access/authorize';
 import { type RequestContext } from '../identity';
 import { EVENT_LOG } from '../ports';
-import { ProblemError } from '../problem-error';
 import { ifReadable } from '../readable';
 import { withQueryProblems } from '../view-query';
+import { FeedingStreams } from './feeding-streams';
 import { MomentResolver, type Moment } from './moments';
-
-/** Some streams, and where the next begin. */
-type StreamPage = Page<string>;
 
 /**
  * What any view said of a customer, a partner, or the relationship of both, at a moment; now, if none is named. Which
@@ -52,6 +46,7 @@ export class GetViewAsOfHandler implements IQueryHandler<GetViewAsOf<ViewName>> 
   constructor(
     private readonly accounts: Accounts,
     private readonly views: Views,
+    private readonly feeding: FeedingStreams,
     private readonly moments: MomentResolver,
     @Inject(EVENT_LOG) private readonly log: EventLog,
   ) {}
@@ -66,7 +61,7 @@ export class GetViewAsOfHandler implements IQueryHandler<GetViewAsOf<ViewName>> 
     authorize(context, 'ReadAsOf');
     await this.expectKnown(owner);
     const position = await this.moments.positionOf(at, 'at');
-    const { rows: streams, next } = await withQueryProblems(() => this.streamsOf(view, owner, page));
+    const { rows: streams, next } = await withQueryProblems(() => this.feeding.of(view, owner, page));
     const { events, cutStreams } = await this.eventsOf(streams, position);
     const past = await viewAsOf(view, owner, position, events);
     return { ...past, cutStreams: [...past.cutStreams, ...cutStreams], ...(next !== undefined && { next }) };
@@ -81,61 +76,6 @@ export class GetViewAsOfHandler implements IQueryHandler<GetViewAsOf<ViewName>> 
       await ifReadable(() => this.accounts.customer(customerId, 'customer'));
     if (partnerId !== undefined && (await this.views.partner(partnerId)) === undefined)
       await ifReadable(() => this.accounts.partner(partnerId, 'partner'));
-  }
-
-  private async streamsOf(view: ViewName, { customerId, partnerId }: RowOwner, page: PageRequest): Promise<StreamPage> {
-    const { fedBy } = KNOWN_VIEWS[view];
-    const [subject] = fedBy;
-    if (subject === 'customer') {
-      const customers =
-        customerId === undefined ? await this.customersOf(partnerId, view, page) : { rows: [customerId] };
-      const streams = await Promise.all(customers.rows.map((id) => this.streamsFeeding(id, partnerId, fedBy)));
-      return { ...customers, rows: streams.flat() };
-    }
-    if (subject === 'partner' && partnerId !== undefined) return { rows: [`partner-${partnerId}`] };
-    if (subject === 'invitation' && partnerId !== undefined)
-      return named('invitation', await this.views.invitationsOfPartner(partnerId, page));
-    if (subject === 'subscription' && customerId !== undefined) {
-      return named('subscription', await this.views.subscriptionsOfCustomer(customerId, page));
-    }
-    if (subject === 'subscription' && partnerId !== undefined) {
-      return named('subscription', await this.views.subscriptionsSoldBy(partnerId, page));
-    }
-    throw wants(subject === 'subscription' ? 'customer' : 'partner', view);
-  }
-
-  private async customersOf(
-    partnerId: PartnerId | undefined,
-    view: ViewName,
-    page: PageRequest,
-  ): Promise<Page<CustomerId>> {
-    if (partnerId === undefined) throw wants('customer', view);
-    const ever = await this.views.customersEverOfPartner(partnerId, page);
-    return { ...ever, rows: ever.rows.map(({ customerId }) => customerId) };
-  }
-
-  private async streamsFeeding(
-    customerId: CustomerId,
-    partnerId: PartnerId | undefined,
-    fedBy: readonly Category[],
-  ): Promise<readonly string[]> {
-    const labels = fedBy.includes('labels') ? await this.labelsOf(customerId, partnerId) : [];
-    const streams = [`customer-${customerId}`, ...labels];
-    if (!fedBy.includes('subscription')) return streams;
-    for (let cursor: string | undefined = '', page: StreamPage; cursor !== undefined; cursor = page.next) {
-      page = named(
-        'subscription',
-        await this.views.subscriptionsOfCustomer(customerId, cursor === '' ? {} : { cursor }),
-      );
-      streams.push(...page.rows);
-    }
-    return streams;
-  }
-
-  /** Where its partners, or the one that is asked for, say what they call the customer. */
-  private async labelsOf(customerId: CustomerId, partnerId: PartnerId | undefined): Promise<readonly string[]> {
-    const partners = partnerId === undefined ? await this.views.partnersOfCustomer(customerId) : [{ partnerId }];
-    return partners.map((one) => `labels-${labelsIdOf(one.partnerId, customerId)}`);
   }
 
   /**
@@ -168,12 +108,4 @@ export class GetViewAsOfHandler implements IQueryHandler<GetViewAsOf<ViewName>> 
     }
     return events;
   }
-}
-
-function named(category: Category, { rows, ...page }: Page<{ readonly _id: string }>): StreamPage {
-  return { ...page, rows: rows.map(({ _id }) => `${category}-${_id}`) };
-}
-
-function wants(field: 'customer' | 'partner', view: ViewName): ProblemError {
-  return new ProblemError('invalid-request', { field, detail: `The view ${view} is asked for with a ${field}.` });
 }

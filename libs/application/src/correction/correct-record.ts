@@ -2,7 +2,7 @@ import { Inject } from '@nestjs/common';
 import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { type CorrectionRequest, type CustomerId, type EventId, type PartnerId, type SubscriptionId } from '#domain';
 import { customers, partners, streamOf, subscriptions } from '#event-catalog';
-import { type Actor, AggregateStore, type AggregateType, type EventLog } from '#event-store';
+import { AggregateStore, type EventLog } from '#event-store';
 import { Accounts } from '../access/accounts';
 import { authorize } from '../access/authorize';
 import { CommandGateway } from '../command-gateway';
@@ -50,50 +50,41 @@ export class CorrectRecordHandler implements ICommandHandler<CorrectRecord> {
   /** Throws `forbidden`, `not-found`, `event-not-found` or `event-not-correctable`. */
   async execute({ context, record, correction }: CorrectRecord): Promise<Receipt> {
     const actor = authorize(context, 'CorrectRecord');
-    const send = this.sender(context, actor, correction);
+    const about = <Id extends string>(id: Id) => ({ id, actor, context, content: { id, ...correction } });
     if ('partnerId' in record) {
-      await this.accounts.expectOwnPartner(actor, record.partnerId);
-      return send(partners, record.partnerId, 'CorrectPartnerRecord');
+      const [name, id] = ['CorrectPartnerRecord', record.partnerId] as const;
+      await this.accounts.expectOwnPartner(actor, id);
+      const prepare = async () => ({ command: { type: name, ...(await this.requested(partners, id, correction)) } });
+      return this.gateway.dispatch({ ...about(id), aggregate: partners, name, prepare });
     }
-    const { customerId, subscriptionId } = record;
-    await this.accounts.expectOwnCustomer(actor, customerId);
-    if (subscriptionId === undefined) return send(customers, customerId, 'CorrectCustomerRecord');
-    const { state } = await this.aggregates.load(subscriptions, subscriptionId);
+    await this.accounts.expectOwnCustomer(actor, record.customerId);
+    if (record.subscriptionId === undefined) {
+      const [name, id] = ['CorrectCustomerRecord', record.customerId] as const;
+      const prepare = async () => ({ command: { type: name, ...(await this.requested(customers, id, correction)) } });
+      return this.gateway.dispatch({ ...about(id), aggregate: customers, name, prepare });
+    }
+    const [name, id] = ['CorrectSubscriptionRecord', record.subscriptionId] as const;
+    await this.expectSubscriptionOf(record.customerId, id);
+    const prepare = async () => ({ command: { type: name, ...(await this.requested(subscriptions, id, correction)) } });
+    return this.gateway.dispatch({ ...about(id), aggregate: subscriptions, name, prepare });
+  }
+
+  private async expectSubscriptionOf(customerId: CustomerId, id: SubscriptionId): Promise<void> {
+    const { state } = await this.aggregates.load(subscriptions, id);
     if (state.status === 'absent' || state.customerId !== customerId)
       throw new ProblemError('not-found', { field: 'subscriptionId' });
-    return send(subscriptions, subscriptionId, 'CorrectSubscriptionRecord');
   }
 
-  private sender(context: RequestContext, actor: Actor, correction: CorrectionToRecord) {
-    return <State, Command extends { readonly type: string }, Event, Name extends Command['type']>(
-      aggregate: AggregateType<State, Command | ({ readonly type: Name } & CorrectionRequest), Event>,
-      id: string,
-      name: Name,
-    ): Promise<Receipt> =>
-      this.gateway.dispatch({
-        aggregate,
-        id,
-        actor,
-        context,
-        name,
-        content: { id, ...correction },
-        prepare: async () => {
-          const { eventId, reason, setRightBy } = correction;
-          const found = await this.typesIn(
-            streamOf(aggregate, id),
-            setRightBy === undefined ? [eventId] : [eventId, setRightBy],
-          );
-          return {
-            command: { type: name, corrects: eventId, reason, ...(setRightBy !== undefined && { setRightBy }), found },
-          };
-        },
-      });
-  }
-
-  /** The types of those of the named events that are in the stream. */
-  private async typesIn(stream: string, wanted: readonly EventId[]): Promise<Readonly<Record<EventId, string>>> {
+  /** With the types of those of the named events that are in the stream. */
+  private async requested(
+    aggregate: Parameters<typeof streamOf>[0],
+    id: string,
+    { eventId, reason, setRightBy }: CorrectionToRecord,
+  ): Promise<CorrectionRequest> {
+    const wanted = setRightBy === undefined ? [eventId] : [eventId, setRightBy];
     const found: Record<EventId, string> = {};
-    for await (const { id, type } of this.log.read(stream)) if (wanted.includes(id)) found[id] = type;
-    return found;
+    for await (const { id: read, type } of this.log.read(streamOf(aggregate, id)))
+      if (wanted.includes(read)) found[read] = type;
+    return { corrects: eventId, reason, ...(setRightBy !== undefined && { setRightBy }), found };
   }
 }

@@ -1,9 +1,9 @@
-import { isPlainText, type Language, type PartnerId, type Purpose, type Service } from '#domain';
+import { isPlainText, type Language, type PartnerId, type Purpose, type Service, SERVICE_NAMES } from '#domain';
 import { filled, holdsLink, withoutLinks } from '#plain-text';
 import { ProblemError } from '../problem-error';
 import { mailHtml } from './mail-html';
 import { type InvitationSender } from './sender';
-import { INVITATION_TEXTS, SERVICE_NAMES } from './texts';
+import { INVITATION_TEXTS } from './texts';
 
 export const MOST_PARAGRAPHS = 2;
 export const LONGEST_PARAGRAPH = 2_000;

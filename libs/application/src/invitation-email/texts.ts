@@ -1,4 +1,4 @@
-import { type Language, type Purpose, type Service } from '#domain';
+import { type Language, type Purpose } from '#domain';
 
 interface TextsOfPurpose {
   readonly subject: string;
@@ -168,16 +168,4 @@ export const INVITATION_TEXTS: Record<Language, InvitationTexts> = {
     telephone: '電話: {telephone}',
     serviceSeparator: '、',
   },
-};
-
-/** The services' names; brand names that the documentation leaves untranslated in all three languages. */
-export const SERVICE_NAMES: Record<Service, string> = {
-  'exchange-online': 'Exchange Online',
-  'sharepoint-online': 'SharePoint Online',
-  'skype-for-business-online': 'Skype for Business Online',
-  'office-365-proplus': 'Office 365 ProPlus',
-  'dynamics-365': 'Dynamics 365',
-  intune: 'Intune',
-  azure: 'Azure',
-  'power-bi': 'Power BI',
 };

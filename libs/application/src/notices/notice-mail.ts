@@ -1,8 +1,7 @@
-import { type Language, SERVICES } from '#domain';
+import { type Language, SERVICE_NAMES, SERVICES } from '#domain';
 import { filled, withoutLinks } from '#plain-text';
 import { CAUSE_NAMES } from '../audit/reports/words';
 import { mailHtml } from '../invitation-email/mail-html';
-import { SERVICE_NAMES } from '../invitation-email/texts';
 import { localTime } from '../time-zone';
 import { type FeedAudience } from '../feed/feeds';
 import { type MailedKind } from './notice';

@@ -1,6 +1,6 @@
 import { Inject } from '@nestjs/common';
 import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
-import { type CustomerId, type Instant, type Language, type PartnerId } from '#domain';
+import { type CustomerId, type Instant, type Language, type PartnerId, SERVICE_NAMES } from '#domain';
 import { type EventLog } from '#event-store';
 import { lastSeal } from '#ledger';
 import { Views } from '#read-models';
@@ -9,7 +9,6 @@ import { authorize } from '../../access/authorize';
 import { Clock } from '../../clock';
 import { Colleagues } from '../../colleagues';
 import { type ActorRole, type RequestContext } from '../../identity';
-import { SERVICE_NAMES } from '../../invitation-email/texts';
 import { EVENT_LOG } from '../../ports';
 import {
   CAUSE_NAMES,

@@ -1,6 +1,5 @@
-import { type CustomerId, type Language, type PartnerId, type Service } from '#domain';
+import { type CustomerId, type Language, type PartnerId, type Service, SERVICE_NAMES } from '#domain';
 import { type Actor } from '#event-store';
-import { SERVICE_NAMES } from '../../invitation-email/texts';
 import { localTime } from '../../time-zone';
 import { type ReportCover } from './cover';
 import { BYTE_ORDER_MARK, csvRecord } from './csv';
