@@ -8,10 +8,10 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { text } from 'node:stream/consumers';
 import { connect, createServer, type TLSSocket } from 'node:tls';
-import { runInNewContext } from 'node:vm';
 import { parse } from 'yaml';
 import { loadConfig } from '#platform';
 import { engineSettings, operationsSettings, projectorSettings } from '#platform/process';
+import { askedByScript } from '../support/mongo-users';
 
 const DEPLOY = path.resolve(__dirname, '..', '..', 'deploy');
 const read = (file: string) => readFileSync(path.join(DEPLOY, file), 'utf8');
@@ -145,26 +145,20 @@ describe('compose.yaml with compose.secure.yaml', () => {
     expect(groups).toBe("{ api: 'reseller-append', projector: 'reseller-read', reactor: 'reseller-append' }");
   });
 
-  it('has the users of MongoDB made, in the databases of this installation', () => {
-    const made: { readonly user: string; readonly pwd: string }[] = [];
-    const admin = {
-      runCommand: () => ({}),
-      createUser: (user: { readonly user: string; readonly pwd: string }) => made.push(user),
-    };
+  it('has the users of MongoDB made, each with the role of its own, in the databases of this installation', () => {
     const { environment } = secure.services['mongodb']!;
-    runInNewContext(read('users/mongodb.js'), {
-      db: { getSiblingDB: () => admin },
-      print: () => undefined,
-      process: { env: environmentOf({ environment: environment! }, filledIn) },
-    });
-    const onViews = { role: 'readWrite', db: 'reseller-views' };
-    expect(made).toEqual(
+    const asked = askedByScript(environmentOf({ environment: environment! }, filledIn));
+    expect(asked.filter((command) => 'createUser' in command)).toEqual(
       PROCESSES.map((name) => ({
-        user: `reseller-${name}`,
+        createUser: `reseller-${name}`,
         pwd: filledIn[`ENGINES_${name.toUpperCase()}_PASSWORD`],
-        roles: expect.arrayContaining([onViews]) as unknown,
+        roles: [{ role: `reseller-${name}`, db: 'admin' }],
       })),
     );
+    const databases = asked.flatMap(({ privileges = [] }) =>
+      (privileges as { readonly resource: { readonly db: string } }[]).map(({ resource }) => resource.db),
+    );
+    expect([...new Set(databases)].sort()).toEqual(['reseller-records', 'reseller-views']);
   });
 
   it('has both engines encrypted, with users, and on the disks and in the replica set of compose.yaml', () => {

@@ -21,7 +21,7 @@ export class MongoProxy {
   /** What is answered in the server's place; a command that gets nothing here is handed on. */
   instead: (command: Command) => Reply | undefined = () => undefined;
   /** Hears what the server has answered to what. */
-  heard: (command: Command, reply: Reply) => void = () => undefined;
+  heard: ((command: Command, reply: Reply) => void) | undefined;
   readonly #sockets = new Set<Socket>();
 
   private constructor(
@@ -72,7 +72,7 @@ export class MongoProxy {
         const id = message.readInt32LE(8);
         const request = open.get(id);
         open.delete(id);
-        if (request !== undefined) this.heard(request.command, deserialize(message.subarray(BEFORE_THE_REPLY)));
+        if (request !== undefined) this.heard?.(request.command, deserialize(message.subarray(BEFORE_THE_REPLY)));
         client.write(message);
       }),
     );

@@ -5,17 +5,21 @@ import { program } from '../../apps/standalone/src/programs';
 import { UNLIMITED } from './unlimited';
 import { beginAtHead } from './database-of-this-run';
 import { DIST, useEngines } from './engines';
+import { MongoAsUser, type User } from './mongo-users';
 import { startRunning } from './running';
 
 /**
  * Brings up the whole product for the acceptance tests: engines, mail catcher, issuer, projector, reactor and two APIs,
  * on free ports and a database of this run. The tests find it by `API_URL`, `API_URL_2`, `ISSUER_URL` and
  * `MAILBOX_URL`, and the ports on which projector, reactor and first API are watched by `WATCHED_URLS`; tokens come
- * from `LocalTokens`.
+ * from `LocalTokens`. Each process may do in MongoDB what `deploy/users/mongodb.js` grants to its user, and nothing
+ * else; what was refused is told at the end.
  */
 export default async function setUpStack(): Promise<void> {
   const running = startRunning('stack');
   const { supervisor } = running;
+  const users: MongoAsUser[] = [];
+  running.atEnd(() => expectNothingRefused(users));
   const { urls, shared, remove } = await useEngines(supervisor);
   running.atEnd(remove);
 
@@ -65,12 +69,21 @@ export default async function setUpStack(): Promise<void> {
   };
   await supervisor.start(program(DIST, 'mail', mailPorts));
   await supervisor.start(program(DIST, 'issuer', env));
-  const watched = (index: number) => ({ ...env, OPERATIONS_PORT: String(operationsPorts[index]) });
+  /** An engine that is named may have users of its own, and be reached in ways that a proxy does not know. */
+  const signedInAs = async (user: User) => {
+    if (shared) return env;
+    const mongo = await MongoAsUser.at(urls.MONGODB_URL, user, env.DATABASE);
+    users.push(mongo);
+    running.atEnd(() => mongo.close());
+    return { ...env, MONGODB_URL: mongo.url };
+  };
+  const watched = (index: number) => ({ OPERATIONS_PORT: String(operationsPorts[index]) });
+  const api = await signedInAs('reseller-api');
   await supervisor.start(
-    program(DIST, 'projector', watched(0)),
-    program(DIST, 'reactor', watched(1)),
-    program(DIST, 'api', { ...watched(2), PORT: String(apiPort) }),
-    program(DIST, 'api', { ...env, PORT: String(apiPort2) }),
+    program(DIST, 'projector', { ...(await signedInAs('reseller-projector')), ...watched(0) }),
+    program(DIST, 'reactor', { ...(await signedInAs('reseller-reactor')), ...watched(1) }),
+    program(DIST, 'api', { ...api, ...watched(2), PORT: String(apiPort) }),
+    program(DIST, 'api', { ...api, PORT: String(apiPort2) }),
   );
   Object.assign(process.env, env, {
     API_URL: apiUrl,
@@ -79,4 +92,9 @@ export default async function setUpStack(): Promise<void> {
     WATCHED_URLS: operationsPorts.map((port) => `http://127.0.0.1:${port}`).join(),
     MAILBOX_URL: `http://127.0.0.1:${mailboxPort}`,
   });
+}
+
+function expectNothingRefused(users: readonly MongoAsUser[]): void {
+  const refused = users.flatMap((user) => [...user.refused]);
+  if (refused.length > 0) throw new Error(`deploy/users/mongodb.js does not grant:\n${refused.join('\n')}`);
 }
