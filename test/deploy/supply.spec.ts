@@ -3,7 +3,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import pages from '../../apps/web/package.json';
-import { dependencies, devDependencies } from '../../package.json';
+import { dependencies, devDependencies, name, version } from '../../package.json';
 
 interface Locked {
   readonly version?: string;
@@ -73,6 +73,56 @@ test('what is shipped was reviewed: each has its row', () => {
   const review = readFileSync(path.resolve(__dirname, '..', '..', 'docs', 'security', 'DEPENDENCIES.md'), 'utf8');
   const asked = [...Object.keys(dependencies), ...Object.keys(pages.dependencies)];
   expect(asked.filter((name) => !review.includes(`\`${name}\``))).toEqual([]);
+});
+
+interface Component {
+  readonly name: string;
+  readonly version: string;
+  readonly purl: string;
+  readonly licenses?: readonly { readonly license?: { readonly id?: string }; readonly expression?: string }[];
+}
+
+describe('the bill of materials', () => {
+  let made: { readonly metadata: { readonly component: Component }; readonly components: readonly Component[] };
+  beforeAll(() => {
+    // Nobody is asked for it: of what is installed it is made wherever a release is.
+    const { stdout, stderr } = spawnSync('npm', ['run', '--silent', 'sbom'], {
+      cwd: path.resolve(__dirname, '..', '..'),
+      env: { ...process.env, npm_config_offline: 'true', npm_config_registry: 'http://127.0.0.1:1/' },
+      encoding: 'utf8',
+      maxBuffer: 100_000_000,
+    });
+    if (stdout === '') throw new Error(stderr);
+    made = JSON.parse(stdout) as typeof made;
+  }, 60_000);
+  /** As package URLs are written: the `@` of a scope is encoded. */
+  const purlOf = (of: string, its: string) => `pkg:npm/${of.replace('@', '%40')}@${its}`;
+  const licencesOf = ({ licenses = [] }: Component) =>
+    licenses.map(({ license, expression }) => license?.id ?? expression ?? '');
+
+  it('is of CycloneDX, and of this product under its licence', () => {
+    expect(made).toMatchObject({ bomFormat: 'CycloneDX', specVersion: expect.stringMatching(/^1\.\d$/) as unknown });
+    expect(made.metadata.component).toMatchObject({ name, version, purl: purlOf(name, version) });
+    expect(licencesOf(made.metadata.component)).toEqual(['Apache-2.0']);
+  });
+
+  it('has each package that the product or its pages ask for, with version and licence', () => {
+    const shown = new Map(made.components.map((component) => [component.purl, component]));
+    const asked = Object.entries<string>({ ...pages.dependencies, ...dependencies });
+    expect(asked.length).toBeGreaterThan(40);
+    const lacking = asked.filter(([of, its]) => {
+      const component = shown.get(purlOf(of, its));
+      return component?.version !== its || !licencesOf(component).some(isAllowed);
+    });
+    expect(lacking).toEqual([]);
+  });
+
+  it('has all that is shipped, and nothing that only builds or tests it', () => {
+    const bought = made.components.filter(({ purl }) => !purl.startsWith('pkg:npm/%40reseller-relationships/'));
+    expect(bought.length).toBeGreaterThan(100);
+    const locks = shipped.map(([place, { version: its = '' }]) => purlOf(place.replace(/^.*node_modules\//, ''), its));
+    expect(bought.map(({ purl }) => purl).sort()).toEqual([...new Set(locks)].sort());
+  });
 });
 
 describe('the search for secrets', () => {
