@@ -5,6 +5,7 @@ import { type AddressInfo } from 'node:net';
 import path from 'node:path';
 import { traceIdOf } from '#tracing';
 import { canaryOf, found } from './support/canary';
+import { BrowserSession } from './support/browser-session';
 import { eventually } from './support/caller';
 import { OwnInstallation, SERVES_WITHIN_MS } from './support/own-installation';
 
@@ -35,20 +36,25 @@ interface Exported {
   }[];
 }
 
+const STATUS_202 = { key: 'http.response.status_code', value: { intValue: 202 } };
+
+const portOf = (server: Server) => (server.address() as AddressInfo).port;
+
 (TRACE_FILE === undefined ? describe.skip : describe)('The trace of an invitation and its acceptance', () => {
   const exported: string[] = [];
   let collector: Server;
+  let receiver: Server;
   let own: OwnInstallation;
   const correlationId = `trace-${Date.now()}`;
 
-  const spans = () =>
+  const spans = (of = correlationId) =>
     exported
       .flatMap((text) => (JSON.parse(text) as Exported).resourceSpans)
       .flatMap(({ resource, scopeSpans }) => {
         const service = resource.attributes.find(({ key }) => key === 'service.name')?.value.stringValue ?? '';
         return scopeSpans.flatMap((scope) => scope.spans.map((span) => ({ service, ...span })));
       })
-      .filter(({ traceId }) => traceId === traceIdOf(correlationId));
+      .filter(({ traceId }) => traceId === traceIdOf(of));
 
   beforeAll(async () => {
     collector = createServer((request, response) => {
@@ -59,17 +65,18 @@ interface Exported {
         response.writeHead(200, { 'Content-Type': 'application/json' }).end('{}');
       });
     }).listen(0, '127.0.0.1');
-    await once(collector, 'listening');
-    const { port } = collector.address() as AddressInfo;
-    own = await OwnInstallation.start({ OTEL_EXPORTER_OTLP_ENDPOINT: `http://127.0.0.1:${port}` });
+    receiver = createServer((_request, response) => void response.writeHead(202).end()).listen(0, '127.0.0.1');
+    await Promise.all([once(collector, 'listening'), once(receiver, 'listening')]);
+    own = await OwnInstallation.start({ OTEL_EXPORTER_OTLP_ENDPOINT: `http://127.0.0.1:${portOf(collector)}` });
   }, SERVES_WITHIN_MS);
   afterAll(async () => {
     await own.stop();
     own.remove();
     collector.close();
+    receiver.close();
   }, 30_000);
 
-  it('goes from the requests through commands, appends, views and reactions to the mail and the live update, and names nobody', async () => {
+  it('goes from the requests through commands, appends, views and reactions to the mails, the webhook and the live update, and names nobody', async () => {
     const [mailbox, name] = ['canary.mailbox@huaxin.example', 'Canary 华昕'];
     const { id: partner } = await own.do('operator', 'POST', '/partners', {
       tenantId: 't-p',
@@ -80,6 +87,13 @@ interface Exported {
     await own.do('admin-agent@t-p', 'POST', `/partners/${partner}/invitation-link`);
     const { text } = await own.ask('admin-agent@t-p', 'GET', `/partners/${partner}/invitation-link`);
     const { url: link } = JSON.parse(text) as { url: string };
+    const hook = `http://127.0.0.1:${portOf(receiver)}/canary-hook`;
+    await own.do('admin-agent@t-p', 'POST', `/partners/${partner}/webhooks`, { url: hook });
+    await new BrowserSession('a test', own.publicUrl).signIn('admin-agent@t-p'); // so its address is known
+    const chosen = { kinds: ['accepted'], language: 'zh-CN' };
+    expect(await own.ask('admin-agent@t-p', 'PUT', `/partners/${partner}/notice-mails`, chosen)).toMatchObject({
+      status: 204,
+    });
     const traced = { 'X-Correlation-Id': correlationId };
     const invitation = {
       purpose: 'new-relationship',
@@ -107,6 +121,8 @@ interface Exported {
       'projector: project customer-file',
       'reactor: reaction to RelationshipAccepted',
       'reactor: mail',
+      'reactor: notice-mail',
+      'reactor: webhook',
       'api: live update',
     ];
     await eventually(
@@ -114,9 +130,10 @@ interface Exported {
       (missing) => missing.length === 0,
       20_000,
     );
-    const canaries = Object.entries({ mailbox, name, partner: partner!, customer: customer!, link }).map(
-      ([what, secret]) => canaryOf(what, secret),
-    );
+    const answered = spans().filter((span) => span.name === 'webhook');
+    for (const { attributes } of answered) expect(attributes).toContainEqual(STATUS_202);
+    const secrets = { mailbox, name, partner: partner!, customer: customer!, link, hook, reader: 'admin-agent@t-p' };
+    const canaries = Object.entries(secrets).map(([what, secret]) => canaryOf(what, secret));
     expect(
       found(
         canaries,
@@ -124,6 +141,21 @@ interface Exported {
       ),
     ).toEqual([]);
     write(spans());
+  }, 60_000);
+
+  it('has a ping in the trace of whoever asked for it', async () => {
+    const { id: customer } = await own.do('operator', 'POST', '/customers', { tenantId: 't-ping', name: 'Pinged' });
+    const hooks = `/customers/${customer}/webhooks`;
+    const url = `http://127.0.0.1:${portOf(receiver)}/`;
+    const { id } = await own.do('customer-admin@t-ping', 'POST', hooks, { url });
+    const asked = `ping-${correlationId}`;
+    await own.do('customer-admin@t-ping', 'POST', `${hooks}/${id}/pings`, undefined, { 'X-Correlation-Id': asked });
+    const found = await eventually(
+      async () => spans(asked).filter(({ name }) => name === 'webhook'),
+      ({ length }) => length > 0,
+      20_000,
+    );
+    expect(found).toHaveLength(1);
   }, 60_000);
 });
 

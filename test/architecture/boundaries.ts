@@ -74,7 +74,10 @@ export const FOLDERS: Readonly<Record<string, FolderRule>> = {
   },
   // A package of its own, for programs of others.
   'libs/client': { imports: ['openapi-fetch'] },
-  'libs/webhooks': { imports: ['#documents', '#outage', 'ipaddr.js', 'standardwebhooks', 'tldts'], tests: ['svix'] },
+  'libs/webhooks': {
+    imports: ['#documents', '#outage', '#tracing', 'ipaddr.js', 'standardwebhooks', 'tldts'],
+    tests: ['svix'],
+  },
   'libs/application': {
     imports: [
       '#domain',

@@ -12,8 +12,8 @@ import {
   type Endpoint,
   Endpoints,
   HttpReceivers,
-  type Message,
   RETRIES,
+  type Stretch,
 } from '#webhooks';
 import { ownDocuments, silent, until } from './read-models.support';
 
@@ -78,7 +78,7 @@ describe('Webhooks', () => {
   let endpoints: Endpoints;
   let deliveries: DeliveryLog;
   let receiver: OwnReceiver;
-  let messages: Required<Message>[];
+  let messages: Stretch['messages'][number][];
   let paused: object[];
   let fates: string[];
   let clock: number;
@@ -92,7 +92,7 @@ describe('Webhooks', () => {
     receivers.push(one);
     return one;
   };
-  const message = (): Required<Message> => {
+  const message = (): Stretch['messages'][number] => {
     const id = randomUUID();
     return {
       id,

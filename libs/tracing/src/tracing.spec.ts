@@ -1,5 +1,5 @@
 import { InMemorySpanExporter, NodeTracerProvider, SimpleSpanProcessor } from '@opentelemetry/sdk-trace-node';
-import { beginRequest, recordTraces, traced, tracedBefore, traceIdOf } from './tracing';
+import { beginRequest, recordTraces, traced, tracedBefore, tracedInEach, traceIdOf } from './tracing';
 
 const exporter = new InMemorySpanExporter();
 const provider = new NodeTracerProvider({ spanProcessors: [new SimpleSpanProcessor(exporter)] });
@@ -37,6 +37,24 @@ test('what has one correlation id is one trace, wherever it is done; what is don
   expect(named('command').parent).toBe(named('POST /customers').spanId);
   expect(named('reaction').parent).toBe(named('POST /customers').parent);
   expect(all.filter(({ traceId }) => traceId === traceIdOf('c-2'))).toHaveLength(1);
+});
+
+test('what follows from several requests is a span of the trace of each, done once, and tells what came of it', async () => {
+  let times = 0;
+  const done = await tracedInEach('notice-mail', ['c-1', 'c-2', 'c-1'], async () => (times += 1));
+  expect([done, times]).toEqual([1, 1]);
+  const traces = spans().map(({ name, traceId, parent }) => [name, traceId, parent]);
+  const inTrace = (id: string) => ['notice-mail', traceIdOf(id), traceIdOf(id).slice(0, 16)];
+  expect(traces).toHaveLength(2);
+  expect(traces).toEqual(expect.arrayContaining([inTrace('c-1'), inTrace('c-2')]));
+
+  exporter.reset();
+  expect(await tracedInEach('report-mail', [], async () => 7)).toBe(7);
+  expect(spans()).toEqual([]);
+
+  const outcome = (status: number) => ({ status });
+  await traced('webhook', { correlationId: 'c', attributes: { attempt: 2 }, outcome }, async () => 204);
+  expect(exporter.getFinishedSpans()[0]?.attributes).toEqual({ attempt: 2, status: 204 });
 });
 
 test('nothing is recorded of what belongs to nothing, nor where nothing is to be', async () => {

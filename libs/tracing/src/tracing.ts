@@ -31,18 +31,40 @@ export interface SpanOptions {
  * Does `work` as a span of a trace. The trace of a correlation id is the same in every process, since its id is made
  * from it: an event carries the one, so the other needs not be handed on. Costs nothing where nothing is recorded.
  */
-export async function traced<Result>(name: string, options: SpanOptions, work: () => Promise<Result>): Promise<Result> {
+export async function traced<Result>(
+  name: string,
+  options: SpanOptions & {
+    /** What is known of it once it is done. */
+    readonly outcome?: (result: Result) => Attributes;
+  },
+  work: () => Promise<Result>,
+): Promise<Result> {
   const parent = parentOf(options);
   if (parent === undefined) return work();
   const span = trace.getTracer(TRACER).startSpan(name, { attributes: options.attributes ?? {} }, parent);
   try {
-    return await context.with(trace.setSpan(parent, span), work);
+    const result = await context.with(trace.setSpan(parent, span), work);
+    if (options.outcome !== undefined) span.setAttributes(options.outcome(result));
+    return result;
   } catch (error) {
     failed(span, error);
     throw error;
   } finally {
     span.end();
   }
+}
+
+/** The same as a span of each of several traces: where what is done follows from more than one request. */
+export function tracedInEach<Result>(
+  name: string,
+  correlationIds: readonly string[],
+  work: () => Promise<Result>,
+): Promise<Result> {
+  const inEach = [...new Set(correlationIds)].reduce(
+    (within, correlationId) => () => context.with(ROOT_CONTEXT, () => traced(name, { correlationId }, within)),
+    work,
+  );
+  return inEach();
 }
 
 /** A span that is already over. @param seconds how long it took, up to now */

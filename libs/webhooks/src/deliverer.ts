@@ -1,6 +1,7 @@
 import { setMaxListeners } from 'node:events';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Outage } from '#outage';
+import { traced } from '#tracing';
 import { Webhook } from 'standardwebhooks';
 import { type Delivery, type DeliveryLog } from './delivery-log';
 import { type Endpoint, type Endpoints } from './endpoints';
@@ -14,11 +15,13 @@ export interface Message {
   readonly type: string;
   readonly position?: string;
   readonly body: string;
+  /** Of the request that it follows from: each attempt is part of that one's trace. */
+  readonly correlationId?: string | undefined;
 }
 
 /** What comes next for an endpoint. */
 export interface Stretch {
-  readonly messages: readonly Required<Message>[];
+  readonly messages: readonly (Message & Required<Pick<Message, 'position'>>)[];
   /** Where to go on when they have been delivered. */
   readonly next: string;
   readonly more: boolean;
@@ -166,7 +169,13 @@ export class Deliverer {
     const { receivers, deliveries, now, observer } = this.ports;
     const [at, begun] = [now(), performance.now()];
     const headers = await this.signed(endpoint, message, at);
-    const answer = await receivers.post(endpoint.url, headers, message.body, signal).catch((error: unknown) => {
+    const span = {
+      correlationId: message.correlationId,
+      attributes: { 'webhook.attempt': attempt },
+      outcome: (answered: Answered) => ({ 'http.response.status_code': answered.status }),
+    };
+    const post = () => receivers.post(endpoint.url, headers, message.body, signal);
+    const answer = await traced('webhook', span, post).catch((error: unknown) => {
       if (error instanceof DeliveryFailed) return error;
       throw error;
     });

@@ -27,6 +27,8 @@ export interface Endpoint {
   readonly nextAttemptAt: string;
   /** A ping that was asked for and not sent: the id of the event. */
   readonly ping: string | null;
+  /** Of the request that asked for it. */
+  readonly pingCorrelationId?: string;
 }
 
 const COLLECTION = 'webhook-endpoints';
@@ -63,7 +65,7 @@ export class Endpoints {
   async apply(
     of: Pick<Endpoint, 'account' | 'webhookId'>,
     applied: string,
-    change: Partial<Pick<Endpoint, 'state' | 'secrets' | 'cursor' | 'ping'>>,
+    change: Partial<Pick<Endpoint, 'state' | 'secrets' | 'cursor' | 'ping' | 'pingCorrelationId'>>,
   ): Promise<void> {
     const fresh = change.secrets === undefined ? FRESH : {};
     await this.endpoints.update({ _id: { eq: idOf(of) }, applied: { lt: applied } }, { ...fresh, ...change, applied });

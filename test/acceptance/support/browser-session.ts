@@ -3,7 +3,11 @@ import { type Identified, openDocuments } from '#documents';
 export class BrowserSession {
   private readonly jar = new Map<string, string>();
 
-  constructor(private readonly userAgent = 'a test') {}
+  constructor(
+    private readonly userAgent = 'a test',
+    /** Where it signs in. */
+    private readonly address = process.env['API_URL'],
+  ) {}
 
   /** All its cookies, as it sends them. */
   get cookie(): string {
@@ -15,7 +19,7 @@ export class BrowserSession {
    */
   async signIn(handle: string, returnTo = '/', { fresh = false } = {}): Promise<string> {
     const how = fresh ? 'fresh=true' : 'switch=true';
-    const begin = `${process.env['API_URL']}/sign-in?${how}&returnTo=${encodeURIComponent(returnTo)}`;
+    const begin = `${this.address}/sign-in?${how}&returnTo=${encodeURIComponent(returnTo)}`;
     const page = await this.follow(begin, (url) => /\/sign-in\/[^?]+$/.test(url));
     const chosen = await this.go(page, { method: 'POST', body: new URLSearchParams({ handle }) });
     const back = await this.follow(new URL(chosen.headers.get('location') ?? '', page).href, (url) =>
@@ -26,7 +30,7 @@ export class BrowserSession {
 
   /** What a page of ours sends with what changes something. */
   async headers(): Promise<Readonly<Record<string, string>>> {
-    const answer = await fetch(`${process.env['API_URL']}/session`, { headers: { Cookie: this.cookie } });
+    const answer = await fetch(`${this.address}/session`, { headers: { Cookie: this.cookie } });
     const { csrfToken = '' } = (await answer.json()) as { readonly csrfToken?: string };
     return { Cookie: this.cookie, 'X-CSRF-Token': csrfToken };
   }

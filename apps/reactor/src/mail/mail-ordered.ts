@@ -4,6 +4,7 @@ import { Unavailable } from '#documents';
 import { derivedId, type Logger, LogUnavailable } from '#event-store';
 import { type Mailer, type MailObserver, MailRefused, MOST_ATTEMPTS, pauseAfterAttempt } from '#mail';
 import { Outage } from '#outage';
+import { tracedInEach } from '#tracing';
 import { type DueWork } from '../due-work';
 
 /** Where somebody has nothing to be told, or that cannot be found out. */
@@ -31,13 +32,15 @@ export interface OrdersOf<Ordered extends Order> {
 export interface Told<Ordered extends Order> {
   readonly told: Ordered['told'];
   readonly mail?: MailToSend;
+  /** Of the requests that what it tells followed from, where it tells of events. */
+  readonly correlationIds?: readonly string[];
   readonly nextAt: string;
 }
 
 export interface MailOrderedParts<Ordered extends Order> {
   readonly orders: OrdersOf<Ordered>;
   readonly compose: (order: Ordered) => Promise<Told<Ordered>>;
-  /** From it the ids of its mails are derived. */
+  /** From it the ids of its mails are derived; so are they called in traces. */
   readonly kind: string;
   /** What cannot be done while the mail server takes nothing. */
   readonly outage: string;
@@ -78,12 +81,12 @@ export class MailOrdered<Ordered extends Order> implements DueWork, OnApplicatio
     const { orders, compose, mailer, clock, observer, kind } = this.parts;
     const news = await compose(order).catch((error: unknown) => this.notComposed(order, error));
     if (news === undefined) return;
-    const { told, mail, nextAt } = news;
+    const { told, mail, correlationIds = [], nextAt } = news;
     if (mail === undefined) return orders.record(order, { told, attempts: 0, nextAt });
     if (!(await orders.begin(order))) return;
     const id = derivedId(kind, order.id, order.told);
     try {
-      await mailer.send({ id, date: clock.now(), ...mail });
+      await tracedInEach(kind, correlationIds, () => mailer.send({ id, date: clock.now(), ...mail }));
     } catch (error) {
       return this.failed(order, error);
     }

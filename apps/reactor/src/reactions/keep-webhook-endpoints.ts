@@ -66,7 +66,7 @@ export class KeepWebhookEndpoints implements Reaction<WebhookHappened> {
       case 'WebhookReplayRequested':
         return apply({ cursor: event.data.after });
       case 'WebhookPinged':
-        return apply({ ping: derivedId('ping', event.id) });
+        return apply({ ping: derivedId('ping', event.id), pingCorrelationId: metadata.correlationId });
       case 'WebhookRemoved':
         await apply({ state: 'removed' });
         return this.secrets.destroy(await this.secretsOf(account, webhookId));

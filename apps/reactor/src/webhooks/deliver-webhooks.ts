@@ -88,15 +88,16 @@ export class DeliverWebhooks implements DueWork, OnApplicationBootstrap {
   private async next(endpoint: Endpoint): Promise<Stretch> {
     const sight = sightOf(endpoint);
     const cursor = parsePosition(endpoint.cursor);
-    const { events, next = cursor, more, upTo } = await this.feeds.read(sight, cursor, PAGE);
+    const { events, next = cursor, more, upTo, correlationIds } = await this.feeds.read(sight, cursor, PAGE);
     const messages = events.map((event) => {
       const { id, type, position } = event;
-      return { id, type, position, body: JSON.stringify(cloudEventOf(event, this.source.url)) };
+      const body = JSON.stringify(cloudEventOf(event, this.source.url));
+      return { id, type, position, body, correlationId: correlationIds.get(id) };
     });
     return { messages, next, more, arrival: (signal) => this.feeds.more(sight, upTo, { ms: LOOK_ANYWAY_MS, signal }) };
   }
 
-  private pingOf({ account, webhookId }: Endpoint, id: string, time: string): Message {
+  private pingOf({ account, webhookId, pingCorrelationId }: Endpoint, id: string, time: string): Message {
     const ping = {
       specversion: '1.0',
       id,
@@ -106,7 +107,7 @@ export class DeliverWebhooks implements DueWork, OnApplicationBootstrap {
       time,
       data: { account },
     };
-    return { id, type: 'ping', body: JSON.stringify(ping) };
+    return { id, type: 'ping', body: JSON.stringify(ping), correlationId: pingCorrelationId };
   }
 
   private async secretsOf({ secrets }: Endpoint, now: string): Promise<readonly string[]> {

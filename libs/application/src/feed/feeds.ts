@@ -3,6 +3,7 @@ import { type CustomerId, type EventId, never, type PartnerId } from '#domain';
 import { catalog } from '#event-catalog';
 import {
   comparePositions,
+  correlationIdIn,
   type EventLog,
   isOfTheLog,
   type Position,
@@ -59,6 +60,16 @@ export interface FeedStretch {
   readonly more: boolean;
   /** Up to here the feed has been looked at. */
   readonly upTo: Position;
+  readonly correlationIds: CorrelationIds;
+}
+
+/** Which request each event followed from. Beside the events: it is not for whoever reads them, only for traces. */
+export type CorrelationIds = ReadonlyMap<EventId, string>;
+
+/** A stretch of a feed from its end. */
+export interface NewestStretch extends Omit<FeedStretch, 'more'> {
+  /** Before which place to go on, if there are more. */
+  readonly next?: Position;
 }
 
 /**
@@ -100,7 +111,13 @@ export class Feeds {
       sight,
       upTo,
     );
-    return { events, ...(last !== undefined && { next: last }), more: found.length === most, upTo };
+    return {
+      events,
+      ...(last !== undefined && { next: last }),
+      more: found.length === most,
+      upTo,
+      correlationIds: correlationIdsOf(found),
+    };
   }
 
   /** Resolves when there may be more than was looked at up to that position, or patience ends. */
@@ -109,14 +126,13 @@ export class Feeds {
   }
 
   /**
-   * The newest of these types that lie before a place, of `limit` events at most, the newest first; before which place
-   * to go on, if there are more; and up to where was looked.
+   * The newest of these types that lie before a place, of `limit` events at most, the newest first.
    */
   async newest(
     sight: FeedSight,
     { types, besides }: { readonly types: readonly string[]; readonly besides?: InStream | undefined },
     { before, limit }: { readonly before?: Position | undefined; readonly limit: number },
-  ): Promise<{ readonly events: readonly FeedEvent[]; readonly next?: Position; readonly upTo: Position }> {
+  ): Promise<NewestStretch> {
     const upTo = await this.index.position();
     const stretch = { upTo, limit: limit + 1, ...(before !== undefined && { before }) };
     const rows = await this.index.newest(awaited(sight), types, stretch, besides);
@@ -125,6 +141,7 @@ export class Feeds {
     return {
       events: await this.visible(found, sight, upTo, besides),
       upTo,
+      correlationIds: correlationIdsOf(found),
       ...(last && { next: positionOfKey(last._id) }),
     };
   }
@@ -179,6 +196,15 @@ export class Feeds {
 interface Found {
   readonly event: StoredEvent;
   readonly customerId: CustomerId | undefined;
+}
+
+function correlationIdsOf(found: readonly Pick<Found, 'event'>[]): CorrelationIds {
+  return new Map(
+    found.flatMap(({ event }) => {
+      const correlationId = correlationIdIn(event);
+      return correlationId === undefined ? [] : [[event.id, correlationId] as const];
+    }),
+  );
 }
 
 function awaited(sight: FeedSight): Awaited {

@@ -19,6 +19,8 @@ export interface NoticesToTell {
   readonly told: Position;
   /** Absent where there is nothing, or nowhere to send it to. */
   readonly mail?: MailToSend;
+  /** Of the requests that what it tells followed from. */
+  readonly correlationIds?: readonly string[];
 }
 
 /** So many events are looked at, and told, at once; of more the mail says that there are more. */
@@ -44,9 +46,13 @@ export class NoticeMailComposer {
   async sinceTold(choice: NoticeMailChoice): Promise<NoticesToTell> {
     const { account, tenant, roles, kinds, told, language } = choice;
     if (account.kind === 'marketplace') return this.sealsMissing(choice);
-    const { notices, next, upTo } = await this.noticed.newest({ account, tenant, roles }, sightOf(account, choice), {
-      limit: MOST,
-    });
+    const { notices, next, upTo, correlationIds } = await this.noticed.newest(
+      { account, tenant, roles },
+      sightOf(account, choice),
+      {
+        limit: MOST,
+      },
+    );
     const isNew = (position: Position) => comparePositions(position, told) > 0;
     const wanted = notices.filter(({ kind, position }) => kinds.includes(kind) && isNew(position)).toReversed();
     const to = wanted.length === 0 ? undefined : await this.colleagues.addressOf(choice);
@@ -59,7 +65,11 @@ export class NoticeMailComposer {
       more: next !== undefined && isNew(next),
       link: `${url}/${center}/${accountId(account)}/notices`,
     });
-    return { told: upTo, mail: { ...content, to, optOut, language } };
+    return {
+      told: upTo,
+      mail: { ...content, to, optOut, language },
+      correlationIds: wanted.flatMap(({ id }) => correlationIds.get(id) ?? []),
+    };
   }
 
   /**

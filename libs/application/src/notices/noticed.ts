@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { type PartnerId } from '#domain';
 import { type Position } from '#event-store';
 import { Views } from '#read-models';
-import { type FeedEvent, Feeds, type FeedSight } from '../feed/feeds';
+import { type FeedEvent, Feeds, type FeedSight, type NewestStretch } from '../feed/feeds';
 import { type ActorRole } from '../identity';
 import { type NoticeAccount, type NoticeKind, noticeOf, noticesBeside, noticeTypes } from './notice';
 
@@ -40,7 +40,7 @@ export class Noticed {
     asker: NoticeAsker,
     sight: FeedSight,
     stretch: { readonly before?: Position | undefined; readonly limit: number },
-  ): Promise<{ readonly notices: readonly NoticedEvent[]; readonly next?: Position; readonly upTo: Position }> {
+  ): Promise<Omit<NewestStretch, 'events'> & { readonly notices: readonly NoticedEvent[] }> {
     const { account, roles } = asker;
     const wanted = { types: noticeTypes(account.kind), besides: noticesBeside(account, roles) };
     const { events, ...place } = await this.feeds.newest(sight, wanted, stretch);
