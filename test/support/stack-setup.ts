@@ -12,8 +12,8 @@ import { startRunning } from './running';
  * Brings up the whole product for the acceptance tests: engines, mail catcher, issuer, projector, reactor and two APIs,
  * on free ports and a database of this run. The tests find it by `API_URL`, `API_URL_2`, `ISSUER_URL` and
  * `MAILBOX_URL`, and the ports on which projector, reactor and first API are watched by `WATCHED_URLS`; tokens come
- * from `LocalTokens`. Each process may do in MongoDB what `deploy/users/mongodb.js` grants to its user, and nothing
- * else; what was refused is told at the end.
+ * from `LocalTokens`. In the long form each process may do in MongoDB what `deploy/users/mongodb.js` grants to its
+ * user, and nothing else; what was refused is told at the end.
  */
 export default async function setUpStack(): Promise<void> {
   const running = startRunning('stack');
@@ -69,9 +69,12 @@ export default async function setUpStack(): Promise<void> {
   };
   await supervisor.start(program(DIST, 'mail', mailPorts));
   await supervisor.start(program(DIST, 'issuer', env));
-  /** An engine that is named may have users of its own, and be reached in ways that a proxy does not know. */
+  /**
+   * An engine that is named may have users of its own, and be reached in ways that a proxy does not know. In the short
+   * form every request of every process would go one way more.
+   */
   const signedInAs = async (user: User) => {
-    if (shared) return env;
+    if (shared || process.env['LEAVE_OUT_LONG'] === 'yes') return env;
     const mongo = await MongoAsUser.at(urls.MONGODB_URL, user, env.DATABASE);
     users.push(mongo);
     running.atEnd(() => mongo.close());
