@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { parse } from 'yaml';
-import * as operations from '#platform/operations';
+import { everyMetric } from './every-metric';
 import { namedIn } from './promql';
 
 const MONITORING = path.resolve(__dirname, '..', '..', 'deploy', 'monitoring');
@@ -32,35 +32,6 @@ const expressions = [
 
 /** Of Prometheus itself, whatever it scrapes. */
 const OF_PROMETHEUS = { metrics: ['up'], labels: ['job', 'instance'] };
-
-/** Every metric that any process has, with its labels, as their registries know them. */
-function everyMetric(): ReadonlyMap<string, ReadonlySet<string>> {
-  const metrics = new operations.Metrics();
-  const never = (): never => {
-    throw new Error('Nothing is read here');
-  };
-  operations.watchEngines(metrics, {
-    documents: { connections: never },
-    log: { appendsOnTheirWay: { sent: 0, waiting: 0 } },
-  });
-  operations.commandMetrics(metrics);
-  operations.requestMetrics(metrics);
-  operations.batchMetrics(metrics);
-  operations.reactionMetrics(metrics);
-  operations.watchViews(metrics, { look: never });
-  operations.watchProjector(metrics, { stats: () => [] });
-  operations.watchReactor(metrics, { lag: never, parked: never, leads: () => false, pausedWebhooks: never });
-  operations.watchPeople(metrics, { sessions: never, connections: () => 0, missingKeys: never });
-  const known = new Map<string, ReadonlySet<string>>();
-  for (const metric of metrics.registry.getMetricsAsArray()) {
-    const { name, type, labelNames } = Object(metric) as { name: string; type: string; labelNames: readonly string[] };
-    const isHistogram = type === 'histogram';
-    for (const suffix of isHistogram ? ['_bucket', '_sum', '_count'] : ['']) {
-      known.set(`${name}${suffix}`, new Set([...labelNames, ...(suffix === '_bucket' ? ['le'] : [])]));
-    }
-  }
-  return known;
-}
 
 /** By which a heading is linked to. */
 function anchorOf(heading: string): string {
