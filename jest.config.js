@@ -23,7 +23,7 @@ const swc = [
 const LONG = [
   'libs/ledger/src/mutations',
   'libs/read-models/src/projections/long-streams',
-  'test/acceptance/(audit-command|client|erasure|limits|machinery|operations|process-log|races|readiness|repeats|retired-service|revocation|round-trips|tracing|walkthrough)',
+  'test/acceptance/(audit-command|client|erasure|limits|machinery|measured|operations|process-log|races|readiness|repeats|retired-service|revocation|round-trips|tracing|walkthrough)',
   'test/browser/(?!walk)',
   'test/durability/disk-full',
   'test/faults/',

@@ -3,25 +3,7 @@ import { PROJECTIONS, VIEW_NAMES } from '#read-models';
 import { accept, partnerWithLink, registerCustomer } from './support/accounts';
 import { type Canary, canaryOf, found } from './support/canary';
 import { anonymous, eventually, succeeded } from './support/caller';
-
-const PROCESSES = ['projector', 'reactor', 'api'] as const;
-const [projector = '', reactor = '', api = ''] = (process.env['WATCHED_URLS'] ?? '').split(',');
-const url = { projector, reactor, api };
-
-const text = async (name: (typeof PROCESSES)[number], path = '/metrics') => (await fetch(`${url[name]}${path}`)).text();
-
-/** The sum of all series of a metric whose labels are these. */
-async function sum(
-  name: (typeof PROCESSES)[number],
-  metric: string,
-  labels: Readonly<Record<string, string>> = {},
-): Promise<number> {
-  const wanted = Object.entries(labels).map(([label, value]) => `${label}="${value}"`);
-  const lines = (await text(name)).split('\n').filter((line) => new RegExp(`^${metric}[{ ]`).test(line));
-  return lines
-    .filter((line) => wanted.every((label) => line.includes(label)))
-    .reduce((total, line) => total + Number(line.split(' ').at(-1)), 0);
-}
+import { askWatched, metricsOf, PROCESSES, sum } from './support/watched';
 
 /** What labels may hold, by their name. Whoever adds one says here why there are few of it. */
 const LABELS: Readonly<Record<string, RegExp>> = {
@@ -48,10 +30,10 @@ const LABELS: Readonly<Record<string, RegExp>> = {
 
 describe('What the processes tell of themselves', () => {
   it.each(PROCESSES)('the %s lives and is ready, on a port of its own', async (name) => {
-    expect(await text(name, '/health/live')).toBe('{"status":"live"}');
+    expect(await (await askWatched(name, '/health/live')).text()).toBe('{"status":"live"}');
     const answer = await eventually(
       async () => {
-        const ready = await fetch(`${url[name]}/health/ready`);
+        const ready = await askWatched(name, '/health/ready');
         return { status: ready.status, body: (await ready.json()) as { status: string } };
       },
       ({ status }) => status === 200,
@@ -124,7 +106,7 @@ describe('What the processes tell of themselves', () => {
   it('both clients’ connections, the event loop and the memory are measured', async () => {
     for (const name of PROCESSES) {
       expect(await sum(name, 'reseller_mongodb_connections')).toBeGreaterThan(0);
-      expect(await text(name)).toContain('nodejs_eventloop_lag_p99_seconds');
+      expect(await metricsOf(name)).toContain('nodejs_eventloop_lag_p99_seconds');
     }
     expect(await sum('api', 'reseller_eventstore_appends')).toBeGreaterThanOrEqual(0);
   });
@@ -150,7 +132,7 @@ describe('What the processes tell of themselves', () => {
     const places = await Promise.all(
       PROCESSES.flatMap((process) =>
         ['/metrics', '/health/ready'].map(
-          async (path) => [`${process}${path}`, Buffer.from(await text(process, path))] as const,
+          async (path) => [`${process}${path}`, Buffer.from(await (await askWatched(process, path)).text())] as const,
         ),
       ),
     );
@@ -158,11 +140,13 @@ describe('What the processes tell of themselves', () => {
   });
 
   it.each(PROCESSES)('every label of the %s is one of those that have few values', async (name) => {
-    const labels = (await text(name)).split('\n').flatMap((line) => [...line.matchAll(/[{,]([a-z_]+)="([^"]*)"/g)]);
+    const labels = (await metricsOf(name))
+      .split('\n')
+      .flatMap((line) => [...line.matchAll(/[{,]([a-z_]+)="([^"]*)"/g)]);
     const wild = labels
       .filter(([, label = '', value = '']) => !(LABELS[label]?.test(value) ?? false))
       .map(([all]) => all);
     expect([...new Set(wild)]).toEqual([]);
-    expect((await text(name)).split('\n').length).toBeLessThan(6_000);
+    expect((await metricsOf(name)).split('\n').length).toBeLessThan(6_000);
   });
 });

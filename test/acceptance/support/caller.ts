@@ -8,7 +8,7 @@ function given(name: string): string {
   return value;
 }
 
-const tokens = new LocalTokens(given('ISSUER_URL'));
+let tokens: LocalTokens | undefined;
 
 const PATIENCE_MS = 10_000;
 
@@ -81,6 +81,7 @@ export class Caller {
 
   /** The header by which the issuer vouches for them. */
   async authorization(): Promise<string> {
+    tokens ??= new LocalTokens(given('ISSUER_URL'));
     return `Bearer ${await tokens.of(this.handle ?? 'nobody')}`;
   }
 

@@ -81,6 +81,21 @@ export class OwnInstallation {
     return `http://127.0.0.1:${this.plan.mailCatcher?.MAILBOX_PORT}`;
   }
 
+  /**
+   * From now on every `Caller`, browser and log of the test file is at this installation: jest gives each file an
+   * environment of its own.
+   */
+  beReached(): void {
+    const { projector, reactor, api } = this.plan.operationsPorts;
+    Object.assign(process.env, this.env, {
+      API_URL: this.publicUrl,
+      API_URL_2: this.publicUrl,
+      ISSUER_URL: this.issuer,
+      MAILBOX_URL: this.mailbox,
+      WATCHED_URLS: [projector, reactor, api].map((port) => `http://127.0.0.1:${port}`).join(),
+    });
+  }
+
   /** Ends everything and starts it again, with these settings over the ones before. */
   async restart(settings: Readonly<Record<string, string>> = {}): Promise<void> {
     await this.supervisor.stop();
