@@ -157,14 +157,16 @@ describe('Live updates', () => {
 
     expect(await toldAfter(ofReseller, operator.delete(link))).toEqual([`account ${reseller.id}`]);
     succeeded(await rotate());
-    const priced = operator.post('/prices', {
+    const priced = await operator.post('/prices', {
       kind: 'offer',
       code: 'intune-device',
       amount: 1,
       currency: 'CNY',
       from: '2099-01-01',
     });
-    expect(await toldAfter(ofReseller, priced)).toEqual(['prices list']);
+    await ofReseller.heard(positionOf(succeeded(priced)));
+    const ofThis = ofReseller.toldOfPrices.filter(({ id }) => id === positionOf(priced));
+    expect(ofThis.map(({ data }) => data['id'])).toEqual(['list']);
   });
 
   it('after a drop, whoever comes back hears what it missed, also at the other API', async () => {

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { EventStoreDBClient } from '@eventstore/db-client';
 import { customerOf, partnerWithLink } from '../acceptance/support/accounts';
-import { operator, readAfter, succeeded } from '../acceptance/support/caller';
+import { eventually, operator, readAfter, succeeded } from '../acceptance/support/caller';
 import { barriersIn } from './support/accessibility';
 import { describeInBrowser, Person } from './support/browser';
 import { textsIn } from './support/texts';
@@ -48,7 +48,10 @@ describeInBrowser('the activity log of a customer', (browser) => {
   test('says, to it and to its partner, where the log no longer gives out all of it', async () => {
     const partner = await partnerWithLink();
     const customer = await customerOf(partner, ['azure']);
-    succeeded(await partner.sales.get(`${partner.path}${customer.path}`));
+    await eventually(
+      () => partner.sales.get(`${partner.path}${customer.path}`),
+      ({ status }) => status === 200,
+    );
     const client = EventStoreDBClient.connectionString(process.env['EVENTSTORE_URL']!);
     await client.tombstoneStream(`customer-${customer.id}`);
     await client.dispose();

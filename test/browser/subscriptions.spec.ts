@@ -63,6 +63,25 @@ describeInBrowser('partners and customers at work, in the browser', (browser) =>
     await Promise.all([seller.leave(), admin.leave()]);
   }, 40_000);
 
+  test('a question whose answer would do another thing by now is taken back: what it would send was sent elsewhere', async () => {
+    const partner = await partnerWithLink();
+    const { id = '' } = succeeded(await invite(partner, { recipient: 'li.na@customer.example' })).body;
+    const person = await Person.at(browser());
+    const { page } = person;
+    await person.open(`/partner-center/${partner.id}/invitations/${id}`);
+    await person.signInAs(`sales-agent@${partner.tenant}`);
+    await page.getByRole('button', { name: t('sending.now'), exact: true }).click();
+    await page
+      .getByRole('dialog')
+      .getByRole('button', { name: t('sending.now'), exact: true })
+      .waitFor();
+    succeeded(await partner.sales.post(`${partner.path}/invitations/${id}/sendings`, { channel: 'smtp' }));
+    await page.getByText(t('command.gone')).waitFor();
+    await page.getByRole('dialog').waitFor({ state: 'detached' });
+    await page.getByRole('button', { name: t('sending.remindNow'), exact: true }).waitFor();
+    await person.leave();
+  }, 40_000);
+
   test('S10: a request is sent by the product, then a reminder; what became of each shows, and the activity log tells of both', async () => {
     const partner = await partnerWithLink();
     const { id = '' } = succeeded(await invite(partner, { recipient: 'li.na@customer.example' })).body;

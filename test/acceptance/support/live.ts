@@ -10,6 +10,8 @@ export interface Told {
 /** Somebody who listens at one of the APIs until left. */
 export class Listening {
   readonly told: Told[] = [];
+  /** Beside them what was told of prices: everybody is, whichever test has set one. */
+  readonly toldOfPrices: Told[] = [];
   /** The last id that came, with an event or without. */
   lastEventId = '';
   /** Whether the API has ended it. */
@@ -85,6 +87,8 @@ export class Listening {
     );
     const { id, event, data } = fields;
     if (id) this.lastEventId = id;
-    if (id && event && event !== 'beat' && data) this.told.push({ id, event, data: JSON.parse(data) as Told['data'] });
+    if (!id || !event || event === 'beat' || !data) return;
+    const told = { id, event, data: JSON.parse(data) as Told['data'] };
+    (told.data['thing'] === 'prices' ? this.toldOfPrices : this.told).push(told);
   }
 }

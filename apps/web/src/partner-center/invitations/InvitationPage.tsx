@@ -194,12 +194,16 @@ interface SendingProperties {
   readonly channel: Channel;
 }
 
+/**
+ * Once a request has gone out, here or in another window, the next is a reminder: by its key a question that was put
+ * before is not answered with that.
+ */
 function RecordSent({ invitation, channel }: SendingProperties) {
   const { t } = useTranslation();
   const command = useSending(invitation, channel);
   const label = t(reminds(invitation) ? 'email.recordReminder' : 'email.recordSent');
   return (
-    <Confirmed label={label} question={label} command={command}>
+    <Confirmed key={label} label={label} question={label} command={command}>
       <p>{t('email.recordEffect', { channel: t(`channel.${channel}`) })}</p>
     </Confirmed>
   );
@@ -211,7 +215,7 @@ function SendNow({ invitation, recipient }: { readonly invitation: InvitationWit
   const command = useSending(invitation, 'smtp');
   const label = t(reminds(invitation) ? 'sending.remindNow' : 'sending.now');
   return (
-    <Confirmed label={label} question={t('sending.question', { recipient })} command={command} primary>
+    <Confirmed key={label} label={label} question={t('sending.question', { recipient })} command={command} primary>
       <p>{t('sending.effect')}</p>
     </Confirmed>
   );
