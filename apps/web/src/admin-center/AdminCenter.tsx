@@ -2,7 +2,7 @@ import { useTranslation } from 'react-i18next';
 import { Navigate, Outlet, useOutletContext, useParams } from 'react-router';
 import type { Me } from '../api/types';
 import { useLiveUpdates } from '../api/use-live-updates';
-import { Center, SignedIn } from '../app/Center';
+import { Center, SignedInPage } from '../app/Center';
 import { actsForCustomers } from '../app/centers';
 import { WrongAccount } from '../app/WrongAccount';
 import { PageTitle } from '../ui/PageTitle';
@@ -11,7 +11,7 @@ type Customer = Me['customers'][number];
 
 /** The customer's pages. The address says for which customer. */
 export function AdminCenter() {
-  return <SignedIn>{(me) => <AdminCenterOf me={me} />}</SignedIn>;
+  return <SignedInPage>{(me) => <AdminCenterOf me={me} />}</SignedInPage>;
 }
 
 function AdminCenterOf({ me }: { readonly me: Me }) {

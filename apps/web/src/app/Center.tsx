@@ -8,6 +8,7 @@ import type { Me } from '../api/types';
 import { Loaded } from '../ui/Loaded';
 import { Loading } from '../ui/Loading';
 import { AccountSwitch } from './AccountSwitch';
+import { ProblemPage } from './ProblemPage';
 import { QuickSearch } from './QuickSearch';
 
 export interface NavigationEntry {
@@ -73,8 +74,20 @@ function entryOf(pathname: string, navigation: readonly NavigationEntry[]): Navi
     .toSorted((one, other) => other.to.length - one.to.length)[0];
 }
 
+/** A whole page for people who are signed in. */
+export function SignedInPage({ children }: { readonly children: (me: Me) => ReactNode }) {
+  return <SignedIn framed={(problem) => <ProblemPage>{problem}</ProblemPage>}>{children}</SignedIn>;
+}
+
 /** What is within is for people who are signed in; all others go to sign in and come back to the same address. */
-export function SignedIn({ children }: { readonly children: (me: Me) => ReactNode }) {
+export function SignedIn({
+  framed = (problem) => problem,
+  children,
+}: {
+  /** What stands around the reason where it cannot be known who is signed in. */
+  readonly framed?: (problem: ReactNode) => ReactNode;
+  readonly children: (me: Me) => ReactNode;
+}) {
   const session = useQuery(sessionQuery);
   const signedIn = session.data?.signedIn;
   useEffect(() => {
@@ -82,5 +95,13 @@ export function SignedIn({ children }: { readonly children: (me: Me) => ReactNod
   }, [signedIn]);
   const me = useQuery({ ...meQuery, enabled: signedIn === true });
   if (signedIn === false) return <Loading />;
-  return <Loaded query={session}>{() => <Loaded query={me}>{children}</Loaded>}</Loaded>;
+  return (
+    <Loaded query={session} framed={framed}>
+      {() => (
+        <Loaded query={me} framed={framed}>
+          {children}
+        </Loaded>
+      )}
+    </Loaded>
+  );
 }

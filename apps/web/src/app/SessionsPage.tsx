@@ -13,7 +13,7 @@ import { Ago, Moment } from '../ui/Moment';
 import { useNotices } from '../ui/Notices';
 import { PageTitle } from '../ui/PageTitle';
 import { browserName } from './browser-name';
-import { SignedIn } from './Center';
+import { SignedInPage } from './Center';
 
 type OwnSession = components['schemas']['OwnSessionDto'];
 
@@ -21,7 +21,7 @@ type OwnSession = components['schemas']['OwnSessionDto'];
  * In which browsers one is signed in, to end what one does not know or does not need: for everybody, whatever the role.
  */
 export function SessionsPage() {
-  return <SignedIn>{() => <OwnSessions />}</SignedIn>;
+  return <SignedInPage>{() => <OwnSessions />}</SignedInPage>;
 }
 
 function OwnSessions() {

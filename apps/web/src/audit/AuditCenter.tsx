@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { Outlet, useMatch } from 'react-router';
 import type { Me } from '../api/types';
-import { Center, SignedIn } from '../app/Center';
+import { Center, SignedInPage } from '../app/Center';
 import { audits, erases, operates, ordersMarketplaceEvents } from '../app/centers';
 import { WrongAccount } from '../app/WrongAccount';
 import { ToTheSecond } from '../ui/Moment';
@@ -11,7 +11,7 @@ const ERASURE = '/audit-center/erasure';
 
 /** The auditors' and compliance officers' pages, and the one on which operators too erase persons. */
 export function AuditCenter() {
-  return <SignedIn>{(me) => <AuditCenterOf me={me} />}</SignedIn>;
+  return <SignedInPage>{(me) => <AuditCenterOf me={me} />}</SignedInPage>;
 }
 
 function AuditCenterOf({ me }: { readonly me: Me }) {

@@ -2,7 +2,7 @@ import { useTranslation } from 'react-i18next';
 import { Outlet } from 'react-router';
 import type { Me } from '../api/types';
 import { useLiveUpdates } from '../api/use-live-updates';
-import { Center, SignedIn } from '../app/Center';
+import { Center, SignedInPage } from '../app/Center';
 import { operates } from '../app/centers';
 import { WrongAccount } from '../app/WrongAccount';
 import { PageTitle } from '../ui/PageTitle';
@@ -11,7 +11,7 @@ import { PageTitle } from '../ui/PageTitle';
  * The pages of those who operate the marketplace: its accounts, and what waits because it could not be read or done.
  */
 export function OperationsCenter() {
-  return <SignedIn>{(me) => <OperationsCenterOf me={me} />}</SignedIn>;
+  return <SignedInPage>{(me) => <OperationsCenterOf me={me} />}</SignedInPage>;
 }
 
 function OperationsCenterOf({ me }: { readonly me: Me }) {

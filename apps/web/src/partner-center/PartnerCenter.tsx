@@ -5,7 +5,7 @@ import { Navigate, Outlet, useParams } from 'react-router';
 import { partnerQuery } from '../api/queries';
 import type { Me, Partner } from '../api/types';
 import { useLiveUpdates } from '../api/use-live-updates';
-import { Center, type NavigationEntry, SignedIn } from '../app/Center';
+import { Center, type NavigationEntry, SignedInPage } from '../app/Center';
 import { actsForPartners } from '../app/centers';
 import { WrongAccount } from '../app/WrongAccount';
 import { Loaded } from '../ui/Loaded';
@@ -14,7 +14,7 @@ import { partnerContext, type PartnerContext } from './context';
 
 /** The partner's pages. The address says for which partner, so that a link to a page leads to the same one. */
 export function PartnerCenter() {
-  return <SignedIn>{(me) => <PartnerCenterOf me={me} />}</SignedIn>;
+  return <SignedInPage>{(me) => <PartnerCenterOf me={me} />}</SignedInPage>;
 }
 
 function PartnerCenterOf({ me }: { readonly me: Me }) {

@@ -12,19 +12,23 @@ import { ProblemAlert } from './ProblemAlert';
 export function Loaded<T>({
   query: { data: answered, error, refetch },
   loading = <Loading />,
+  framed = (problem) => problem,
   children,
 }: {
   readonly query: Pick<UseQueryResult<T>, 'data' | 'error' | 'refetch'>;
   /** What stands there until then, in the form of what will. */
   readonly loading?: ReactNode;
+  /** What stands around the reason where there is nothing else. */
+  readonly framed?: (problem: ReactNode) => ReactNode;
   readonly children: (data: T) => ReactNode;
 }) {
   const data = useDeferredValue(answered, isFirstPage() ? undefined : answered);
-  if (data === undefined && !error) return loading;
+  const problem = error && <ProblemAlert error={error} onRetry={() => void refetch()} />;
+  if (data === undefined) return problem ? framed(problem) : loading;
   return (
     <>
-      {error && <ProblemAlert error={error} onRetry={() => void refetch()} />}
-      {data !== undefined && children(data)}
+      {problem}
+      {children(data)}
     </>
   );
 }
