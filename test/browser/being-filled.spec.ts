@@ -1,14 +1,15 @@
+import { randomUUID } from 'node:crypto';
 import { type Documents, openDocuments } from '#documents';
+import { type TenantId } from '#domain';
 import { catalog } from '#event-catalog';
 import { type EventLog } from '#event-store';
 import { Projector } from '#read-models';
 import { freePort } from '../../apps/standalone/src/addresses';
 import { program } from '../../apps/standalone/src/programs';
 import { Supervisor } from '../../apps/standalone/src/supervisor';
-import { enrolPartner, type Partner } from '../acceptance/support/accounts';
 import { eventually, operator, type Problem } from '../acceptance/support/caller';
 import { openLog } from '../acceptance/support/streams';
-import { silent } from '../integration/read-models.support';
+import { append, silent } from '../integration/read-models.support';
 import { beginAtHead } from '../support/database-of-this-run';
 import { DIST } from '../support/engines';
 import { barriersIn } from './support/accessibility';
@@ -23,10 +24,10 @@ describeInBrowser('a view that is filled for the first time', (browser) => {
   const supervisor = new Supervisor(() => undefined);
   let documents: Documents;
   let log: EventLog;
-  let partner: Partner;
+  const name = `Enrolled elsewhere ${randomUUID()}`;
   let discard: () => Promise<void>;
 
-  /** An API and an issuer of its own, over views that hold what was there before the partner. Nobody fills them. */
+  /** An API and an issuer of its own, over views that hold what was there before a partner. Nobody fills them. */
   beforeAll(async () => {
     const [api, issuer, database] = [await freePort(), await freePort(), `${given('DATABASE')}-filling`];
     const env = {
@@ -44,7 +45,8 @@ describeInBrowser('a view that is filled for the first time', (browser) => {
     Object.assign(process.env, { API_URL: env.PUBLIC_URL, ISSUER_URL: env.OIDC_ISSUER });
     documents = await openDocuments({ url: engines.MONGODB_URL, database });
     log = openLog();
-    partner = await enrolPartner();
+    const data = { tenantId: randomUUID() as TenantId, name, channelRole: 'advisor' } as const;
+    await append(log, `partner-${randomUUID()}`, [{ type: 'PartnerEnrolled', data }]);
   }, 60_000);
   afterAll(async () => {
     await supervisor.stop();
@@ -75,7 +77,7 @@ describeInBrowser('a view that is filled for the first time', (browser) => {
     expect([told, percent]).toEqual([told, expect.stringMatching(/^\d+$/)]);
     // What other tests write meanwhile lies beyond what is in the views.
     expect(Number(percent)).toBeLessThanOrEqual(body.percent);
-    expect(await page.getByText(partner.name).count()).toBe(0);
+    expect(await page.getByText(name).count()).toBe(0);
     expect(await barriersIn(page)).toEqual([]);
 
     await alert.getByRole('button', { name: t('problem.retry') }).click();
@@ -83,8 +85,8 @@ describeInBrowser('a view that is filled for the first time', (browser) => {
     const projector = new Projector({ log, documents, catalog, logger: silent });
     await projector.start();
     await alert.waitFor({ state: 'detached', timeout: PATIENCE_MS });
-    await page.getByLabel(t('audit.find')).fill(partner.name);
-    await page.getByRole('link', { name: partner.name, exact: true }).waitFor();
+    await page.getByLabel(t('audit.find')).fill(name);
+    await page.getByRole('link', { name, exact: true }).waitFor();
     await projector.stop();
     expect(person.complaints).toEqual([]);
     await person.leave();
