@@ -43,8 +43,8 @@ describe('What a process measures', () => {
     documents = await openDocuments({ url: own.setting('MONGODB_URL'), database: own.setting('DATABASE') });
     log = openLog();
   }, SERVES_WITHIN_MS);
+  afterEach(() => held?.letGo());
   afterAll(async () => {
-    await held?.letGo();
     await log.close();
     await documents.close();
     await own.stop();
