@@ -1,5 +1,5 @@
-import { Alert } from 'antd';
 import { useTranslation } from 'react-i18next';
+import { StaleNotice } from '../ui/StaleNotice';
 
 interface Properties {
   readonly pages: readonly { readonly stale?: boolean }[];
@@ -8,6 +8,5 @@ interface Properties {
 /** Says that the log no longer gives out all of what is told here. */
 export function IncompleteHistory({ pages }: Properties) {
   const { t } = useTranslation();
-  const isIncomplete = pages.some(({ stale }) => stale);
-  return isIncomplete ? <Alert className="block" type="warning" showIcon title={t('activity.incomplete')} /> : null;
+  return <StaleNotice stale={pages.some(({ stale }) => stale)} text={t('activity.incomplete')} />;
 }

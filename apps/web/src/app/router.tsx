@@ -74,7 +74,7 @@ export const router = createBrowserRouter([
               },
               {
                 path: 'duties',
-                lazy: page(async () => (await import('../partner-center/customers/DutiesPage')).DutiesPage),
+                lazy: page(async () => (await import('../partner-center/billing/DutiesPage')).DutiesPage),
               },
               {
                 path: 'billing/:month',

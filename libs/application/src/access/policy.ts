@@ -2,7 +2,7 @@ import { type ActorRole } from '../identity';
 
 /**
  * Who may do what, by role (section 7): the one table. Whether the object is the caller's own is decided beside it, in
- * `tenancy.ts`; whether a rule of the domain allows it, in the domain.
+ * `accounts.ts`; whether a rule of the domain allows it, in the domain.
  */
 export const POLICY = {
   // operator: accounts, domains, suspension, reseller links. It never accepts, grants or removes DAP.

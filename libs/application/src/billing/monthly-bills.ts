@@ -109,7 +109,8 @@ export class ListMonthlyBillsHandler implements IQueryHandler<ListMonthlyBills> 
     const months = first === undefined ? [] : monthsFrom(page.cursor, today, monthOf(dayOf(first)), page.limit);
     const [newest, oldest] = [months[0], months.at(-1)];
     if (first === undefined || newest === undefined || oldest === undefined) return { rows: [] };
-    const { state, stale = await this.areStale(partnerId) } = await this.prices.of();
+    const { state, stale } = await this.prices.of();
+    const isStale = stale ?? (await this.views.areBillsStale(partnerId));
     const sums = new Map(months.map((month) => [month, NOTHING_BILLED]));
     const during = { from: boundsOf(oldest).from, before: boundsOf(newest).before };
     let begun = performance.now();
@@ -124,12 +125,11 @@ export class ListMonthlyBillsHandler implements IQueryHandler<ListMonthlyBills> 
       begun = performance.now();
     }
     const next = monthBefore(oldest);
-    const rows = [...sums].map(([month, sum]) => ({ ...summed(month, today, sum), ...(stale && { stale }) }));
+    const rows = [...sums].map(([month, sum]) => ({
+      ...summed(month, today, sum),
+      ...(isStale && { stale: true as const }),
+    }));
     return { rows, ...(next >= monthOf(dayOf(first)) && { next }) };
-  }
-
-  private async areStale(partnerId: PartnerId): Promise<true | undefined> {
-    return (await this.views.areBillsStale(partnerId)) || undefined;
   }
 }
 

@@ -46,13 +46,8 @@ export class NoticeMailComposer {
   async sinceTold(choice: NoticeMailChoice): Promise<NoticesToTell> {
     const { account, tenant, roles, kinds, told, language } = choice;
     if (account.kind === 'marketplace') return this.sealsMissing(choice);
-    const { notices, next, upTo, correlationIds } = await this.noticed.newest(
-      { account, tenant, roles },
-      sightOf(account, choice),
-      {
-        limit: MOST,
-      },
-    );
+    const [asker, sight] = [{ account, tenant, roles }, sightOf(account, choice)];
+    const { notices, next, upTo, correlationIds } = await this.noticed.newest(asker, sight, { limit: MOST });
     const isNew = (position: Position) => comparePositions(position, told) > 0;
     const wanted = notices.filter(({ kind, position }) => kinds.includes(kind) && isNew(position)).toReversed();
     const to = wanted.length === 0 ? undefined : await this.colleagues.addressOf(choice);

@@ -14,7 +14,7 @@ import { SubscriptionStatusTag } from '../../ui/SubscriptionStatusTag';
 import { useOfferName } from '../../ui/use-offers';
 import { useServiceNames } from '../../ui/use-service-names';
 import { usePartnerContext } from '../context';
-import { MonthlyBills } from '../billing/MonthlyBills';
+import { MonthlyBills } from './MonthlyBills';
 import { useServicesColumn } from '../../ui/use-services-column';
 
 /** What the partner is billed for (S4), and what it owes its customers with or without DAP (S17). */
