@@ -6,6 +6,7 @@ import ts from 'typescript';
 import { parse, parseAllDocuments } from 'yaml';
 import { loadConfig, SETTING_NAMES } from '#platform';
 import { engineSettings, operationsSettings, projectorSettings } from '#platform/process';
+import { STANDS_MS } from '../faults/pace';
 import { ownCertificate } from '../support/certificate';
 
 const FOLDER = path.resolve(__dirname, '..', '..', 'deploy', 'kubernetes');
@@ -43,6 +44,7 @@ interface Manifest {
   readonly metadata: { readonly name: string };
   readonly spec: {
     readonly replicas?: number;
+    readonly minReadySeconds?: number;
     readonly template?: { readonly spec: Pod };
     readonly podSelector?: {
       readonly matchExpressions?: readonly { readonly key: string; readonly values: readonly string[] }[];
@@ -273,6 +275,10 @@ test('how many there are is said once: by the autoscaler where there is one, els
   expect(scaled).toEqual([{ apiVersion: 'apps/v1', kind: 'Deployment', name: 'api' }]);
   const counted = deployments.filter(({ spec }) => spec.replicas !== undefined).map(({ metadata }) => metadata.name);
   expect(counted.sort()).toEqual(PROCESSES.filter((name) => scaled.every((each) => each.name !== name)));
+});
+
+test('the next process is stopped once the one before has been ready for as long as under load was tried', () => {
+  for (const { spec } of deployments) expect(spec.minReadySeconds).toBe(STANDS_MS / 1_000);
 });
 
 test('no secret stands in a manifest or in an environment, and the projector is given no keys', () => {

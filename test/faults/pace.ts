@@ -8,3 +8,6 @@ export function everySoOften(perSecond: number): () => Promise<void> {
     await pause(Math.max(0, next - performance.now()));
   };
 }
+
+/** How long a process that is ready again stands before the next is stopped: `minReadySeconds` of the deployments. */
+export const STANDS_MS = 5_000;
