@@ -76,6 +76,9 @@ describeInBrowser('the machinery, in the browser', (browser) => {
     const rows = parked.getByRole('row').filter({ hasText: stream });
     const boxes = rows.getByRole('checkbox');
     await boxes.nth(streams.length - 1).waitFor();
+    const health = page.getByRole('region', { name: t('operations.health') });
+    await health.getByText(t('operations.problem.reaction-parked')).waitFor();
+    await health.getByText(t('operations.remedy.reaction-parked')).waitFor();
     await parked.getByText(streams[0]!.reason).first().waitFor(); // below its name, where it has no column
     expect(await barriersIn(page)).toEqual([]);
     for (const box of await boxes.all()) await box.check();

@@ -1,5 +1,5 @@
 import { ApiProperty } from '@nestjs/swagger';
-import { type HealthProblem } from '#platform/operations';
+import { HEALTH_PROBLEMS, type HealthProblem } from '#platform/operations';
 
 export class HealthDto {
   status: string;
@@ -10,11 +10,10 @@ export class ReadinessProblemDto implements HealthProblem {
    * `view-damaged`: it may answer wrongly until it has been filled anew. `view-behind`: it is further behind the log
    * than configured. `stream-parked`: one stream waits in a view, all others are current. `stream-damaged`: the log
    * lacks events of a stream, commands on it are refused. `write-refused`: what is written there is refused or not
-   * answered.
+   * answered. `reactor-behind` and `reaction-parked` are what the reactor answers at its own address: what has happened
+   * waits for a reaction, or one waits because it could not be carried out.
    */
-  @ApiProperty({
-    enum: ['view-damaged', 'view-behind', 'stream-parked', 'stream-damaged', 'write-refused', 'stopping'],
-  })
+  @ApiProperty({ enum: HEALTH_PROBLEMS })
   kind: HealthProblem['kind'];
   view?: string;
   stream?: string;

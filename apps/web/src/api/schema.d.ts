@@ -3576,10 +3576,18 @@ export interface components {
     };
     ReadinessProblemDto: {
       /**
-       * @description `view-damaged`: it may answer wrongly until it has been filled anew. `view-behind`: it is further behind the log than configured. `stream-parked`: one stream waits in a view, all others are current. `stream-damaged`: the log lacks events of a stream, commands on it are refused. `write-refused`: what is written there is refused or not answered.
+       * @description `view-damaged`: it may answer wrongly until it has been filled anew. `view-behind`: it is further behind the log than configured. `stream-parked`: one stream waits in a view, all others are current. `stream-damaged`: the log lacks events of a stream, commands on it are refused. `write-refused`: what is written there is refused or not answered. `reactor-behind` and `reaction-parked` are what the reactor answers at its own address: what has happened waits for a reaction, or one waits because it could not be carried out.
        * @enum {string}
        */
-      kind: 'view-damaged' | 'view-behind' | 'stream-parked' | 'stream-damaged' | 'write-refused' | 'stopping';
+      kind:
+        | 'view-damaged'
+        | 'view-behind'
+        | 'stream-parked'
+        | 'stream-damaged'
+        | 'write-refused'
+        | 'reactor-behind'
+        | 'reaction-parked'
+        | 'stopping';
       /** @enum {string} */
       where?: 'log' | 'views' | 'records';
       view?: string;

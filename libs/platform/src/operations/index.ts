@@ -2,6 +2,13 @@
 export { exportTraces } from './export-traces';
 export * from './metrics';
 export { OperationsServer, type Watched } from './operations-server';
-export { type Check, type HealthProblem, type Readiness, ReadinessChecks, viewChecks } from './readiness';
+export {
+  type Check,
+  HEALTH_PROBLEMS,
+  type HealthProblem,
+  type Readiness,
+  ReadinessChecks,
+  viewChecks,
+} from './readiness';
 export { type EngineReport, Engines, type ReportingEngine } from './engines';
 export { type RefusedWrite, type TriedWrite, WriteTrials } from './write-trials';

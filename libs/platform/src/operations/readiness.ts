@@ -1,17 +1,22 @@
 import { type Documents } from '#documents';
-import { type ViewProblem, viewProblems, type ViewsProgress } from '#read-models';
+import { viewProblems, type ViewsProgress } from '#read-models';
 import { type RefusedWrite } from './write-trials';
+
+/** What can be wrong with a process or with what it needs: whoever operates the product reads of each what to do. */
+export const HEALTH_PROBLEMS = [
+  'view-damaged',
+  'view-behind',
+  'stream-parked',
+  'stream-damaged',
+  'write-refused',
+  'reactor-behind',
+  'reaction-parked',
+  'stopping',
+] as const;
 
 /** What is wrong with a process or with what it needs, and where. */
 export interface HealthProblem {
-  readonly kind:
-    | ViewProblem['kind']
-    | RefusedWrite['kind']
-    | 'stream-damaged'
-    | 'view-behind'
-    | 'reactor-behind'
-    | 'reaction-parked'
-    | 'stopping';
+  readonly kind: (typeof HEALTH_PROBLEMS)[number];
   readonly view?: string;
   readonly stream?: string;
   readonly where?: RefusedWrite['where'];
