@@ -27,7 +27,7 @@ const LONG = [
   'test/browser/(?!walk)',
   'test/durability/disk-full',
   'test/faults/',
-  'test/integration/(as-of|audit\\.(commands|compare)|embedded-refused|engines\\.process|entry-points|ledger|mail\\.process|requested-rebuilds|returned-mail|round-trips|scheduled-reminders|search\\.examined|stepping-down|temporal-reports|view-progress|whole-tree)',
+  'test/integration/(as-of|audit\\.(commands|compare)|embedded-refused|engines\\.process|entry-points|ledger|mail\\.process|requested-rebuilds|returned-mail|round-trips|scheduled-reminders|(list-as-of|search)\\.examined|stepping-down|temporal-reports|view-progress|whole-tree)',
   'tools/engines/mongodb/src/(embedded-mongodb|store/journal)',
   'test/integration/projector\\.(partitions|process|restored|shared|switching)',
 ];

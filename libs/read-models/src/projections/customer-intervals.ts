@@ -70,7 +70,7 @@ const UNDATED = { _id: '', revision: '', customerId: '' as CustomerId, began: ''
  */
 export const customerIntervals: Projection<'customer-intervals', State, CustomerEvent | SubscriptionEvent> = {
   view: 'customer-intervals',
-  form: 4, // indexes of what few have
+  form: 5, // a partner's relationships of long ago, and of now
   inOrder: true,
   indexes: [
     { fields: ['slot', 'ended'] },
@@ -85,6 +85,9 @@ export const customerIntervals: Projection<'customer-intervals', State, Customer
     { fields: ['partnerId', 'status', 'sortJis', '_id'], where: { kind: 'relationship' } },
     { fields: ['partnerId', 'status', 'begunAt', '_id'], where: { kind: 'relationship' } },
     { fields: ['partnerId', 'status', 'lastChange', '_id'], where: { kind: 'relationship' } },
+    // as of long ago few had begun, as of lately most have ended: the rest is sorted, rather than all gone through
+    { fields: ['partnerId', 'status', 'began'], where: { kind: 'relationship' } },
+    { fields: ['partnerId', 'status', 'ended'], where: { kind: 'relationship' } },
   ],
   handles: customerAndSubscriptionEventTypes,
   subjectOf: customerConcerned,
