@@ -201,6 +201,58 @@ describe('a cached state', () => {
   });
 });
 
+describe('what was read since a command began', () => {
+  const read: string[] = [];
+  const heard = new AggregateStore({
+    log: Object.assign(new ScriptedLog(log), {
+      read: (stream: string, from?: bigint) => {
+        read.push(stream);
+        return log.read(stream, from);
+      },
+    }),
+  });
+  /** Reads another stream for its decision, as a handler does. */
+  const joinAfter = (who: string, begun?: number) =>
+    heard.handle(
+      room,
+      id,
+      async (since) => {
+        await heard.load(room, `${id}-other`, since);
+        return { command: { type: 'Join' as const, who } };
+      },
+      asking({ join: who }, begun === undefined ? {} : { begun }),
+    );
+  const timesRead = () =>
+    [id, `${id}-other`].map((each) => read.filter((name) => name === streamOf(room, each)).length);
+  beforeEach(() => void read.splice(0));
+
+  it('is not read again for its decision, whatever that is', async () => {
+    const begun = performance.now();
+    await heard.load(room, id);
+    await heard.load(room, `${id}-other`);
+    expect(await joinAfter(BANNED, begun)).toMatchObject({ kind: 'rejected' });
+    expect(timesRead()).toEqual([1, 1]);
+  });
+
+  it('is read again by one that does not say when it began, and by a later one', async () => {
+    await heard.load(room, `${id}-other`);
+    await joinAfter(BANNED);
+    await joinAfter(BANNED, performance.now());
+    expect(timesRead()).toEqual([2, 3]);
+  });
+
+  it('is read again where it has waited for its turn, or others appended first: it is as fresh as the decision', async () => {
+    const begun = performance.now();
+    await heard.load(room, `${id}-other`);
+    const [first, second] = await Promise.all([joinAfter('alice', begun), joinAfter('bob', begun)]);
+    expect([first.kind, second.kind]).toEqual(['appended', 'appended']);
+    expect(timesRead()[1]).toBe(2);
+    await join('carol', {}, other);
+    expect(await joinAfter('dave', performance.now())).toMatchObject({ kind: 'appended' });
+    expect(timesRead()[1]).toBe(4);
+  });
+});
+
 describe('a stream that is not the one of before', () => {
   /** Every stream as an older copy of the log, or one whose beginning or middle was cut off, shows it. */
   class OtherLog extends ScriptedLog {

@@ -30,8 +30,16 @@ export interface Dispatch<State, Command, Event> {
    * belong here.
    */
   readonly content: object;
-  /** Called anew for every attempt, so that facts of other streams are as fresh as the decision (decision 8). */
+  /**
+   * Called anew for every attempt, so that facts of other streams are as fresh as the decision (decision 8). It hands
+   * on the moment it is told, so that what is fresh enough already is not read again.
+   */
   readonly prepare: Prepare<Command>;
+  /**
+   * When the handler began, by `performance.now()`, where it has read by itself what is read for the decision or
+   * appended to.
+   */
+  readonly begun?: number;
 }
 
 /** The way of every command to its stream: decides, appends, and says in the caller's terms what came of it. */
@@ -73,6 +81,7 @@ export class CommandGateway {
     name,
     content,
     prepare,
+    begun,
   }: Dispatch<State, Command, Event>): Promise<Outcome<State, Event>> {
     try {
       return await this.aggregates.handle(aggregate, id, prepare, {
@@ -84,6 +93,7 @@ export class CommandGateway {
         now: this.clock.now(),
         ...(context.causationId !== undefined && { causationId: context.causationId }),
         ...(context.ifMatch !== undefined && { expectedRevision: context.ifMatch }),
+        ...(begun !== undefined && { begun }),
       });
     } catch (error) {
       throw asProblem(error);

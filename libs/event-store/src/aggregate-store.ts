@@ -38,13 +38,21 @@ export interface CommandContext {
   readonly now: Instant;
   /** The revision the stream must be at (If-Match); a repeat is answered whatever it says. */
   readonly expectedRevision?: bigint;
+  /**
+   * When its handling began, by `performance.now()`: what has been read since, to see who may send it, is not read
+   * again for its decision. Absent: its turn on the stream.
+   */
+  readonly begun?: number;
 }
 
 /**
  * Makes the command ready for one decision, reading what it rests on. It is called anew for every decision, so that
  * such facts are fresh.
+ * @param since what was read since then is fresh enough: hand it to `load`
  */
-export type Prepare<Command> = () => Promise<{ readonly command: Command; readonly basis?: readonly Basis[] }>;
+export type Prepare<Command> = (
+  since: number,
+) => Promise<{ readonly command: Command; readonly basis?: readonly Basis[] }>;
 
 export type Outcome<State, Event> =
   /**
@@ -110,6 +118,8 @@ interface Handling<State, Command, Event> {
   /** By `performance.now()`: after it nothing is tried again. */
   readonly deadline: number;
   readonly keep: Keep;
+  /** By `performance.now()`: what was read since then is fresh enough for the first decision. */
+  readonly since: number;
   /** Whether an append is on its way whose outcome may stay open. */
   sent: boolean;
 }
@@ -126,8 +136,8 @@ const TRUSTED_FOR_MS = 1_000;
 /**
  * Decides commands on streams and appends what follows. A cached fold only ever leads to an append, which proves it
  * current; before "unchanged", a rejection or a revision mismatch is answered, the stream is read to its end, because
- * another process may have appended. Commands of this process on one stream take turns, so that they do not meet each
- * other as conflicts.
+ * another process may have appended. Whatever a command reads, it reads once for each decision. Commands of this
+ * process on one stream take turns, so that they do not meet each other as conflicts.
  */
 export class AggregateStore {
   /** Knows whether the log takes what is appended here. */
@@ -186,11 +196,13 @@ export class AggregateStore {
     const key = commandKey(context.actor.tenant, context.command, context.commandId);
     const contentHash = contentHashOf(context.content);
     return this.#observed(context, () =>
-      this.#mutex.take(stream, () => {
-        const deadline = performance.now() + COMMAND_TIMEOUT_MS;
+      this.#mutex.take(stream, (hasWaited) => {
+        const turn = performance.now();
+        const since = hasWaited ? turn : (context.begun ?? turn);
+        const deadline = turn + COMMAND_TIMEOUT_MS;
         const keep = this.#cache.keeper(stream);
         return inTime(
-          { type, id, stream, prepare, context, key, contentHash, deadline, keep, sent: false },
+          { type, id, stream, prepare, context, key, contentHash, deadline, keep, since, sent: false },
           (handling) => this.#handle(handling),
         );
       }),
@@ -253,13 +265,15 @@ export class AggregateStore {
 
   /**
    * The state of a stream, read to its end (decision 8), and where it ends: -1n and no position when it does not exist.
+   * @param since a reading that began since then is this one; absent: it is read
    * @throws BrokenStream, StreamDeleted, UnreadableEvent, LogUnavailable
    */
   async load<State, Command, Event>(
     type: AggregateType<State, Command, Event>,
     id: string,
+    since?: number,
   ): Promise<{ readonly state: State; readonly revision: bigint; readonly position?: Position }> {
-    const { state, revision, position } = await this.#readFromCache(type, streamOf(type, id));
+    const { state, revision, position } = await this.#readSince(type, streamOf(type, id), since);
     return { state, revision, ...(position !== undefined && { position }) };
   }
 
@@ -273,27 +287,27 @@ export class AggregateStore {
 
   async #handle<State, Command, Event>(handling: Handling<State, Command, Event>): Promise<Outcome<State, Event>> {
     const { type, stream, key, context, keep } = handling;
-    const cached = this.#trusted<State>(stream);
-    let view = cached ?? (await this.#readFromCache(type, stream, keep));
-    let readToEnd = cached === undefined;
+    let { since } = handling;
+    let view = this.#trusted<State>(stream) ?? (await this.#readSince(type, stream, since, keep));
     for (let attempts = 0; attempts < this.#maxAttempts;) {
       const earlier = view.commands.get(key);
       if (earlier !== undefined) return this.#repeat(handling, view, earlier);
       const { expectedRevision } = context;
+      const readToEnd = view.provenAt >= since;
       if (expectedRevision === undefined || expectedRevision === view.revision) {
-        const decision = await decide(handling, view);
+        const decision = await decide(handling, view, since);
         if (decision.kind !== 'append') {
           if (readToEnd) return decision;
         } else {
           attempts += 1;
           const outcome = await this.#append(handling, view, decision);
           if (outcome !== undefined) return outcome;
+          since = performance.now();
         }
       } else if (readToEnd) {
         throw new RevisionMismatch(stream, expectedRevision, view.revision);
       }
-      view = await this.#readOn(type, stream, view, keep);
-      readToEnd = true;
+      view = await this.#readSince(type, stream, since, keep);
     }
     throw new TooManyConflicts(stream, this.#maxAttempts);
   }
@@ -306,11 +320,12 @@ export class AggregateStore {
   ): Promise<Outcome<State, Event> | undefined> {
     const { key, contentHash, keep } = handling;
     const { newEvents, events, state } = encode(handling, view, decision);
+    const provenAt = performance.now();
     const appended = await this.#appendForCertain(handling, newEvents, view.revision);
     if (appended === undefined) return undefined;
     view.commands.set(key, { contentHash, firstRevision: view.revision + 1n, ...appended });
     const lastEvent = newEvents.at(-1)?.id;
-    this.#keep(keep, { ...appended, lastEvent, provenAt: performance.now(), state, commands: view.commands });
+    this.#keep(keep, { ...appended, lastEvent, provenAt, state, commands: view.commands });
     return { kind: 'appended', ...appended, events, state };
   }
 
@@ -392,6 +407,17 @@ export class AggregateStore {
     return { kind: 'repeated', revision: earlier.revision, position: earlier.position, events, state: view.state };
   }
 
+  /** The stream as a reading says that began since then, and is begun where there is none. */
+  async #readSince<State, Command, Event>(
+    type: AggregateType<State, Command, Event>,
+    stream: string,
+    since = Infinity,
+    keep = this.#cache.keeper(stream),
+  ): Promise<StreamView<State>> {
+    const cached = this.#cached<State>(stream);
+    return cached !== undefined && cached.provenAt >= since ? cached : this.#readFromCache(type, stream, keep);
+  }
+
   #readFromCache<State, Command, Event>(
     type: AggregateType<State, Command, Event>,
     stream: string,
@@ -447,6 +473,7 @@ export class AggregateStore {
   ): Promise<StreamView<State>> {
     let { state, revision, position, lastEvent } = view;
     const traces = new Map<string, CommandTrace>();
+    const provenAt = performance.now();
     let known = revision < 0n;
     for await (const stored of this.#log.read(stream, known ? 0n : revision)) {
       if (!known) {
@@ -477,7 +504,7 @@ export class AggregateStore {
       );
     // only now: a handler running beside this read must not see half of an append
     for (const [key, found] of traces) if (!view.commands.has(key)) view.commands.set(key, found);
-    return { state, revision, position, lastEvent, provenAt: performance.now(), commands: view.commands };
+    return { state, revision, position, lastEvent, provenAt, commands: view.commands };
   }
 
   /** A proof of the log is one of every stream that is kept while it holds. */
@@ -545,8 +572,9 @@ interface Decision<Event> {
 async function decide<State, Command, Event>(
   { type, prepare }: Handling<State, Command, Event>,
   { state, revision, position }: StreamView<State>,
+  since: number,
 ): Promise<Decision<Event> | Extract<Outcome<State, Event>, { kind: 'unchanged' | 'rejected' }>> {
-  const { command, basis = [] } = await prepare();
+  const { command, basis = [] } = await prepare(since);
   const decided = type.decider.decide(command, state);
   if (decided instanceof Rejection) return { kind: 'rejected', rejection: decided, revision, state };
   if (decided.length === 0) return { kind: 'unchanged', revision, position, state };

@@ -20,12 +20,14 @@ export class KeyedMutex {
   ) {}
 
   /**
+   * @param work hears whether somebody was before it
    * @throws StreamBusy when the line is full, or the turn does not come in time: the work was not begun, and will not
    * be
    */
-  async take<Result>(name: string, work: () => Promise<Result>): Promise<Result> {
+  async take<Result>(name: string, work: (hasWaited: boolean) => Promise<Result>): Promise<Result> {
     const line = this.#lines.get(name) ?? { length: 0, last: Promise.resolve() };
     if (line.length >= this.mostInLine) throw new StreamBusy(name);
+    const hasWaited = line.length > 0;
     this.#lines.set(name, line);
     line.length += 1;
     let isTooLate = false;
@@ -33,14 +35,14 @@ export class KeyedMutex {
     const mine = line.last.then(() => {
       clearTimeout(overdue);
       if (isTooLate) throw new StreamBusy(name);
-      return work();
+      return work(hasWaited);
     });
     const leave = (): void => {
       line.length -= 1;
       if (line.length === 0) this.#lines.delete(name);
     };
     line.last = mine.then(leave, leave); // a failure belongs to whoever asked for that work
-    if (line.length === 1) return mine; // nobody is waited for
+    if (!hasWaited) return mine;
     const tooLong = new Promise<never>((_, reject) => {
       overdue = setTimeout(() => {
         isTooLate = true;

@@ -18,7 +18,10 @@ export interface StreamView<State> {
   readonly position: Position | undefined;
   /** Of the last event: by it the stream is known again. */
   readonly lastEvent: EventId | undefined;
-  /** When the log last showed, or took, that event: milliseconds of `performance.now()`. */
+  /**
+   * When the log was last asked that then showed, or took, that event as its last: milliseconds of `performance.now()`.
+   * Whatever was acknowledged before is in the view.
+   */
   readonly provenAt: number;
   readonly state: State;
   /** Shared by all later views of the stream: that a command appended stays true for ever. */

@@ -23,8 +23,9 @@ export interface AsRead<State> {
 }
 
 /**
- * Partner and customer accounts, always read from their streams to the end and never from a view (decision 8). What is
- * absent and what belongs to another tenant get one and the same answer, so that asking teaches nobody what exists.
+ * Partner and customer accounts, always read from their streams to the end and never from a view (decision 8); `since`
+ * says which reading will do. What is absent and what belongs to another tenant get one and the same answer, so that
+ * asking teaches nobody what exists.
  */
 @Injectable()
 export class Accounts {
@@ -34,21 +35,21 @@ export class Accounts {
   ) {}
 
   /** The partner whoever it belongs to: for facts a decision rests on. Throws `not-found`. */
-  async partner(id: PartnerId, field = 'partnerId'): Promise<AsRead<EnrolledPartner>> {
-    const found = await this.findPartner(id);
+  async partner(id: PartnerId, field = 'partnerId', since?: number): Promise<AsRead<EnrolledPartner>> {
+    const found = await this.findPartner(id, since);
     if (!found) throw new ProblemError('not-found', { field });
     return found;
   }
 
-  async findPartner(id: PartnerId): Promise<AsRead<EnrolledPartner> | undefined> {
-    const { state, revision } = await this.aggregates.load(partners, id);
+  async findPartner(id: PartnerId, since?: number): Promise<AsRead<EnrolledPartner> | undefined> {
+    const { state, revision } = await this.aggregates.load(partners, id, since);
     if (state.status === 'absent') return undefined;
     return { state, basis: { stream: `partner-${id}`, revision: revision.toString() } };
   }
 
   /** The customer whoever it belongs to. Throws `not-found`. */
-  async customer(id: CustomerId, field = 'customerId'): Promise<AsRead<CustomerAccount>> {
-    const { state, revision } = await this.aggregates.load(customers, id);
+  async customer(id: CustomerId, field = 'customerId', since?: number): Promise<AsRead<CustomerAccount>> {
+    const { state, revision } = await this.aggregates.load(customers, id, since);
     if (state.status === 'absent') throw new ProblemError('not-found', { field });
     return { state, basis: { stream: `customer-${id}`, revision: revision.toString() } };
   }
@@ -100,11 +101,12 @@ export class Accounts {
     actor: Actor,
     partnerId: PartnerId,
     customerId: CustomerId,
+    since?: number,
   ): Promise<AsRead<CustomerAccount>> {
     await this.expectOwnPartner(actor, partnerId);
     const customer = await namedOnlyTo(
       async () => (await this.views.customerOfPartner(partnerId, customerId)) !== undefined,
-      () => this.customer(customerId),
+      () => this.customer(customerId, 'customerId', since),
       'customerId',
     );
     if (!relationshipWith(customer.state, partnerId)) throw new ProblemError('not-found', { field: 'customerId' });

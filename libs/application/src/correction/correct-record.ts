@@ -49,8 +49,9 @@ export class CorrectRecordHandler implements ICommandHandler<CorrectRecord> {
 
   /** Throws `forbidden`, `not-found`, `event-not-found` or `event-not-correctable`. */
   async execute({ context, record, correction }: CorrectRecord): Promise<Receipt> {
+    const begun = performance.now();
     const actor = authorize(context, 'CorrectRecord');
-    const about = <Id extends string>(id: Id) => ({ id, actor, context, content: { id, ...correction } });
+    const about = <Id extends string>(id: Id) => ({ id, actor, context, begun, content: { id, ...correction } });
     if ('partnerId' in record) {
       const [name, id] = ['CorrectPartnerRecord', record.partnerId] as const;
       await this.accounts.expectOwnPartner(actor, id);
@@ -75,7 +76,7 @@ export class CorrectRecordHandler implements ICommandHandler<CorrectRecord> {
       throw new ProblemError('not-found', { field: 'subscriptionId' });
   }
 
-  /** With the types of those of the named events that are in the stream. */
+  /** With the types of those of the named events that are in the stream: its state does not say them. */
   private async requested(
     aggregate: Parameters<typeof streamOf>[0],
     id: string,

@@ -54,6 +54,7 @@ export class AcceptRelationshipHandler implements ICommandHandler<AcceptRelation
   ) {}
 
   async execute({ context, customerId, acceptance }: AcceptRelationship): Promise<Receipt> {
+    const begun = performance.now();
     const actor = authorize(context, 'AcceptRelationship');
     await this.accounts.expectOwnCustomer(actor, customerId);
     const presented = await this.links.take(context, actor, acceptance.link);
@@ -64,7 +65,8 @@ export class AcceptRelationshipHandler implements ICommandHandler<AcceptRelation
       context,
       name: 'AcceptRelationship',
       content: { ...acceptance },
-      prepare: () => this.prepare(presented, acceptance),
+      begun,
+      prepare: (since) => this.prepare(presented, acceptance, since),
     });
     if (outcome.kind === 'rejected')
       throw await this.previews.refusal(outcome.rejection, outcome.state, presented, acceptance.services);
@@ -92,8 +94,12 @@ export class AcceptRelationshipHandler implements ICommandHandler<AcceptRelation
     );
   }
 
-  private async prepare({ partnerId, linkId }: PresentedLink, { services, reassign, language }: Acceptance) {
-    const partner = await this.accounts.partner(partnerId, 'link');
+  private async prepare(
+    { partnerId, linkId }: PresentedLink,
+    { services, reassign, language }: Acceptance,
+    since: number,
+  ) {
+    const partner = await this.accounts.partner(partnerId, 'link', since);
     const command: CustomerCommand = {
       type: 'AcceptRelationship',
       partner: factsOf(partnerId, partner.state),

@@ -50,6 +50,7 @@ export class ChangeCustomerHandler implements ICommandHandler<ChangeCustomer> {
 
   /** Throws `forbidden`, `not-found`, or what the decision refuses. */
   async execute({ context, customerId, change }: ChangeCustomer): Promise<Receipt> {
+    const begun = performance.now();
     const actor = authorize(context, change.type);
     // A partner comes to the customers that it has, or once had, a relationship with; everybody else to its own.
     if (change.type === 'RelinquishDap')
@@ -62,6 +63,7 @@ export class ChangeCustomerHandler implements ICommandHandler<ChangeCustomer> {
       context,
       name: change.type,
       content: change,
+      begun,
       prepare: async () => ({ command: change }),
     });
   }

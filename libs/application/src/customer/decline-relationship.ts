@@ -32,6 +32,7 @@ export class DeclineRelationshipHandler implements ICommandHandler<DeclineRelati
   ) {}
 
   async execute({ context, customerId, link, suspicious }: DeclineRelationship): Promise<Receipt> {
+    const begun = performance.now();
     const actor = authorize(context, 'DeclineRelationship');
     await this.accounts.expectOwnCustomer(actor, customerId);
     const { partnerId, linkId } = await this.links.take(context, actor, link);
@@ -42,8 +43,9 @@ export class DeclineRelationshipHandler implements ICommandHandler<DeclineRelati
       context,
       name: 'DeclineRelationship',
       content: { link, suspicious },
-      prepare: async () => {
-        const partner = await this.accounts.partner(partnerId, 'link');
+      begun,
+      prepare: async (since) => {
+        const partner = await this.accounts.partner(partnerId, 'link', since);
         const command: CustomerCommand = {
           type: 'DeclineRelationship',
           partner: factsOf(partnerId, partner.state),

@@ -38,6 +38,7 @@ export class TakeEndStepHandler implements ICommandHandler<TakeEndStep> {
   ) {}
 
   async execute({ context, step, by, customerId, partnerId }: TakeEndStep): Promise<Receipt> {
+    const begun = performance.now();
     const actor = authorize(context, by === 'customer' ? 'EndAsCustomer' : 'EndAsPartner');
     if (by === 'customer') await this.accounts.expectOwnCustomer(actor, customerId);
     else await this.accounts.expectCustomerOfPartner(actor, partnerId, customerId);
@@ -48,6 +49,7 @@ export class TakeEndStepHandler implements ICommandHandler<TakeEndStep> {
       context,
       name: step,
       content: { type: step, partnerId, by },
+      begun,
       prepare: this.prepare(step, by, partnerId),
     });
   }
@@ -56,8 +58,8 @@ export class TakeEndStepHandler implements ICommandHandler<TakeEndStep> {
   private prepare(step: EndStep, by: Side, partnerId: PartnerId): Prepare<CustomerCommand> {
     if (step !== 'ProposeRelationshipEnd') return async () => ({ command: { type: step, partnerId, by } });
     if (by === 'customer') return async () => ({ command: { type: step, partnerId, by } });
-    return async () => {
-      const { state, basis } = await this.accounts.partner(partnerId);
+    return async (since) => {
+      const { state, basis } = await this.accounts.partner(partnerId, 'partnerId', since);
       return { command: { type: step, partnerId, by, standing: state.status }, basis: [basis] };
     };
   }

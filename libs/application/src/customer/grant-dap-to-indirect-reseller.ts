@@ -36,6 +36,7 @@ export class GrantDapToIndirectResellerHandler implements ICommandHandler<GrantD
 
   async execute({ context, customerId, grant }: GrantDapToIndirectReseller): Promise<Receipt> {
     const { providerId, resellerId, services, language } = grant;
+    const begun = performance.now();
     const actor = authorize(context, 'GrantDapToIndirectReseller');
     await this.accounts.expectOwnCustomer(actor, customerId);
     return this.gateway.dispatch({
@@ -45,9 +46,10 @@ export class GrantDapToIndirectResellerHandler implements ICommandHandler<GrantD
       context,
       name: 'GrantDapToIndirectReseller',
       content: grant,
-      prepare: async () => {
-        const provider = await this.accounts.findPartner(providerId);
-        const reseller = await this.accounts.findPartner(resellerId);
+      begun,
+      prepare: async (since) => {
+        const provider = await this.accounts.findPartner(providerId, since);
+        const reseller = await this.accounts.findPartner(resellerId, since);
         // Partners that do not exist are refused as those without a relationship are: asking teaches nobody which ids
         // are taken.
         if (!provider) throw new ProblemError('no-relationship', { field: 'providerId' });

@@ -33,6 +33,7 @@ export class RegisterCustomerHandler implements ICommandHandler<RegisterCustomer
   ) {}
 
   async execute({ context, account }: RegisterCustomer): Promise<Receipt> {
+    const begun = performance.now();
     const actor = authorize(context, 'RegisterCustomer');
     const proposed = customerOpenedBy(actor, context.commandId);
     const command = { type: 'RegisterCustomer', ...account } as const;
@@ -44,6 +45,7 @@ export class RegisterCustomerHandler implements ICommandHandler<RegisterCustomer
       context,
       name: 'RegisterCustomer',
       content: account,
+      begun,
       prepare: async () => ({ command }),
     });
     return { ...receipt, id };

@@ -30,6 +30,7 @@ export class RemoveDapOfUnlinkedResellerHandler implements ICommandHandler<Remov
   ) {}
 
   async execute({ context, customerId, providerId, resellerId }: RemoveDapOfUnlinkedReseller): Promise<Receipt> {
+    const begun = performance.now();
     const actor = authorize(context, 'RemoveDapOfUnlinkedReseller');
     await this.accounts.expectOwnCustomer(actor, customerId);
     return this.gateway.dispatch({
@@ -39,8 +40,9 @@ export class RemoveDapOfUnlinkedResellerHandler implements ICommandHandler<Remov
       context,
       name: 'RemoveDapOfUnlinkedReseller',
       content: { providerId, resellerId },
-      prepare: async () => {
-        const provider = await this.accounts.partner(providerId, 'providerId');
+      begun,
+      prepare: async (since) => {
+        const provider = await this.accounts.partner(providerId, 'providerId', since);
         const command: CustomerCommand = {
           type: 'RemoveDapOfUnlinkedReseller',
           provider: factsOf(providerId, provider.state),

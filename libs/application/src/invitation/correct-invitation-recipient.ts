@@ -41,14 +41,16 @@ export class CorrectInvitationRecipientHandler implements ICommandHandler<Correc
   ) {}
 
   async execute({ context, partnerId, invitationId, recipient }: CorrectInvitationRecipient): Promise<Receipt> {
+    const begun = performance.now();
     const actor = authorize(context, 'CorrectInvitationRecipient');
     const { paragraphs } = await this.invitations.own(actor, partnerId, invitationId);
     const corrected = await this.protect(recipient, paragraphs);
     return this.invitations.send(context, 'CorrectInvitationRecipient', partnerId, invitationId, {
       name: 'CorrectInvitationRecipient',
       content: corrected,
-      prepare: async () => {
-        const partner = await this.accounts.partner(partnerId);
+      begun,
+      prepare: async (since) => {
+        const partner = await this.accounts.partner(partnerId, 'partnerId', since);
         const command = {
           type: 'CorrectInvitationRecipient',
           partner: factsOf(partnerId, partner.state),

@@ -26,6 +26,8 @@ export interface InvitationRequestToSend {
   readonly name: InvitationCommand['type'];
   readonly content: object;
   readonly prepare: Prepare<InvitationCommand>;
+  /** When the handler began, by `performance.now()`, where it has read anything itself. */
+  readonly begun?: number;
 }
 
 /** The way of commands to an invitation's stream, once role and tenant have been looked at. */
@@ -48,9 +50,10 @@ export class InvitationCommands {
     id: InvitationId,
     request: InvitationRequestToSend,
   ): Promise<Receipt> {
+    const begun = performance.now();
     const actor = authorize(context, action);
-    await this.own(actor, partnerId, id);
-    return this.dispatch(context, actor, id, request);
+    await this.own(actor, partnerId, id, request.begun);
+    return this.dispatch(context, actor, id, { begun, ...request });
   }
 
   /** By the partner: the email goes out, or went out, once more, as far as nobody is flooded by it (decision 12). */
@@ -63,6 +66,7 @@ export class InvitationCommands {
       channel,
     }: { readonly partnerId: PartnerId; readonly invitationId: InvitationId; readonly channel: Channel },
   ): Promise<Receipt> {
+    const begun = performance.now();
     const actor = authorize(context, type);
     const { recipient } = await this.own(actor, partnerId, invitationId);
     const mailbox = await this.personalData.likelyMailboxOf(recipient);
@@ -71,8 +75,9 @@ export class InvitationCommands {
       this.dispatch(context, actor, invitationId, {
         name: type,
         content: { channel },
-        prepare: async () => {
-          const { facts, basis } = await this.factsOfSending(partnerId, invitationId);
+        begun,
+        prepare: async (since) => {
+          const { facts, basis } = await this.factsOfSending(partnerId, invitationId, since);
           const reachedLimit = await take();
           return {
             command: { type, ...facts, channel, ...this.limits.pace(), ...(reachedLimit && { reachedLimit }) },
@@ -88,6 +93,7 @@ export class InvitationCommands {
    * and 21).
    */
   async sendScheduled(context: RequestContext, invitationId: InvitationId): Promise<Receipt> {
+    const begun = performance.now();
     const actor = authorize(context, 'SendScheduledReminder');
     const { state } = await this.aggregates.load(invitations, invitationId);
     if (state.status === 'absent') throw new ProblemError('not-found', { field: 'invitationId' });
@@ -97,8 +103,9 @@ export class InvitationCommands {
       this.dispatch(context, actor, invitationId, {
         name: 'SendScheduledReminder',
         content: {}, // not the time: the same command asked later is the same command
-        prepare: async () => {
-          const { facts, basis } = await this.factsOfSending(partnerId, invitationId);
+        begun,
+        prepare: async (since) => {
+          const { facts, basis } = await this.factsOfSending(partnerId, invitationId, since);
           const reachedLimit = await take();
           const command = {
             type: 'SendScheduledReminder',
@@ -123,9 +130,9 @@ export class InvitationCommands {
   }
 
   /** The invitation as its stream says, if it is this partner's. Throws `not-found`. */
-  async own(actor: Actor, partnerId: PartnerId, id: InvitationId): Promise<KnownInvitation> {
+  async own(actor: Actor, partnerId: PartnerId, id: InvitationId, since?: number): Promise<KnownInvitation> {
     await this.accounts.expectOwnPartner(actor, partnerId);
-    const { state } = await this.aggregates.load(invitations, id);
+    const { state } = await this.aggregates.load(invitations, id, since);
     if (state.status === 'absent' || state.partnerId !== partnerId)
       throw new ProblemError('not-found', { field: 'invitationId' });
     return state;
@@ -138,11 +145,13 @@ export class InvitationCommands {
   private async factsOfSending(
     partnerId: PartnerId,
     id: InvitationId,
+    since: number,
   ): Promise<{ readonly facts: { partner: InvitingPartner; recipientErased: boolean }; readonly basis: Basis[] }> {
-    const { state } = await this.aggregates.load(invitations, id);
+    const { state } = await this.aggregates.load(invitations, id, since);
     if (state.status === 'absent') throw new ProblemError('not-found', { field: 'invitationId' });
     const { person } = state.recipient;
-    const [partner, recipient] = [await this.accounts.partner(partnerId), await this.aggregates.load(persons, person)];
+    const partner = await this.accounts.partner(partnerId, 'partnerId', since);
+    const recipient = await this.aggregates.load(persons, person, since);
     return {
       facts: { partner: factsOf(partnerId, partner.state), recipientErased: recipient.state.status === 'erased' },
       basis: [partner.basis, { stream: `person-${person}`, revision: recipient.revision.toString() }],

@@ -63,6 +63,7 @@ export class IssueInvitationHandler implements ICommandHandler<IssueInvitation> 
   ) {}
 
   async execute({ context, partnerId, request }: IssueInvitation): Promise<Receipt> {
+    const begun = performance.now();
     const actor = authorize(context, request.purpose === 'restore' ? 'IssueRestoreInvitation' : 'IssueInvitation');
     const { state: partner } = await this.accounts.ownPartner(actor, partnerId);
     const stored = await this.protect(request, partner.name);
@@ -75,7 +76,8 @@ export class IssueInvitationHandler implements ICommandHandler<IssueInvitation> 
         context,
         name: 'IssueInvitation',
         content: { partnerId, ...stored },
-        prepare: () => this.prepare(partnerId, stored, take),
+        begun,
+        prepare: (since) => this.prepare(partnerId, stored, take, since),
       }),
     );
     return { ...receipt, id };
@@ -106,9 +108,10 @@ export class IssueInvitationHandler implements ICommandHandler<IssueInvitation> 
       readonly paragraphs: Protected;
     },
     take: TakePlaces,
+    since: number,
   ): Promise<{ command: InvitationCommand; basis: Basis[] }> {
-    const partner = await this.accounts.partner(partnerId);
-    const customer = customerId && (await this.invited(partnerId, customerId));
+    const partner = await this.accounts.partner(partnerId, 'partnerId', since);
+    const customer = customerId && (await this.invited(partnerId, customerId, since));
     const reachedLimit = await take();
     return {
       command: {
@@ -130,8 +133,9 @@ export class IssueInvitationHandler implements ICommandHandler<IssueInvitation> 
   private async invited(
     partnerId: PartnerId,
     customerId: CustomerId,
+    since: number,
   ): Promise<{ facts: InvitedCustomer; basis: Basis }> {
-    const { state, revision } = await this.aggregates.load(customers, customerId);
+    const { state, revision } = await this.aggregates.load(customers, customerId, since);
     const relationship = relationshipWith(state, partnerId);
     return {
       facts: {

@@ -30,13 +30,15 @@ export class RecordInvitationAcceptanceHandler implements ICommandHandler<Record
   ) {}
 
   async execute({ context, partnerId, invitationId, customerId }: RecordInvitationAcceptance): Promise<Receipt> {
+    const begun = performance.now();
     const actor = authorize(context, 'RecordInvitationAcceptance');
     await this.accounts.expectCustomerOfPartner(actor, partnerId, customerId);
     return this.invitations.send(context, 'RecordInvitationAcceptance', partnerId, invitationId, {
       name: 'RecordInvitationAcceptance',
       content: { customerId },
-      prepare: async () => {
-        const customer = await this.accounts.customerOfPartner(actor, partnerId, customerId);
+      begun,
+      prepare: async (since) => {
+        const customer = await this.accounts.customerOfPartner(actor, partnerId, customerId, since);
         return {
           command: {
             type: 'RecordInvitationAcceptance',

@@ -65,6 +65,7 @@ export class RequestRestoreHandler implements ICommandHandler<RequestRestore> {
   ) {}
 
   async execute({ context, partnerId, customerId, request }: RequestRestore): Promise<Receipt> {
+    const begun = performance.now();
     const actor = authorize(context, 'IssueRestoreInvitation');
     await this.accounts.expectCustomerOfPartner(actor, partnerId, customerId);
     const addressed = await this.protect(request);
@@ -78,7 +79,8 @@ export class RequestRestoreHandler implements ICommandHandler<RequestRestore> {
         name: 'RequestRestore',
         // Not the services: they are what was lost when it is decided, and a repeat asks for the same.
         content: { partnerId, customerId, ...addressed },
-        prepare: () => this.prepare(partnerId, customerId, addressed, take),
+        begun,
+        prepare: (since) => this.prepare(partnerId, customerId, addressed, take, since),
       }),
     );
     return { ...receipt, id };
@@ -102,9 +104,10 @@ export class RequestRestoreHandler implements ICommandHandler<RequestRestore> {
     customerId: CustomerId,
     { paragraphs, ...addressed }: Addressed,
     take: TakePlaces,
+    since: number,
   ): Promise<{ command: InvitationCommand; basis: Basis[] }> {
-    const partner = await this.accounts.partner(partnerId);
-    const customer = await this.accounts.customer(customerId);
+    const partner = await this.accounts.partner(partnerId, 'partnerId', since);
+    const customer = await this.accounts.customer(customerId, 'customerId', since);
     const relationship = relationshipWith(customer.state, partnerId);
     const lostServices = relationship ? servicesLost(relationship) : [];
     const retiredServices = this.retired.list();

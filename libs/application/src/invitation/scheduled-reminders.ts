@@ -45,8 +45,8 @@ export class ScheduleInvitationRemindersHandler implements ICommandHandler<Sched
     return this.invitations.send(context, 'RemindInvitation', partnerId, invitationId, {
       name: 'ScheduleInvitationReminders',
       content: { afterDays },
-      prepare: async () => {
-        const { state, basis } = await this.accounts.partner(partnerId);
+      prepare: async (since) => {
+        const { state, basis } = await this.accounts.partner(partnerId, 'partnerId', since);
         return {
           command: { type: 'ScheduleInvitationReminders', partner: factsOf(partnerId, state), afterDays },
           basis: [basis],

@@ -58,6 +58,7 @@ export class ChangePartnerHandler implements ICommandHandler<ChangePartner> {
 
   /** Throws `forbidden`, `not-found`, or what the decision refuses. */
   async execute({ context, partnerId, change }: ChangePartner): Promise<Receipt> {
+    const begun = performance.now();
     const actor = authorize(context, ALLOWED_BY[change.type]);
     await this.accounts.expectOwnPartner(actor, partnerId);
     try {
@@ -68,6 +69,7 @@ export class ChangePartnerHandler implements ICommandHandler<ChangePartner> {
         context,
         name: change.type,
         content: change,
+        begun,
         prepare: async () => ({ command: change }),
       });
     } catch (error) {

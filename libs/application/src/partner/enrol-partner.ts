@@ -33,6 +33,7 @@ export class EnrolPartnerHandler implements ICommandHandler<EnrolPartner> {
   ) {}
 
   async execute({ context, account }: EnrolPartner): Promise<Receipt> {
+    const begun = performance.now();
     const actor = authorize(context, 'EnrolPartner');
     const id = partnerOpenedBy(actor, context.commandId);
     const command = { type: 'EnrolPartner', ...account } as const;
@@ -44,6 +45,7 @@ export class EnrolPartnerHandler implements ICommandHandler<EnrolPartner> {
       context,
       name: 'EnrolPartner',
       content: account,
+      begun,
       prepare: async () => ({ command }),
     });
     return { ...receipt, id };

@@ -28,6 +28,7 @@ export class LabelCustomerHandler implements ICommandHandler<LabelCustomer> {
 
   /** Throws `not-found` of a customer that the partner never had a relationship with. */
   async execute({ context, partnerId, customerId, labels }: LabelCustomer): Promise<Receipt> {
+    const begun = performance.now();
     const actor = authorize(context, 'LabelCustomer');
     await this.accounts.customerOfPartner(actor, partnerId, customerId);
     return this.gateway.dispatch({
@@ -37,8 +38,9 @@ export class LabelCustomerHandler implements ICommandHandler<LabelCustomer> {
       context,
       name: 'LabelCustomer',
       content: labels,
-      prepare: async () => {
-        const { state, basis } = await this.accounts.partner(partnerId);
+      begun,
+      prepare: async (since) => {
+        const { state, basis } = await this.accounts.partner(partnerId, 'partnerId', since);
         const defined = state.customerTags.map(({ id }) => id);
         const command = { type: 'LabelCustomer', partnerId, customerId, ...labels, defined } as const;
         return { command, basis: [basis] };

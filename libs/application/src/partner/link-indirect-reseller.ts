@@ -26,6 +26,7 @@ export class LinkIndirectResellerHandler implements ICommandHandler<LinkIndirect
   ) {}
 
   async execute({ context, providerId, resellerId }: LinkIndirectReseller): Promise<Receipt> {
+    const begun = performance.now();
     const actor = authorize(context, 'LinkIndirectReseller');
     await this.accounts.expectOwnPartner(actor, providerId);
     return this.gateway.dispatch({
@@ -35,8 +36,9 @@ export class LinkIndirectResellerHandler implements ICommandHandler<LinkIndirect
       context,
       name: 'LinkIndirectReseller',
       content: { resellerId },
-      prepare: async () => {
-        const reseller = await this.accounts.partner(resellerId, 'resellerId');
+      begun,
+      prepare: async (since) => {
+        const reseller = await this.accounts.partner(resellerId, 'resellerId', since);
         const command: PartnerCommand = {
           type: 'LinkIndirectReseller',
           reseller: { partnerId: resellerId, enrolled: true, channelRole: reseller.state.channelRole },

@@ -39,17 +39,17 @@ export interface KnownPartner {
 
 /**
  * Partners as their own and a customer's stream say at this moment, read to their ends: a revocation holds from its
- * acknowledgement (decision 8).
+ * acknowledgement (decision 8). `since` says which reading will do.
  */
 @Injectable()
 export class AskingPartners {
   constructor(private readonly accounts: Accounts) {}
 
   /** Throws `not-found`. Where neither can be read the partner's is named, whichever has failed first. */
-  async of(partnerId: PartnerId, customerId: CustomerId): Promise<KnownPartner> {
+  async of(partnerId: PartnerId, customerId: CustomerId, since?: number): Promise<KnownPartner> {
     const [ofPartner, ofCustomer] = await Promise.allSettled([
-      this.accounts.partner(partnerId),
-      this.accounts.customer(customerId),
+      this.accounts.partner(partnerId, 'partnerId', since),
+      this.accounts.customer(customerId, 'customerId', since),
     ]);
     const [partner, customer] = [valueOf(ofPartner), valueOf(ofCustomer)];
     const relationship = relationshipWith(customer.state, partnerId);

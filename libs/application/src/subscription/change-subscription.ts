@@ -48,6 +48,7 @@ export class ChangeSubscriptionHandler implements ICommandHandler<ChangeSubscrip
    */
   async execute({ context, path, change }: ChangeSubscription): Promise<Receipt> {
     const { type: name, ...content } = change;
+    const begun = performance.now();
     const actor = authorize(context, name);
     await this.accounts.expectCustomerOfPartner(actor, path.partnerId, path.customerId);
     return this.subscriptions.dispatch({
@@ -56,7 +57,11 @@ export class ChangeSubscriptionHandler implements ICommandHandler<ChangeSubscrip
       name,
       ...path,
       content,
-      make: async (asking) => this.make(change, asking, (await this.subscriptions.seen(path, asking)).state),
+      begun,
+      make: async (asking, since) => {
+        const { state } = await this.subscriptions.seen(path, asking, since);
+        return this.make(change, asking, state, since);
+      },
     });
   }
 
@@ -64,6 +69,7 @@ export class ChangeSubscriptionHandler implements ICommandHandler<ChangeSubscrip
     change: SubscriptionChange,
     asking: AskingPartner,
     subscription: SoldSubscription,
+    since: number,
   ): Made | Promise<Made> {
     const present = () => this.offers.offer(subscription.offer);
     switch (change.type) {
@@ -78,7 +84,7 @@ export class ChangeSubscriptionHandler implements ICommandHandler<ChangeSubscrip
       case 'MigrateSubscription':
         return { command: { type: change.type, asking, from: present(), to: this.offers.offer(change.offer) } };
       case 'ChangePartnerOfRecord':
-        return this.makePartnerOfRecord(change.to, asking, subscription);
+        return this.makePartnerOfRecord(change.to, asking, subscription, since);
       case 'ReactivateSubscription':
         return { command: { type: change.type, asking, now: this.clock.now() } };
       case 'SuspendSubscription':
@@ -94,10 +100,11 @@ export class ChangeSubscriptionHandler implements ICommandHandler<ChangeSubscrip
     to: PartnerId,
     asking: AskingPartner,
     subscription: SoldSubscription,
+    since: number,
   ): Promise<Made> {
     const command = { type: 'ChangePartnerOfRecord', asking, to } as const;
     if (refusalToAct('change-partner-of-record', subscription, asking)) return { command };
-    const next = await this.accounts.findPartner(to);
+    const next = await this.accounts.findPartner(to, since);
     if (!next) throw new ProblemError('partner-not-enrolled', { field: 'to' });
     return { command, basis: [next.basis] };
   }

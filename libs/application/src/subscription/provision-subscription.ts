@@ -32,6 +32,7 @@ export class ProvisionSubscriptionHandler implements ICommandHandler<ProvisionSu
   ) {}
 
   async execute({ context, partnerId, customerId, order }: ProvisionSubscription): Promise<Receipt> {
+    const begun = performance.now();
     const actor = authorize(context, 'ProvisionSubscription');
     await this.accounts.expectCustomerOfPartner(actor, partnerId, customerId);
     const subscriptionId = derivedId(actor.tenant, 'ProvisionSubscription', context.commandId) as SubscriptionId;
@@ -43,6 +44,7 @@ export class ProvisionSubscriptionHandler implements ICommandHandler<ProvisionSu
       customerId,
       subscriptionId,
       content: order,
+      begun,
       make: (asking) => ({
         command: {
           type: 'ProvisionSubscription',

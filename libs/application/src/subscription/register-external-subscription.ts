@@ -33,6 +33,7 @@ export class RegisterExternalSubscriptionHandler implements ICommandHandler<Regi
   ) {}
 
   async execute({ context, customerId, purchase }: RegisterExternalSubscription): Promise<Receipt> {
+    const begun = performance.now();
     const actor = authorize(context, 'RegisterExternalSubscription');
     await this.accounts.expectOwnCustomer(actor, customerId);
     const { soldBy, seats } = purchase;
@@ -45,8 +46,9 @@ export class RegisterExternalSubscriptionHandler implements ICommandHandler<Regi
       context,
       name: 'RegisterExternalSubscription',
       content: { customerId, ...purchase },
-      prepare: async () => {
-        const customer = await this.accounts.customer(customerId);
+      begun,
+      prepare: async (since) => {
+        const customer = await this.accounts.customer(customerId, 'customerId', since);
         if (customer.state.status === 'departed') throw new ProblemError('customer-departed', { field: 'customerId' });
         const offer = this.offers.offer(purchase.offer);
         const command: SubscriptionCommand = { type: 'RegisterExternalSubscription', customerId, soldBy, offer, seats };

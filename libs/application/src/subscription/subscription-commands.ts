@@ -39,8 +39,13 @@ interface PartnerRequest {
   readonly subscriptionId: SubscriptionId;
   /** What the caller asked beside the ids. */
   readonly content: object;
-  /** Called anew for every decision, with the asking partner as it is at that moment. */
-  readonly make: (asking: AskingPartner) => Made | Promise<Made>;
+  /** When the handler began, by `performance.now()`. */
+  readonly begun: number;
+  /**
+   * Called anew for every decision, with the asking partner as it is at that moment. What else is read is fresh enough
+   * if it was read since then.
+   */
+  readonly make: (asking: AskingPartner, since: number) => Made | Promise<Made>;
 }
 
 /**
@@ -64,6 +69,7 @@ export class SubscriptionCommands {
     customerId,
     subscriptionId,
     content,
+    begun,
     make,
   }: PartnerRequest): Promise<Receipt> {
     let cited: readonly CitedEvent[] = [];
@@ -74,10 +80,11 @@ export class SubscriptionCommands {
       context,
       name,
       content: { partnerId, customerId, ...content },
-      prepare: async () => {
-        const known = await this.asking.of(partnerId, customerId);
+      begun,
+      prepare: async (since) => {
+        const known = await this.asking.of(partnerId, customerId, since);
         cited = known.cited; // of the last decision, which is the one that is answered
-        const { command, basis = [] } = await make(known.asking);
+        const { command, basis = [] } = await make(known.asking, since);
         return { command, basis: [...known.basis, ...basis] };
       },
     });
@@ -90,8 +97,9 @@ export class SubscriptionCommands {
   async seen(
     { customerId, subscriptionId }: SubscriptionPath,
     asking: AskingPartner,
+    since?: number,
   ): Promise<{ readonly state: SoldSubscription; readonly revision: bigint }> {
-    const { state, revision } = await this.aggregates.load(subscriptions, subscriptionId);
+    const { state, revision } = await this.aggregates.load(subscriptions, subscriptionId, since);
     if (state.status === 'absent' || state.customerId !== customerId || refusalOf('see', state, asking)) {
       throw new ProblemError('not-found', { field: 'subscriptionId' });
     }

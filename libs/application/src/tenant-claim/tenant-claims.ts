@@ -36,10 +36,15 @@ export class TenantClaims {
     command: Opening<CustomerCommand>,
     proposed: CustomerId,
   ): Promise<CustomerId> {
+    const begun = performance.now();
     const { tenantId } = command;
     if (!(await this.isToBeOpened(customers, proposed, command, context))) return proposed;
     const customerId = await this.idToRegister(tenantId, proposed);
-    await this.claim(context, actor, tenantId, (facts) => ({ type: 'ClaimTenantForCustomer', customerId, facts }));
+    await this.claim(context, actor, tenantId, begun, (facts) => ({
+      type: 'ClaimTenantForCustomer',
+      customerId,
+      facts,
+    }));
     return customerId;
   }
 
@@ -51,8 +56,9 @@ export class TenantClaims {
     partnerId: PartnerId,
   ): Promise<void> {
     const { tenantId } = command;
+    const begun = performance.now();
     if (!(await this.isToBeOpened(partners, partnerId, command, context))) return;
-    await this.claim(context, actor, tenantId, (facts) => ({ type: 'ClaimTenantForPartner', partnerId, facts }));
+    await this.claim(context, actor, tenantId, begun, (facts) => ({ type: 'ClaimTenantForPartner', partnerId, facts }));
   }
 
   /**
@@ -98,8 +104,9 @@ export class TenantClaims {
     tenantId: TenantId,
     commandOn: (facts: TenantFacts) => TenantClaimCommand,
   ): Promise<Rejection | undefined> {
+    const begun = performance.now();
     const { state } = await this.aggregates.load(tenantClaims, tenantId);
-    const decision = tenantClaims.decider.decide(commandOn(await this.factsOf(tenantId, actor)), state);
+    const decision = tenantClaims.decider.decide(commandOn(await this.factsOf(tenantId, actor, begun)), state);
     return decision instanceof Rejection ? decision : undefined;
   }
 
@@ -122,6 +129,7 @@ export class TenantClaims {
     context: RequestContext,
     actor: Actor,
     tenantId: TenantId,
+    begun: number,
     commandOn: (facts: TenantFacts) => TenantClaimCommand,
   ): Promise<void> {
     const { type } = commandOn(NOTHING_KNOWN);
@@ -132,7 +140,8 @@ export class TenantClaims {
       context: following(context, 'tenant'),
       name: type,
       content: { tenantId },
-      prepare: async () => ({ command: commandOn(await this.factsOf(tenantId, actor)) }),
+      begun,
+      prepare: async (since) => ({ command: commandOn(await this.factsOf(tenantId, actor, since)) }),
     });
   }
 
@@ -140,9 +149,9 @@ export class TenantClaims {
    * Only accounts from before tenants were claimed are looked up in views, which may lag: those of today meet in the
    * tenant's stream.
    */
-  private async factsOf(tenantId: TenantId, actor: Actor): Promise<TenantFacts> {
-    const { customerId } = (await this.aggregates.load(tenantClaims, tenantId)).state;
-    const claimed = customerId && (await this.aggregates.load(customers, customerId)).state;
+  private async factsOf(tenantId: TenantId, actor: Actor, since: number): Promise<TenantFacts> {
+    const { customerId } = (await this.aggregates.load(tenantClaims, tenantId, since)).state;
+    const claimed = customerId && (await this.aggregates.load(customers, customerId, since)).state;
     const [known, enrolled] = await Promise.all([
       this.views.customersOfTenant(tenantId),
       this.views.partnersOfTenant(tenantId),
