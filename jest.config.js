@@ -65,6 +65,7 @@ module.exports = {
         '<rootDir>/test/durability/**/*.spec.ts',
         '<rootDir>/test/simulation/**/*.spec.ts',
         '<rootDir>/test/support/**/*.spec.ts',
+        '<rootDir>/test/walkthrough/**/*.spec.ts',
       ],
     },
     {

@@ -10,7 +10,10 @@ const stamp = path.join(root, 'dist', '.built');
 function sources() {
   const settings = ['package.json', 'package-lock.json', 'tsconfig.json', 'tsconfig.build.json', 'nest-cli.json'];
   const own = ['bundle.mjs', 'launcher.cjs'].map((file) => path.join('apps', 'standalone', file));
-  const files = ['apps', 'libs', 'tools'].flatMap((folder) =>
+  // Of the tests, the one that is a program; in an image there are none.
+  const folders = ['apps', 'libs', 'tools', path.join('test', 'walkthrough')];
+  const there = folders.filter((folder) => fs.existsSync(path.join(root, folder)));
+  const files = there.flatMap((folder) =>
     fs
       .readdirSync(path.join(root, folder), { recursive: true, withFileTypes: true })
       .filter((entry) => entry.isFile() && /(?<!\.spec)\.(ts|json)$/.test(entry.name))

@@ -1,6 +1,6 @@
 'use strict';
-// Builds what is older than its sources, then runs a program: one of this folder (main, engines, walkthrough), or the
-// auditors' (audit).
+// Builds what is older than its sources, then runs a program: one of this folder (main, engines), the auditors' (audit),
+// or the process walked through (walkthrough).
 const { spawn } = require('node:child_process');
 const { once } = require('node:events');
 const fs = require('node:fs');
@@ -8,12 +8,8 @@ const path = require('node:path');
 
 const root = path.resolve(__dirname, '..', '..');
 const program = process.argv[2] ?? 'main';
-const script = path.join(
-  root,
-  'dist',
-  'apps',
-  ...(program === 'audit' ? ['audit', 'src', 'main.js'] : ['standalone', 'src', `${program}.js`]),
-);
+const ELSEWHERE = { audit: 'apps/audit/src/main.js', walkthrough: 'test/walkthrough/main.js' };
+const script = path.join(root, 'dist', ELSEWHERE[program] ?? `apps/standalone/src/${program}.js`);
 
 const SIGNALS = ['SIGTERM', 'SIGINT', 'SIGHUP'];
 

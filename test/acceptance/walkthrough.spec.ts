@@ -1,5 +1,5 @@
-import { givenInstance } from '../../apps/standalone/src/walkthrough/instance';
-import { walkThrough } from '../../apps/standalone/src/walkthrough/run';
+import { givenInstance } from '../walkthrough/instance';
+import { walkThrough } from '../walkthrough/run';
 
 /**
  * Of more than a thousand statements each costs a request or less; the crash steps are left out here, for they kill

@@ -253,7 +253,6 @@ export const FOLDERS: Readonly<Record<string, FolderRule>> = {
       'nodemailer',
       'oidc-provider',
       'smtp-server',
-      'string-width',
     ],
     tests: ['#mail', '#mail/returned'],
   },

@@ -1,5 +1,8 @@
 import { LocalTokens } from '../../../apps/standalone/src/local-tokens';
+import { type Answer, type Content, type Headers, HttpClient } from '../../walkthrough/http-client';
 import { DescribedAnswers } from './described';
+
+export { type Answer, type Headers };
 
 /** What the tests were given by the run's setup. */
 function given(name: string): string {
@@ -11,15 +14,6 @@ function given(name: string): string {
 let tokens: LocalTokens | undefined;
 
 const PATIENCE_MS = 10_000;
-
-export type Headers = Readonly<Record<string, string>>;
-
-/** An answer of the API. `Body` is what the test expects to find; nothing checks it but the test. */
-export interface Answer<Body> {
-  readonly status: number;
-  readonly headers: Readonly<Record<string, string>>;
-  readonly body: Body;
-}
 
 /** What every refusal looks like. */
 export interface Problem {
@@ -80,41 +74,22 @@ export class Caller {
   }
 
   /** The header by which the issuer vouches for them. */
-  async authorization(): Promise<string> {
-    tokens ??= new LocalTokens(given('ISSUER_URL'));
-    return `Bearer ${await tokens.of(this.handle ?? 'nobody')}`;
+  authorization(): Promise<string> {
+    return this.client().authorization(this.handle ?? 'nobody');
   }
 
-  /** Any request; `text` sends a body as it stands, of whatever type the headers say. */
-  async send<Body>(
-    method: string,
-    path: string,
-    {
-      json,
-      text,
-      headers = {},
-    }: { readonly json?: unknown; readonly text?: string; readonly headers?: Headers | undefined } = {},
-  ): Promise<Answer<Body>> {
-    const response = await fetch(`${given(this.api)}${path}`, {
-      method,
-      redirect: 'manual',
-      headers: {
-        ...(this.handle !== undefined && { Authorization: await this.authorization() }),
-        ...(json !== undefined && { 'Content-Type': 'application/json' }),
-        ...headers,
-      },
-      ...(json !== undefined && { body: JSON.stringify(json) }),
-      ...(text !== undefined && { body: text }),
-    });
-    const answer = await wholeText(response);
-    // HEAD names the type of what it leaves out.
-    const body: unknown =
-      method !== 'HEAD' && /\bjson\b/.test(response.headers.get('content-type') ?? '') ? JSON.parse(answer) : answer;
-    const answered = { status: response.status, headers: Object.fromEntries(response.headers), body: body as Body };
+  /** Any request. */
+  async send<Body>(method: string, path: string, content: Content = {}): Promise<Answer<Body>> {
+    const answered = await this.client().send<Body>(this.handle, method, path, content);
     // So every test sees, beside what it is about, that the description of the API foresees whatever is answered.
     const objection = (await describedAnswers()).objection(method, path, answered);
     if (objection !== undefined) throw new Error(objection);
     return answered;
+  }
+
+  private client(): HttpClient {
+    tokens ??= new LocalTokens(given('ISSUER_URL'));
+    return new HttpClient(given(this.api), tokens);
   }
 }
 
@@ -124,13 +99,6 @@ function describedAnswers(): Promise<DescribedAnswers> {
     async (answer) => new DescribedAnswers((await answer.json()) as ConstructorParameters<typeof DescribedAnswers>[0]),
   );
   return described;
-}
-
-/** Of an answer that never ends, nothing: that it was given says who may listen. */
-async function wholeText(response: Response): Promise<string> {
-  if (!response.headers.get('content-type')?.startsWith('text/event-stream')) return response.text();
-  await response.body?.cancel();
-  return '';
 }
 
 function isLate({ status, body }: Answer<unknown>): boolean {

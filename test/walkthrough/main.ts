@@ -1,12 +1,12 @@
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { endWhenUnread, stopRequested } from '#platform/process';
-import { differenceText } from './walkthrough/expectations';
-import { givenInstance, type Instance } from './walkthrough/instance';
-import { ownInstallation } from './walkthrough/own-installation';
-import { walkThrough } from './walkthrough/run';
+import { differenceText } from './expectations';
+import { givenInstance, type Instance } from './instance';
+import { ownInstallation } from './own-installation';
+import { walkThrough } from './run';
 
-const DIST = path.resolve(__dirname, '..', '..', '..');
+const DIST = path.resolve(__dirname, '..', '..');
 
 /**
  * Performs the whole process over HTTP and compares it with its rules, at the installation that `API_URL` and

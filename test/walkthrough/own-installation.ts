@@ -2,9 +2,9 @@ import { closeSync, mkdtempSync, openSync, rmSync, writeSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { setTimeout } from 'node:timers/promises';
-import { type Installation, planInstallation } from '../installation';
-import { startInstallation } from '../programs';
-import { Supervisor } from '../supervisor';
+import { type Installation, planInstallation } from '../../apps/standalone/src/installation';
+import { startInstallation } from '../../apps/standalone/src/programs';
+import { Supervisor } from '../../apps/standalone/src/supervisor';
 import { type Crashes, type Instance } from './instance';
 
 const LOOK_AGAIN_MS = 50;

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout } from 'node:timers/promises';
-import { LocalTokens } from '../local-tokens';
+import { LocalTokens } from '../../apps/standalone/src/local-tokens';
+import { type Answer as HttpAnswer, type Headers, HttpClient } from './http-client';
 
 /** One request as it is about to be sent, in the words of the API. */
 export interface Request {
@@ -29,18 +30,18 @@ const PAUSE_MS = 250;
  */
 export class ApiClient {
   private lastPosition: string | undefined;
-  private tokens: LocalTokens;
+  private http: HttpClient;
 
   constructor(
     private readonly apiUrl: string,
     private readonly issuerUrl: string,
   ) {
-    this.tokens = new LocalTokens(issuerUrl);
+    this.http = this.newClient();
   }
 
   /** Forgets all tokens: a local issuer that was started again has another key. */
   signInAgain(): void {
-    this.tokens = new LocalTokens(this.issuerUrl);
+    this.http = this.newClient();
   }
 
   /** Sends a command. A query that follows sees what it did. */
@@ -55,45 +56,31 @@ export class ApiClient {
     return this.send(handle, request, this.lastPosition === undefined ? {} : { 'Read-After': this.lastPosition });
   }
 
-  private async send(handle: string, request: Request, headers: Record<string, string>): Promise<Answer> {
+  private async send(handle: string, { method, path, body }: Request, headers: Headers): Promise<Answer> {
     const deadline = performance.now() + PATIENCE_MS;
     for (let attempt = 1; ; attempt++) {
-      const response = await this.attempt(handle, request, headers);
-      if (!(response instanceof Response)) {
-        if (performance.now() > deadline)
-          throw new Error(`${request.method} ${request.path} found nobody`, { cause: response });
+      const answer = await this.http
+        .send<unknown>(handle, method, path, { json: body, headers })
+        .catch((cause: unknown) => new Error(`${method} ${path} found nobody`, { cause }));
+      const isLate = performance.now() > deadline;
+      if (answer instanceof Error) {
+        if (isLate) throw answer;
         await setTimeout(PAUSE_MS);
-      } else if ([429, 503].includes(response.status) && performance.now() < deadline) {
-        await response.body?.cancel();
-        await setTimeout(Number(response.headers.get('Retry-After') ?? 0) * 1_000 || PAUSE_MS);
+      } else if ([429, 503].includes(answer.status) && !isLate) {
+        await setTimeout(Number(answer.headers['retry-after'] ?? 0) * 1_000 || PAUSE_MS);
       } else {
-        return answerOf(response, attempt > 1);
+        return answerOf(answer, attempt > 1);
       }
     }
   }
 
-  /** The response, or why there is none. */
-  private async attempt(
-    handle: string,
-    { method, path, body }: Request,
-    headers: Record<string, string>,
-  ): Promise<unknown> {
-    const authorization = `Bearer ${await this.tokens.of(handle)}`;
-    const content = body && { body: JSON.stringify(body), headers: { 'Content-Type': 'application/json' } };
-    return fetch(this.apiUrl + path, {
-      method,
-      headers: { Authorization: authorization, ...headers, ...content?.headers },
-      ...(content && { body: content.body }),
-    }).catch((error: unknown) => error);
+  private newClient(): HttpClient {
+    return new HttpClient(this.apiUrl, new LocalTokens(this.issuerUrl));
   }
 }
 
-async function answerOf(response: Response, sentAgain: boolean): Promise<Answer> {
-  // Not `response.json()`: in a test's sandbox its objects would have other prototypes, and equal nothing when compared
-  // strictly.
-  const body: unknown = JSON.parse(await response.text());
-  const header = (name: string) => response.headers.get(name) ?? undefined;
-  return { status: response.status, body, etag: header('ETag'), position: header('Position'), sentAgain };
+function answerOf({ status, headers, body }: HttpAnswer<unknown>, sentAgain: boolean): Answer {
+  return { status, body, etag: headers['etag'], position: headers['position'], sentAgain };
 }
 
 /** A repeat answers the position of long ago, which must not take a query back. */

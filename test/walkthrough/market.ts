@@ -1,4 +1,4 @@
-import { LOCAL_CUSTOMERS, LOCAL_PARTNERS } from '../people';
+import { LOCAL_CUSTOMERS, LOCAL_PARTNERS } from '../../apps/standalone/src/people';
 
 export type PartnerName = keyof typeof LOCAL_PARTNERS;
 export type CustomerName = keyof typeof LOCAL_CUSTOMERS;
