@@ -4,7 +4,9 @@ import { type Documents } from '#documents';
 import { type Instant, type PartnerId } from '#domain';
 import { parsePosition, type Position } from '#event-store';
 import { type Mail, MailRefused } from '#mail';
+import { traceIdOf } from '#tracing';
 import { MailNotices } from '../../apps/reactor/src/mail/mail-notices';
+import { RecordedSpans } from '../support/recorded-spans';
 import { ownDocuments, silent } from './read-models.support';
 
 const account = { kind: 'partner', partnerId: 'p-1' as PartnerId } as const;
@@ -20,6 +22,7 @@ describe('Mails of notices', () => {
   let head: number;
   let news: boolean;
   let unreadable: string | undefined;
+  let correlationIds: readonly string[] | undefined;
   let clock: number;
   const now = () => new Date(clock).toISOString() as Instant;
   const choose = (subject = 'li') =>
@@ -40,7 +43,8 @@ describe('Mails of notices', () => {
             language: 'ja',
             optOut,
           };
-          return { told: at(head), ...(news && told !== at(head) && { mail }) };
+          const because = correlationIds && { correlationIds };
+          return { told: at(head), ...(news && told !== at(head) && { mail, ...because }) };
         },
       },
       mailer: {
@@ -62,8 +66,9 @@ describe('Mails of notices', () => {
     documents = await ownDocuments();
     mails = new NoticeMails(documents.records);
     await mails.ensureIndexes();
-    [sent, refuses, unreadable, head, news, clock] = [
+    [sent, refuses, unreadable, correlationIds, head, news, clock] = [
       [],
+      undefined,
       undefined,
       undefined,
       1,
@@ -134,6 +139,23 @@ describe('Mails of notices', () => {
     await look();
     expect(sent).toHaveLength(2);
     expect(sent[0]!.id).toBe(sent[1]!.id);
+  });
+
+  it('are spans of the traces of what they tell, or, as one that a seal is missing, of a trace of their own', async () => {
+    const spans = new RecordedSpans();
+    try {
+      await choose();
+      [head, correlationIds] = [2, ['c-1', 'c-2']];
+      await look();
+      [head, correlationIds, clock] = [3, undefined, clock + 15 * MINUTE_MS];
+      await look();
+      const traces = spans.all().map(({ name, traceId }) => [name, traceId]);
+      const expected = ['c-1', 'c-2', sent[1]!.id].map((id) => ['notice-mail', traceIdOf(id)]);
+      expect([sent.length, traces.length]).toEqual([2, 3]);
+      expect(traces).toEqual(expect.arrayContaining(expected));
+    } finally {
+      await spans.end();
+    }
   });
 
   it('go to each person by its own choice, and end by what stands in them, by a mail that came back, and when a person signs in without the role', async () => {

@@ -3,7 +3,9 @@ import { lastPeriod, type ReportToMail, type SavedReport, SavedReports, nextEnd 
 import { type Documents } from '#documents';
 import { type Instant } from '#domain';
 import { type Mail, MailRefused } from '#mail';
+import { traceIdOf } from '#tracing';
 import { MailReports } from '../../apps/reactor/src/mail/mail-reports';
+import { RecordedSpans } from '../support/recorded-spans';
 import { ownDocuments, silent } from './read-models.support';
 
 const ZONE = 'Asia/Shanghai';
@@ -120,6 +122,24 @@ describe('Mails of scheduled reports (decision 26)', () => {
     await look();
     expect(sent).toHaveLength(2);
     expect(sent[0]!.id).toBe(sent[1]!.id);
+  });
+
+  it('are each a span of a trace of its own, which is found by the mail, and is the same when it is tried again', async () => {
+    const spans = new RecordedSpans();
+    try {
+      await save('weekly');
+      clock += 7 * DAY_MS;
+      refuses = new MailRefused('smtp-451', false);
+      await look();
+      [refuses, clock] = [undefined, clock + DAY_MS];
+      await look();
+      clock += 7 * DAY_MS;
+      await look();
+      const [first, second] = sent.map(({ id }) => ({ name: 'report-mail', traceId: traceIdOf(id) }));
+      expect(spans.all()).toEqual([first, first, second]);
+    } finally {
+      await spans.end();
+    }
   });
 
   it('end where the mail server refuses them for good, where one came back, and for whoever signs in without the role', async () => {

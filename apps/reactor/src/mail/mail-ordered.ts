@@ -81,12 +81,12 @@ export class MailOrdered<Ordered extends Order> implements DueWork, OnApplicatio
     const { orders, compose, mailer, clock, observer, kind } = this.parts;
     const news = await compose(order).catch((error: unknown) => this.notComposed(order, error));
     if (news === undefined) return;
-    const { told, mail, correlationIds = [], nextAt } = news;
+    const { told, mail, nextAt } = news;
     if (mail === undefined) return orders.record(order, { told, attempts: 0, nextAt });
     if (!(await orders.begin(order))) return;
     const id = derivedId(kind, order.id, order.told);
     try {
-      await tracedInEach(kind, correlationIds, () => mailer.send({ id, date: clock.now(), ...mail }));
+      await tracedInEach(kind, tracesOf(news, id), () => mailer.send({ id, date: clock.now(), ...mail }));
     } catch (error) {
       return this.failed(order, error);
     }
@@ -117,6 +117,11 @@ export class MailOrdered<Ordered extends Order> implements DueWork, OnApplicatio
     if (isFinal) return orders.record(order, { stopped: 'refused' });
     await orders.record(order, { nextAt: after(clock, pauseAfterAttempt(attempts)) });
   }
+}
+
+/** Of the requests that what it tells followed from; where it followed from none, the mail has a trace of its own. */
+function tracesOf<Ordered extends Order>({ correlationIds = [] }: Told<Ordered>, mail: string): readonly string[] {
+  return correlationIds.length > 0 ? correlationIds : [mail];
 }
 
 /** The instant so long after the present one. */
