@@ -188,6 +188,18 @@ describe('readiness', () => {
     expect(refused).toMatchObject({ status: 503, headers: { 'retry-after': '5' } });
     expect(refused.body).toMatchObject({ code: 'view-being-filled', view: 'partners', percent: 0 });
     expect(refused.body.next).toContain('0% of the log');
+    // Whose tenant it is may be known by views alone; what a partner is called is decided on its own stream.
+    const account = { tenantId: randomUUID(), name: 'One more', channelRole: 'advisor' };
+    const enrolling = await operator.post<Problem>('/partners', account);
+    expect(enrolling).toMatchObject({ status: 503, headers: { 'retry-after': '5' } });
+    expect(enrolling.body).toMatchObject({ code: 'change-needs-view', percent: 0 });
+    expect(enrolling.body.next).toMatch(/^Nothing was changed\. 0% of the log/);
+    const registering = await operator.post<Problem>('/customers', { tenantId: randomUUID(), name: 'Another' });
+    expect(registering.body).toMatchObject({ code: 'change-needs-view', percent: 0 });
+    expect((await operator.put(`/partners/${mark}/name`, { name: 'Renamed meanwhile' })).status).toBe(200);
+    expect((await operator.post<Problem>('/operations/partner-checks', { rows: [account] })).body).toMatchObject({
+      code: 'view-being-filled',
+    });
 
     const projector = new Projector({ log: openLog(), documents: filling, catalog, logger: silent });
     await projector.start();

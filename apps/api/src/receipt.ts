@@ -1,7 +1,9 @@
 import { type CallHandler, type ExecutionContext, Injectable, type NestInterceptor } from '@nestjs/common';
 import { ApiProperty } from '@nestjs/swagger';
-import { map, type Observable } from 'rxjs';
+import { catchError, map, type Observable, throwError } from 'rxjs';
 import { type Receipt } from '#application';
+import { beingFilled } from '#platform';
+import { BeingFilled } from '#read-models';
 
 /** What a command answers. Its revision and position go into the headers `ETag` and `Position`. */
 export class ReceiptDto {
@@ -15,7 +17,10 @@ interface HeaderWriter {
   header(name: string, value: string): void;
 }
 
-/** Writes a command's receipt as an answer: never cached, since the ETag is for `If-Match` only. */
+/**
+ * Writes a command's receipt as an answer: never cached, since the ETag is for `If-Match` only. Of a view that the
+ * command is decided by and that is being filled it says that nothing was changed.
+ */
 @Injectable()
 export class ReceiptInterceptor<Answer extends Receipt> implements NestInterceptor<
   Answer,
@@ -29,6 +34,9 @@ export class ReceiptInterceptor<Answer extends Receipt> implements NestIntercept
         if (position !== undefined) response.header('Position', position);
         return answer;
       }),
+      catchError((thrown: unknown) =>
+        throwError(() => (thrown instanceof BeingFilled ? beingFilled(thrown, 'change-needs-view') : thrown)),
+      ),
     );
   }
 }

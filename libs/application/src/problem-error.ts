@@ -21,6 +21,7 @@ export const TECHNICAL_CODES = [
   'revision-mismatch',
   'read-after-timeout',
   'view-being-filled',
+  'change-needs-view',
   'position-beyond-head',
   'invalid-paragraph',
   'url-in-paragraph',

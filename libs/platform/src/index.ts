@@ -11,6 +11,7 @@ export { DOCUMENTS, PortsModule } from './ports.module';
 export { isLoopback, isProductionMode } from './process/production-mode';
 export { settingsPage } from './settings-page';
 export { ConfigurationError } from './process/setting';
+export { beingFilled } from './problems/being-filled';
 export { form } from './problems/field-texts';
 export { problemDocument, type ProblemDocument } from './problems/problem-document';
 export { STATUS_OF, RULE_OF } from './problems/problem-status';

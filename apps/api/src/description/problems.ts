@@ -81,20 +81,17 @@ function codesOf(method: string, path: string, operation: Operation): readonly P
     );
   const isSecured = (operation.security ?? []).length > 0;
   const isRead = method === 'GET';
+  const isCommand = takes('header', 'Idempotency-Key');
   const codes: readonly (false | readonly ProblemCode[])[] = [
     ['invalid-request', 'too-many-requests', 'unavailable', 'stream-unreadable', 'stream-damaged', 'internal'],
     // before it is known which route is asked
     ['request-timeout', 'headers-too-large', 'unknown-host'],
-    isSecured && ['unauthenticated', 'sign-in-too-weak', 'forbidden', 'not-found', 'view-being-filled'],
+    isSecured && ['unauthenticated', 'sign-in-too-weak', 'forbidden', 'not-found'],
+    isSecured && [isCommand ? 'change-needs-view' : 'view-being-filled'],
     isSecured && !isRead && ['csrf-token-missing'],
     takes('path') && ['not-found'],
     !isRead && ['too-large', 'unsupported-media-type'],
-    takes('header', 'Idempotency-Key') && [
-      'command-id-reused',
-      'revision-mismatch',
-      'too-many-conflicts',
-      'outcome-unknown',
-    ],
+    isCommand && ['command-id-reused', 'revision-mismatch', 'too-many-conflicts', 'outcome-unknown'],
     takes('header', 'Read-After') && ['read-after-timeout', 'position-beyond-head'],
     ...REFUSALS.filter(({ routes }) => routes.test(`${method} ${path}`)).map(({ codes }) => codes),
   ];

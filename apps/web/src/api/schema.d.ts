@@ -5631,6 +5631,7 @@ export interface components {
         | 'access-changed'
         | 'agreement-version-unchanged'
         | 'already-accepted-by-other-kind'
+        | 'change-needs-view'
         | 'command-id-reused'
         | 'csrf-token-missing'
         | 'customer-departed'

@@ -125,6 +125,7 @@ export const STATUS_OF: Readonly<Record<ProblemCode, number>> = {
   'person-key-missing': 503,
   'read-after-timeout': 503,
   'view-being-filled': 503,
+  'change-needs-view': 503,
   'outcome-unknown': 503,
 };
 

@@ -86,7 +86,11 @@ const EN: Readonly<Record<ProblemCode, ProblemText>> = {
   },
   'view-being-filled': {
     title: 'This information is being rebuilt and is not complete yet',
-    next: '{percent}% of the log has been processed. Try again later; changes can be made in the meantime.',
+    next: '{percent}% of the log has been processed. Try again later; most changes can be made in the meantime.',
+  },
+  'change-needs-view': {
+    title: 'This change depends on information that is being rebuilt',
+    next: 'Nothing was changed. {percent}% of the log has been processed; try again once it is complete.',
   },
   'position-beyond-head': {
     title: 'What was asked for lies in the future',
@@ -480,7 +484,11 @@ const ZH_CN: Readonly<Record<ProblemCode, ProblemText>> = {
   },
   'view-being-filled': {
     title: '您查询的内容正在重新生成，尚不完整',
-    next: '日志已处理{percent}%。请稍后重试；其间仍可进行更改。',
+    next: '日志已处理{percent}%。请稍后重试；其间大部分更改仍可进行。',
+  },
+  'change-needs-view': {
+    title: '此更改所依据的内容正在重新生成',
+    next: '未作任何更改。日志已处理{percent}%；请在处理完成后重试。',
   },
   'position-beyond-head': {
     title: '所请求的内容尚不存在',
@@ -727,7 +735,11 @@ const JA: Readonly<Record<ProblemCode, ProblemText>> = {
   },
   'view-being-filled': {
     title: 'お求めの内容は作り直している途中で、まだ揃っていません',
-    next: 'ログの{percent}% を処理済みです。しばらくしてからもう一度お試しください。その間も変更はできます。',
+    next: 'ログの{percent}% を処理済みです。しばらくしてからもう一度お試しください。その間も、ほとんどの変更はできます。',
+  },
+  'change-needs-view': {
+    title: 'この変更に必要な内容は作り直している途中です',
+    next: '何も変更されていません。ログの{percent}% を処理済みです。すべて処理されてからもう一度お試しください。',
   },
   'position-beyond-head': {
     title: '指定された時点はまだ来ていません',

@@ -16,6 +16,7 @@ import { BeingFilled } from '#read-models';
 import { type HttpRequest } from '../http/http-request';
 import { languageFrom } from '../language';
 import { correlationIdOf } from '../request-context';
+import { beingFilled } from './being-filled';
 import { type ProblemDocument, problemDocument } from './problem-document';
 
 /** What a status means when it comes from the HTTP server and not from this product. */
@@ -32,7 +33,6 @@ const CODE_OF_STATUS: Readonly<Record<number, ProblemCode>> = {
 const DEFAULT_RETRY_SECONDS = 1;
 /** Until another version is deployed, or the stream is mended, asking again does not help. */
 const UNREADABLE_RETRY_SECONDS = 60;
-const FILLING_RETRY_SECONDS = 5;
 
 /** Shows a problem to somebody who opened an address in a browser; without one, that there is no such page. */
 export interface ProblemPages {
@@ -100,22 +100,13 @@ function problemOf(thrown: unknown): ProblemError {
   if (thrown instanceof ProblemError) return thrown;
   if (thrown instanceof LogUnavailable || thrown instanceof Unavailable)
     return new ProblemError('unavailable', {}, { cause: thrown });
-  if (thrown instanceof BeingFilled) return beingFilled(thrown);
+  if (thrown instanceof BeingFilled) return beingFilled(thrown, 'view-being-filled');
   if (thrown instanceof UnreadableStream) return unreadable(thrown);
   if (thrown instanceof StreamDeleted)
     return unreadable(new BrokenStream(thrown.stream, 0n, thrown.message, { cause: thrown }));
   const status = thrown instanceof HttpException ? thrown.getStatus() : 500;
   const code = CODE_OF_STATUS[status] ?? (status < 500 ? 'invalid-request' : 'internal');
   return new ProblemError(code, {}, { cause: thrown });
-}
-
-function beingFilled(error: BeingFilled): ProblemError {
-  const { view, percent } = error;
-  return new ProblemError(
-    'view-being-filled',
-    { extensions: { view, percent }, retryAfterSeconds: FILLING_RETRY_SECONDS },
-    { cause: error },
-  );
 }
 
 /**
