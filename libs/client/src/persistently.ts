@@ -13,6 +13,8 @@ export interface Persistence {
    * @param toldMs the time that the service has named (`Retry-After`), in milliseconds
    */
   readonly waitAfter: (tries: number, toldMs: number | undefined) => (() => Promise<void>) | undefined;
+  /** Whether an answer that passes by itself is handed on all the same, because it tells something meanwhile. */
+  readonly isToldAtOnce?: (answer: Response) => Promise<boolean>;
 }
 
 const FIRST_PAUSE_MS = 200;
@@ -30,14 +32,17 @@ export const pauseAfter = (tries: number): number => Math.min(LONGEST_PAUSE_MS, 
  * answered, whatever it is.
  * @throws Unreachable where the last try had no answer; what the signal of the request was aborted with
  */
-export async function persistently(request: Request, { prepare, send, waitAfter }: Persistence): Promise<Response> {
+export async function persistently(
+  request: Request,
+  { prepare, send, waitAfter, isToldAtOnce = () => Promise.resolve(false) }: Persistence,
+): Promise<Response> {
   for (let tries = 1; ; tries += 1) {
     await prepare(request);
     const answer = await send(request).catch((reason: unknown) => {
       request.signal.throwIfAborted();
       return new NoAnswer(reason);
     });
-    if (answer instanceof Response && !isPassingStatus(answer.status)) return answer;
+    if (answer instanceof Response && (!isPassingStatus(answer.status) || (await isToldAtOnce(answer)))) return answer;
     const wait = waitAfter(tries, answer instanceof Response ? retryAfterMs(answer) : undefined);
     if (wait === undefined) {
       if (answer instanceof Response) return answer;

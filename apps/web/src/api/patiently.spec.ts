@@ -57,6 +57,19 @@ test('a request whose answers are lost is sent again as it was, key and content'
   );
 });
 
+test.each(['view-being-filled', 'change-needs-view'])(
+  'that a view is being filled is told at once (%s): the answer says how far it is',
+  async (code) => {
+    const body = JSON.stringify({ code, title: 'It is being rebuilt', next: '37% has been processed', percent: 37 });
+    const filling = (response: ServerResponse) =>
+      void response.writeHead(503, { Connection: 'close', 'Retry-After': '5' }).end(body);
+    const url = await answering(filling, ok);
+    const answer = await patiently(new Request(url));
+    expect(await answer.json()).toMatchObject({ code, percent: 37 });
+    expect(asked).toHaveLength(1);
+  },
+);
+
 test('a refusal is final', async () => {
   const url = await answering(refusing(409), ok);
   expect((await patiently(new Request(url))).status).toBe(409);

@@ -1,5 +1,6 @@
 import { pauseAfter, persistently, rest } from '../../../../libs/client/src/persistently';
 import { online } from './online';
+import { BEING_FILLED, isProblem, problemIn } from './problem';
 import { waitAsTold } from './waits';
 
 const ATTEMPTS = 5;
@@ -15,7 +16,8 @@ const SPREAD_MS = 500;
 
 /**
  * Sends a request as a page does: a few times, and where the service names a time (`Retry-After`) after that, while the
- * page says that it waits. What is asked for while the device is offline waits until it is not.
+ * page says that it waits. What is asked for while the device is offline waits until it is not. That a view is being
+ * filled is answered at once, with how far it is: it takes longer than anybody waits without being told.
  * @throws Unreachable, where the last attempt had no answer
  */
 export function patiently(request: Request): Promise<Response> {
@@ -28,5 +30,11 @@ export function patiently(request: Request): Promise<Response> {
         ? () => waitAsTold(toldMs + Math.random() * SPREAD_MS)
         : () => rest(pauseAfter(tries), request.signal);
     },
+    isToldAtOnce: saysHowFar,
   });
+}
+
+async function saysHowFar(answer: Response): Promise<boolean> {
+  const problem: unknown = await problemIn(answer.clone()).catch((noProblem: unknown) => noProblem);
+  return isProblem(problem, ...BEING_FILLED);
 }

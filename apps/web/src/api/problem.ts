@@ -38,6 +38,9 @@ export async function problemIn(response: Response): Promise<Problem> {
   return new Problem(body, wait === undefined ? undefined : new Date(Date.now() + wait));
 }
 
+/** What is refused so will not be for long: a view is being filled, and the answer says how far it is. */
+export const BEING_FILLED = ['view-being-filled', 'change-needs-view'] as const;
+
 /** Whether something thrown is a refusal with this code. */
 export function isProblem(thrown: unknown, ...codes: readonly string[]): thrown is Problem {
   return thrown instanceof Problem && codes.includes(thrown.document.code);

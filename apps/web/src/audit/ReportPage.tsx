@@ -48,10 +48,10 @@ interface Properties<Row, Totals, By extends Grouping> {
   readonly selection: Readonly<Record<string, string | undefined>>;
   readonly rows: Pick<
     UseInfiniteQueryResult<InfiniteData<ReportRows<Row>>>,
-    'data' | 'error' | 'refetch' | 'hasNextPage' | 'isFetching' | 'fetchNextPage'
+    'data' | 'error' | 'failureReason' | 'refetch' | 'hasNextPage' | 'isFetching' | 'fetchNextPage'
   >;
   /** As of the position of the rows. */
-  readonly counted: Pick<UseQueryResult<ReportFigures<Totals, By>>, 'data' | 'error' | 'refetch'>;
+  readonly counted: Pick<UseQueryResult<ReportFigures<Totals, By>>, 'data' | 'error' | 'failureReason' | 'refetch'>;
   /** The whole report as a file. */
   readonly file: (accept: string) => Promise<Blob>;
   readonly figures: readonly [Figure<Totals>, ...Figure<Totals>[]];

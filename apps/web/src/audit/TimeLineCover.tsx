@@ -19,9 +19,9 @@ export interface Imprint {
 /** Asks for it. Throws where something of it cannot be had. */
 export async function imprintNow(queries: QueryClient): Promise<Imprint> {
   const [me, profile, { seal }] = await Promise.all([
-    queries.fetchQuery(meQuery),
-    queries.fetchQuery(profileQuery),
-    queries.fetchQuery({ ...sealQuery, staleTime: 0 }),
+    queries.fetchQuery({ ...meQuery, retry: false }),
+    queries.fetchQuery({ ...profileQuery, retry: false }),
+    queries.fetchQuery({ ...sealQuery, staleTime: 0, retry: false }),
   ]);
   return { me, profile, seal, madeAt: new Date().toISOString() };
 }

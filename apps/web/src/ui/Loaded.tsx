@@ -10,12 +10,12 @@ import { ProblemAlert } from './ProblemAlert';
  * holds up a slow processor for more than a second.
  */
 export function Loaded<T>({
-  query: { data: answered, error, refetch },
+  query: { data: answered, error, failureReason, refetch },
   loading = <Loading />,
   framed = (problem) => problem,
   children,
 }: {
-  readonly query: Pick<UseQueryResult<T>, 'data' | 'error' | 'refetch'>;
+  readonly query: Pick<UseQueryResult<T>, 'data' | 'error' | 'failureReason' | 'refetch'>;
   /** What stands there until then, in the form of what will. */
   readonly loading?: ReactNode;
   /** What stands around the reason where there is nothing else. */
@@ -23,7 +23,9 @@ export function Loaded<T>({
   readonly children: (data: T) => ReactNode;
 }) {
   const data = useDeferredValue(answered, isFirstPage() ? undefined : answered);
-  const problem = error && <ProblemAlert error={error} onRetry={() => void refetch()} />;
+  // What is asked for again by itself has failed already, and is no error yet.
+  const told = error ?? failureReason;
+  const problem = told && <ProblemAlert error={told} onRetry={() => void refetch()} />;
   if (data === undefined) return problem ? framed(problem) : loading;
   return (
     <>

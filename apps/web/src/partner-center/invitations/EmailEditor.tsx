@@ -22,12 +22,13 @@ interface Properties {
  */
 export function EmailEditor({ email: { template, faults }, language, paragraphs, onEdit }: Properties) {
   const { t } = useTranslation();
-  const { data, error, refetch } = template;
+  const { data, error, failureReason, refetch } = template;
+  const told = error ?? failureReason;
   const shown = paragraphs ?? data?.paragraphs ?? [];
   return (
     <>
-      {data === undefined && !error && <Loading />}
-      {error && <ProblemAlert error={error} onRetry={() => void refetch()} />}
+      {data === undefined && !told && <Loading />}
+      {told && <ProblemAlert error={told} onRetry={() => void refetch()} />}
       {(data ?? paragraphs) && (
         <div className="email" lang={language}>
           {data && <div className="email-subject">{data.subject}</div>}

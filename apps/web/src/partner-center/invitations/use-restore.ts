@@ -18,7 +18,7 @@ export function useRestore() {
   const { partnerId } = usePartnerContext();
   /** As it is now, not as it was shown. */
   const proposal = (customerId: string): Promise<RestoreProposal> =>
-    queries.fetchQuery({ ...restoreProposalQuery(partnerId, customerId), staleTime: 0 });
+    queries.fetchQuery({ ...restoreProposalQuery(partnerId, customerId), staleTime: 0, retry: false });
   /** Answers the id of the request. */
   const send = async (customerId: string, { recipient, language, paragraphs }: RestoreRequest): Promise<string> => {
     const body = { recipient: recipient.trim(), language, ...(paragraphs && { paragraphs: [...paragraphs] }) };
