@@ -3,8 +3,12 @@ import {
   AppendTooLarge,
   type Appended,
   type EventLog,
+  type ExpectedRevision,
+  LogRefused,
   LogUnavailable,
+  type NewEvent,
   OutcomeUnknown,
+  type StoredEvent,
   StreamDeleted,
   WrongExpectedRevision,
 } from './event-log';
@@ -15,6 +19,8 @@ describe('whether the log takes appends', () => {
   let now: number;
   let tried: number;
   let refusal: Error | undefined;
+  let newest: StoredEvent[];
+  let last: { readonly events: readonly NewEvent[]; readonly expected: ExpectedRevision } | undefined;
   let trial: AppendTrial;
   const append = async (): Promise<Appended> => {
     if (refusal) throw refusal;
@@ -22,11 +28,12 @@ describe('whether the log takes appends', () => {
   };
 
   beforeEach(() => {
-    [now, tried, refusal] = [0, 0, undefined];
+    [now, tried, refusal, newest, last] = [0, 0, undefined, [], undefined];
     const log: Pick<EventLog, 'append' | 'readBackwards'> = {
-      readBackwards: async () => [],
-      append: (stream) => {
+      readBackwards: async () => newest,
+      append: (stream, events, expected) => {
         expect(stream).toBe(TRIAL_STREAM);
+        last = { events, expected };
         tried += 1;
         return append();
       },
@@ -47,19 +54,32 @@ describe('whether the log takes appends', () => {
     expect(tried).toBe(10);
   });
 
+  it('is tried with one event, after the last that was tried', async () => {
+    await trial.expectTaken();
+    expect(last).toMatchObject({ events: [{ type: 'AppendTried' }], expected: 'no-stream' });
+    [newest, now] = [[{ revision: 7n } as StoredEvent], 600_000];
+    await trial.expectTaken();
+    expect(last).toMatchObject({ events: [{ type: 'AppendTried' }], expected: 7n });
+  });
+
   it.each([
     ['LogUnavailable', new LogUnavailable('disk full')],
+    ['LogRefused', new LogRefused('access denied')],
     ['OutcomeUnknown', new OutcomeUnknown('no answer')],
-  ])('is tried from a failed append on (%s) until one is taken', async (_, failure) => {
-    refusal = failure;
-    await expect(trial.watch(append)).rejects.toBe(failure);
-    await expect(trial.expectTaken()).rejects.toBe(failure);
-    await expect(trial.expectTaken()).rejects.toBe(failure);
-    refusal = undefined;
-    await trial.expectTaken();
-    await trial.expectTaken();
-    expect(tried).toBe(3);
-  });
+  ])(
+    'is tried from a failed append on (%s), though one was taken just before, until one is taken',
+    async (_, failure) => {
+      await trial.watch(append);
+      refusal = failure;
+      await expect(trial.watch(append)).rejects.toBe(failure);
+      await expect(trial.expectTaken()).rejects.toBe(failure);
+      await expect(trial.expectTaken()).rejects.toBe(failure);
+      refusal = undefined;
+      await trial.expectTaken();
+      await trial.expectTaken();
+      expect(tried).toBe(3);
+    },
+  );
 
   it('is not told by a refusal of what was appended', async () => {
     await trial.watch(append);

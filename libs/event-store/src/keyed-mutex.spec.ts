@@ -22,6 +22,23 @@ describe('a keyed mutex', () => {
     expect(done).toEqual([1, 2, 3]);
   });
 
+  it('come one after another also where somebody joins the line after the first has left it', async () => {
+    const mutex = new KeyedMutex();
+    const done: string[] = [];
+    let finish = (): void => undefined;
+    const first = mutex.take('a', async () => undefined);
+    const second = mutex.take('a', async () => {
+      await new Promise<void>((resolve) => (finish = resolve));
+      done.push('second');
+    });
+    await first;
+    const third = mutex.take('a', async () => done.push('third'));
+    await Promise.resolve();
+    finish();
+    await Promise.all([second, third]);
+    expect(done).toEqual(['second', 'third']);
+  });
+
   it('are refused where the line is full, and given again once it is not; other lines are open', async () => {
     const mutex = new KeyedMutex(2);
     let finish = (): void => undefined;

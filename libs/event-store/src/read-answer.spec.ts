@@ -96,6 +96,30 @@ it('passes over fields that it does not know', () => {
   });
 });
 
+it('passes over them in whatever lies in an answer', () => {
+  const unknown = [0xaa, 0x06, 2, 0x42, 0]; // what it holds would be data without any, were it not passed over
+  /** A message as a field of another, with an unknown field before it and after it. */
+  const within = (field: number, message: Uint8Array): Buffer => {
+    const length = message.length + 2 * unknown.length;
+    const prefix = [field * 8 + 2, (length & 0x7f) | 0x80, length >> 7];
+    return Buffer.concat([Buffer.from([...prefix, ...unknown]), message, Buffer.from(unknown)]);
+  };
+  const event = Buffer.concat([
+    recorded((changed) => changed.getMetadataMap().del('type')).serializeBinary(),
+    within(1, new UUID().setString('another id').serializeBinary()),
+    within(2, new StreamIdentifier().setStreamName(Buffer.from('another-1')).serializeBinary()),
+    within(6, Buffer.from([0x0a, 4, ...Buffer.from('type'), 0x12, 1, ...Buffer.from('T')])),
+    within(6, Buffer.from([0x0a, 5, ...Buffer.from('other'), 0x12, 1, ...Buffer.from('x')])),
+    Buffer.from(unknown),
+  ]);
+  expect(readAnswer(within(1, within(1, event)))).toMatchObject({
+    kind: 'event',
+    event: { id: 'another id', stream: 'another-1', type: 'T', revision: 300n, data: { name: '蓝岳' } },
+  });
+  const checkpoint = new ReadResp.Checkpoint().setCommitPosition('12').setPreparePosition('11');
+  expect(readAnswer(within(3, checkpoint.serializeBinary()))).toEqual({ kind: 'checkpoint', position: '12/11' });
+});
+
 it('refuses an answer that is not whole, wherever it breaks off', () => {
   const whole = answerWith(recorded());
   for (let length = 1; length < whole.length; length += 1)

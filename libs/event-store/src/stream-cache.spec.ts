@@ -50,6 +50,13 @@ describe('the cache of streams', () => {
     expect(cache.get('a')?.revision).toBe(3n);
   });
 
+  it('keeps when a stream that has not changed was last seen', () => {
+    const cache = new StreamCache(10);
+    cache.keeper('a')(view(3n));
+    cache.keeper('a')({ ...view(3n), provenAt: 5 });
+    expect(cache.get('a')?.provenAt).toBe(5);
+  });
+
   it.each([
     ['a stream', (cache: StreamCache) => cache.forget('a')],
     ['everything', (cache: StreamCache) => cache.forgetAll()],

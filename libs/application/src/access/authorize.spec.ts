@@ -1,0 +1,42 @@
+import { type ActorRole, type RequestContext } from '../identity';
+import { ProblemError } from '../problem-error';
+import { authorize, ofMarketplace } from './authorize';
+
+const asking = (...roles: ActorRole[]): RequestContext => ({
+  identity: { tenant: 't', subject: 's', roles },
+  correlationId: 'correlation',
+  commandId: 'command',
+  language: 'en',
+});
+
+describe('an action (section 7)', () => {
+  it('is recorded with the first of the caller’s roles that allows it', () => {
+    expect(authorize(asking('helpdesk-agent', 'sales-agent', 'admin-agent'), 'IssueInvitation')).toEqual({
+      tenant: 't',
+      subject: 's',
+      role: 'sales-agent',
+    });
+  });
+
+  it.each<[ActorRole[]]>([[[]], [['helpdesk-agent', 'operator', 'system']]])(
+    'is refused to whoever has no role that allows it (%j)',
+    (roles) => {
+      const refusal = new ProblemError('forbidden', { extensions: { action: 'IssueInvitation' } });
+      expect(() => authorize(asking(...roles), 'IssueInvitation')).toThrow(refusal);
+    },
+  );
+});
+
+test('for the marketplace act its own staff and the reactor, and nobody of a partner or a customer', () => {
+  const roles = [
+    'operator',
+    'auditor',
+    'compliance-officer',
+    'system',
+    'admin-agent',
+    'customer-admin',
+    'helpdesk-agent',
+  ];
+  const acting = roles.filter((role) => ofMarketplace({ tenant: 't', subject: 's', role }));
+  expect(acting).toEqual(['operator', 'auditor', 'compliance-officer', 'system']);
+});
