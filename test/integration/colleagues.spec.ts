@@ -31,6 +31,17 @@ describe('What is kept of somebody beside the log', () => {
     for (const { person } of await colleagues.of('t-1')) erased.add(person);
   };
 
+  it('is told of people to their own tenant alone', async () => {
+    await colleagues.remember(li, { name: '李伟' });
+    await colleagues.remember({ ...li, tenant: 't-2', subject: 'sato' }, { name: '佐藤' });
+    const named = async (tenant: string) => (await colleagues.of(tenant)).map(({ subject, name }) => [subject, name]);
+    expect([await named('t-1'), await named('t-2'), await named('t-3')]).toEqual([
+      [['li', '李伟']],
+      [['sato', '佐藤']],
+      [],
+    ]);
+  });
+
   it('is gone once the person is erased; what it chooses after that is kept again, and no longer than it is known as the same', async () => {
     await colleagues.remember(li, { name: '李伟', email: 'li@contoso.cn' });
     await colleagues.choose(li, chosen);
