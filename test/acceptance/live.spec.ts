@@ -142,6 +142,50 @@ describe('Live updates', () => {
     expect(JSON.stringify(listening.told)).not.toContain(id);
   });
 
+  it('a partner hears what another seller does to a subscription that it sees by DAP; not one that has none, or has lost it', async () => {
+    const [seller, seeing, blind, former] = await Promise.all([
+      partnerWithLink(),
+      partnerWithLink('advisor'),
+      partnerWithLink('advisor'),
+      partnerWithLink('advisor'),
+    ]);
+    const customer = await customerOf(seller, ['exchange-online']);
+    succeeded(await accept(customer, seeing.link, ['exchange-online']));
+    succeeded(await accept(customer, blind.link, ['intune']));
+    succeeded(await accept(customer, former.link, ['exchange-online', 'intune']));
+    const removal = (of: typeof former, service: string) =>
+      customer.admin.delete(`${customer.path}/partner-relationships/${of.id}/dap/${service}`);
+    succeeded(await removal(former, 'exchange-online'));
+    const all = await Promise.all(
+      [seeing, blind, former].map(({ admin, id }) => listen(admin, `partner=${id}`, {}, 'API_URL_2')),
+    );
+    const [ofSeeing] = all as [Listening];
+
+    const provisioned = seller.admin.post<Receipt>(`${seller.path}${customer.path}/subscriptions`, {
+      offer: 'office-365-enterprise-e3',
+      seats: 2,
+    });
+    const { id = '' } = succeeded(await provisioned).body;
+    const path = `${customer.path}/subscriptions/${id}`;
+    await eventually(
+      async () => ofSeeing.changes.includes(`subscriptions ${id}`),
+      (heard) => heard,
+    );
+    const suspended = seller.admin.put(`${seller.path}${path}/suspension`);
+    expect(await toldAfter(ofSeeing, suspended)).toEqual([`subscriptions ${id}`]);
+    expect(succeeded(await seeing.admin.get(`${seeing.path}${path}`)).body).toMatchObject({ status: 'suspended' });
+    // Up to here, and nothing of it.
+    for (const [partner, listening] of [
+      [blind, all[1]],
+      [former, all[2]],
+    ] as const) {
+      expect(await toldAfter(listening!, removal(partner, 'intune'))).toEqual([`customers ${customer.id}`]);
+      expect(JSON.stringify(listening!.told)).not.toContain(id);
+      expect(await partner.admin.get(`${partner.path}${path}`)).toMatchObject({ status: 404 });
+    }
+    expect(JSON.stringify(ofSeeing.told)).not.toContain(seller.id);
+  });
+
   it('a reseller hears what becomes of its provider, a provider of its reseller, until they are unlinked; partners hear of prices', async () => {
     const [provider, reseller] = [await partnerWithLink('indirect-provider'), await enrolPartner('indirect-reseller')];
     const [ofProvider, ofReseller] = [

@@ -4,7 +4,7 @@ import http from 'node:http';
 import { type INestApplicationContext, Module } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { CommandBus } from '@nestjs/cqrs';
-import { ApplicationModule, ChangeCustomer, type RequestContext } from '#application';
+import { ApplicationModule, ChangeCustomer, type RequestContext, SubscriptionViewers } from '#application';
 import { type CustomerId } from '#domain';
 import { AggregateStore, type EventStoreDbEventLog, type ExpectedRevision } from '#event-store';
 import { loadConfig, PortsModule } from '#platform';
@@ -61,7 +61,8 @@ beforeAll(async () => {
   class Application {}
   Module({ imports })(Application);
   bus = await NestFactory.createApplicationContext(Application, { logger: ['error'], abortOnError: false });
-  live = new LiveChanges(openLog(), bus.get(AggregateStore));
+  const aggregates = bus.get(AggregateStore);
+  live = new LiveChanges(openLog(), aggregates, new SubscriptionViewers(aggregates));
   live.onApplicationBootstrap();
   authorization = `Bearer ${await new LocalTokens(issuer).of('operator')}`;
 });

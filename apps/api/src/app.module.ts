@@ -1,6 +1,6 @@
 import { type DynamicModule, Module } from '@nestjs/common';
 import { APP_FILTER, APP_INTERCEPTOR, APP_PIPE } from '@nestjs/core';
-import { ApplicationModule, EVENT_LOG } from '#application';
+import { ApplicationModule, EVENT_LOG, SubscriptionViewers } from '#application';
 import { type Documents } from '#documents';
 import { AggregateStore, type EventLog, EventStoreDbEventLog } from '#event-store';
 import {
@@ -126,7 +126,11 @@ export class AppModule {
           provide: LiveChanges,
           inject: [AggregateStore],
           useFactory: (aggregates: AggregateStore) =>
-            new LiveChanges(new EventStoreDbEventLog({ url: config.eventStore.url }), aggregates),
+            new LiveChanges(
+              new EventStoreDbEventLog({ url: config.eventStore.url }),
+              aggregates,
+              new SubscriptionViewers(aggregates),
+            ),
         },
         {
           provide: WriteTrials,

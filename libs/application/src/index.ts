@@ -53,6 +53,7 @@ export * from './invitation/invitation-matching';
 export * from './invitation/invitation-sendings';
 export * from './invitation/recipient';
 export * from './live/changes';
+export { SubscriptionViewers } from './live/subscription-viewers';
 export { type CheckedRow } from './import/checked-row';
 export * from './operations/reactor-progress';
 export * from './mails/mail-orders';

@@ -104,6 +104,7 @@ describe('changes that are followed', () => {
   let doubted: string[];
   /** Up to where it was said that everything has been heard, with how much had been doubted by then. */
   let heardTo: (readonly [Position | 'broken off', number])[];
+  const viewers = { of: async () => [] };
   const aggregates = {
     doubt: (stream: string) => void doubted.push(stream),
     doubtAll: () => void doubted.push('everything'),
@@ -114,7 +115,7 @@ describe('changes that are followed', () => {
     log = new FedLog();
     doubted = [];
     heardTo = [];
-    live = new LiveChanges(log, aggregates, 2);
+    live = new LiveChanges(log, aggregates, viewers, 2);
   });
   afterEach(() => live.onModuleDestroy());
 
@@ -152,7 +153,7 @@ describe('changes that are followed', () => {
 
   it('leave out what the log says of itself, which whoever decides on streams hears instead', async () => {
     await live.onModuleDestroy();
-    live = new LiveChanges(log, aggregates, 10);
+    live = new LiveChanges(log, aggregates, viewers, 10);
     await follow();
     log.append(
       { ...removal(11), stream: `$$customer-${CUSTOMER}`, type: '$metadata', data: { $maxCount: 1_000 } },
@@ -183,7 +184,7 @@ describe('changes that are followed', () => {
 
   it('leave out what changes no page; whoever decides on streams hears of all of these', async () => {
     await live.onModuleDestroy();
-    live = new LiveChanges(log, aggregates, 1);
+    live = new LiveChanges(log, aggregates, viewers, 1);
     await follow();
     log.append(
       removal(11),
@@ -210,7 +211,7 @@ describe('changes that are followed', () => {
 
   it('are not told one by one to whoever missed so many that it would be cut off: everything is to be read anew', async () => {
     await live.onModuleDestroy();
-    live = new LiveChanges(log, aggregates, 10_000);
+    live = new LiveChanges(log, aggregates, viewers, 10_000);
     await follow();
     log.append(
       ...Array.from({ length: 2_000 }, (_, n) => removal(11 + n, n % 2 === 0 ? CUSTOMER : ('c-2' as CustomerId))),

@@ -7,8 +7,10 @@ import {
   liveEventOf,
   type Listener,
   ProblemError,
+  type SubscriptionViewers,
   takeIn,
 } from '#application';
+import { type PartnerId, type SubscriptionId } from '#domain';
 import {
   type AggregateStore,
   comparePositions,
@@ -31,6 +33,9 @@ const PAUSE_MS = 1_000;
  * costs it less than so many changes, too.
  */
 const MOST_MISSED = 100;
+
+/** By the subscription that they see. */
+type Viewers = ReadonlyMap<string, readonly PartnerId[]>;
 
 /** Somebody who hears of changes. */
 export interface LiveSubscriber {
@@ -59,6 +64,7 @@ export class LiveChanges implements OnApplicationBootstrap, OnModuleDestroy {
    * of this one's subscription
    * @param aggregates is told to doubt what it knows of a stream that somebody has deleted or told the log to cut, or
    * to keep again, and up to where it was told
+   * @param viewers says whom a subscription's event concerns beside those that it names
    * @param memory how many happenings, of everybody, are remembered for those who come back
    */
   constructor(
@@ -67,6 +73,7 @@ export class LiveChanges implements OnApplicationBootstrap, OnModuleDestroy {
       'head' | 'subscribe' | 'eventAt' | 'firstEvent' | 'read' | 'readBackwards' | 'close'
     >,
     private readonly aggregates: Pick<AggregateStore, 'doubt' | 'doubtAll' | 'heard' | 'unheard'>,
+    private readonly viewers: Pick<SubscriptionViewers, 'of'>,
     private readonly memory = 10_000,
   ) {}
 
@@ -148,13 +155,14 @@ export class LiveChanges implements OnApplicationBootstrap, OnModuleDestroy {
       onDrop: () => this.aggregates.unheard(),
       logger,
       onBatch: async (batch) => {
-        for (const stored of batch.events) {
-          const withholding = withholdingIn(stored);
-          if (withholding === undefined) this.heard(stored);
-          else this.aggregates.doubt(withholding.stream);
-        }
-        this.reached = batch.position;
+        for (const withholding of batch.events.map(withholdingIn))
+          if (withholding !== undefined) this.aggregates.doubt(withholding.stream);
         this.aggregates.heard(batch.position);
+        const told = batch.events.filter((stored) => withholdingIn(stored) === undefined);
+        const viewers = await this.viewersOf(told);
+        // At once from here on: whoever begins to listen hears of a batch, or it is among what is remembered.
+        for (const stored of told) this.heard(stored, viewers);
+        this.reached = batch.position;
       },
     });
     signal.addEventListener('abort', () => void subscription.stop(), { once: true });
@@ -162,9 +170,22 @@ export class LiveChanges implements OnApplicationBootstrap, OnModuleDestroy {
     await subscription.ended();
   }
 
-  private heard(stored: StoredEvent): void {
+  /** Of each subscription that something has happened to. */
+  private async viewersOf(events: readonly StoredEvent[]): Promise<Viewers> {
+    const found = new Map<string, readonly PartnerId[]>();
+    for (const event of events.map(liveEventOf)) {
+      if (event?.category !== 'subscription' || event.customerId === undefined || found.has(event.id)) continue;
+      // A log that does not answer now will be followed anew; it keeps nobody from hearing of what names them.
+      const viewers = await this.viewers.of(event.id as SubscriptionId, event.customerId).catch(() => []);
+      found.set(event.id, viewers);
+    }
+    return found;
+  }
+
+  private heard(stored: StoredEvent, viewers: Viewers): void {
     const begun = performance.now();
-    this.happened(liveEventOf(stored));
+    const event = liveEventOf(stored);
+    this.happened(event?.category === 'subscription' ? { ...event, viewers: viewers.get(event.id) ?? [] } : event);
     const options = { correlationId: correlationIdIn(stored), attributes: { listeners: this.subscribers.size } };
     tracedBefore('live update', (performance.now() - begun) / 1_000, options);
   }

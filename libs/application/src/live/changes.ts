@@ -72,6 +72,8 @@ export interface LiveEvent {
   readonly customerId?: CustomerId;
   /** That became the customer's, or that the request went to. */
   readonly domain?: string;
+  /** Partners that see the subscription by DAP, and that it does not name. */
+  readonly viewers?: readonly PartnerId[];
 }
 
 /** What of a partner's account its customers, providers and resellers see, too. */
@@ -141,9 +143,9 @@ function isRequestTo({ category, id, customerId, domain }: LiveEvent, { domains,
 
 /**
  * The change as this listener may hear of it, or nothing (section 7, "Who sees what"): a customer hears of its own
- * stream, its subscriptions and requests to it, a partner of what names it, both of what they are shown of other
- * partners, the marketplace's staff of every account itself. Of another partner a change carries neither the id nor
- * what it was.
+ * stream, its subscriptions and requests to it, a partner of what names it and of subscriptions that it sees by DAP,
+ * both of what they are shown of other partners, the marketplace's staff of every account itself. Of another partner a
+ * change carries neither the id nor what it was.
  */
 export function changeFor(event: LiveEvent, { audience, things, shown }: Listener): Change | undefined {
   const change = changeOf(event, audience, shown);
@@ -204,7 +206,7 @@ function changeForPartner(event: LiveEvent, audience: OfPartner, shown: Shown): 
   if (category === 'prices') return { position, thing: 'prices', id };
   // a provider's or reseller's: it is its own account that reads otherwise
   if (isShownOfAnother(event, shown)) return { position, thing: 'account', id: partnerId };
-  if (!isOwn(event, audience, shown)) return undefined;
+  if (!isOwn(event, audience, shown) && event.viewers?.includes(partnerId) !== true) return undefined;
   switch (category) {
     case 'customer':
       return { position, thing: 'customers', id };
