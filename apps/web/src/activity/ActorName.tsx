@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { colleaguesQuery } from '../api/queries';
+import { colleaguesQuery } from '../api/person-queries';
 import { useKnownText } from '../i18n/known-text';
 
 /**

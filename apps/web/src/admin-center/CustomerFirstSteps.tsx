@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
-import { requestsWaitingQuery } from '../api/queries';
+import { requestsWaitingQuery } from './queries';
 import type { PartnerRelationship } from '../api/types';
 import { FirstSteps } from '../ui/FirstSteps';
 

@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api } from '../api/client';
-import { indirectResellersQuery } from '../api/queries';
+import { indirectResellersQuery } from './queries';
 import type { NamedPartner, PartnerRelationship, Service } from '../api/types';
 import { useCommand } from '../api/use-command';
 import { currentLanguage } from '../i18n';

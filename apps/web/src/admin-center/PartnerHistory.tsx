@@ -3,7 +3,7 @@ import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { EventList } from '../activity/EventList';
 import { IncompleteHistory } from '../activity/IncompleteHistory';
-import { customerHistoryQuery, relationshipsQuery } from '../api/queries';
+import { customerHistoryQuery, relationshipsQuery } from './queries';
 import type { HistoryEvent } from '../api/types';
 import { Loaded } from '../ui/Loaded';
 import { Section } from '../ui/Section';

@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Alert } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { Link, useParams } from 'react-router';
-import { partnerContactQuery, relationshipsQuery } from '../api/queries';
+import { partnerContactQuery, relationshipsQuery } from './queries';
 import type { PartnerRelationship } from '../api/types';
 import { EmptyState } from '../ui/EmptyState';
 import { Facts } from '../ui/Facts';

@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Alert, Checkbox } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
-import { gapsQuery, relationshipsQuery } from '../api/queries';
+import { gapsQuery, relationshipsQuery } from './queries';
 import type { PartnerRelationship } from '../api/types';
 import { Choice } from '../ui/Choice';
 import { EmptyState } from '../ui/EmptyState';

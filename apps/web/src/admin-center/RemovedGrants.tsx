@@ -1,7 +1,7 @@
 import { Alert } from 'antd';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
-import { relationshipsQuery } from '../api/queries';
+import { relationshipsQuery } from './queries';
 import { SERVICES } from '../api/types';
 import { useServiceNames } from '../ui/use-service-names';
 import { useCustomer } from './AdminCenter';

@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Alert } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
-import { requestsWaitingQuery } from '../api/queries';
+import { requestsWaitingQuery } from './queries';
 
 /** That somebody waits for the customer's answer, where its partners are. */
 export function RequestsNotice({ customerId }: { readonly customerId: string }) {

@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { Tag } from 'antd';
 import { useTranslation } from 'react-i18next';
-import { requestsWaitingQuery } from '../api/queries';
+import { requestsWaitingQuery } from './queries';
 import type { RequestWaiting } from '../api/types';
 import { EmptyState } from '../ui/EmptyState';
 import { Facts } from '../ui/Facts';

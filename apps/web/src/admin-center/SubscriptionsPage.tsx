@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
-import { gapsQuery } from '../api/queries';
+import { gapsQuery } from './queries';
 import { EmptyState } from '../ui/EmptyState';
 import { Help } from '../ui/Help';
 import { Loaded } from '../ui/Loaded';

@@ -1,6 +1,7 @@
 import type { InfiniteData, QueryClient } from '@tanstack/react-query';
 import { type Change, mayTouch } from './changes';
-import { isLong, partnerCustomerQuery } from './queries';
+import { partnerCustomerQuery } from './account-queries';
+import { isLong } from './refresh';
 import type { PartnerCustomer } from './types';
 
 type CustomerPages = InfiniteData<{ readonly rows: readonly PartnerCustomer[] }>;

@@ -1,5 +1,6 @@
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
 import { api, contentOf } from './client';
+import { BY_PAGE } from './list-page';
 import type { Language, MailedKind } from './types';
 
 /** Whose notices. */
@@ -31,8 +32,7 @@ export const noticesQuery = ({ kind, id }: NoticeAccount) =>
           : api.GET('/customers/{customerId}/notices', { params: { path: { customerId: id }, query } }),
       );
     },
-    initialPageParam: '',
-    getNextPageParam: ({ next }) => next,
+    ...BY_PAGE,
     refetchInterval: INTERVAL_MS,
   });
 

@@ -4,7 +4,7 @@ import { Link, useLocation } from 'react-router';
 import { api, contentOf } from '../api/client';
 import { forgetIntentions } from '../api/intentions';
 import { forgetDrafts } from '../ui/use-draft';
-import { meQuery, sessionQuery } from '../api/queries';
+import { meQuery, sessionQuery } from '../api/person-queries';
 import { forgetSession, signInAddress } from '../api/session';
 import type { Me } from '../api/types';
 import { Menu } from '../ui/Menu';

@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { useLocation, useNavigate } from 'react-router';
-import { meQuery } from '../api/queries';
+import { meQuery } from '../api/person-queries';
 import type { Me } from '../api/types';
 import { centersOf } from './centers';
 

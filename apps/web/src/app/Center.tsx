@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { type ReactNode, useEffect, useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useLocation } from 'react-router';
-import { meQuery, sessionQuery } from '../api/queries';
+import { meQuery, sessionQuery } from '../api/person-queries';
 import { leaveForSignIn } from '../api/session';
 import type { Me } from '../api/types';
 import { Loaded } from '../ui/Loaded';

@@ -3,7 +3,7 @@ import { Button } from 'antd';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
-import { meQuery, sessionQuery } from '../api/queries';
+import { meQuery, sessionQuery } from '../api/person-queries';
 import { signInAddress } from '../api/session';
 import type { Me } from '../api/types';
 import { Loaded } from '../ui/Loaded';

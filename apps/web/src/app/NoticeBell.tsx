@@ -3,7 +3,7 @@ import { Badge } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { Link, useLocation } from 'react-router';
 import { noticesQuery, type NoticeAccount } from '../api/notice-queries';
-import { meQuery, sessionQuery } from '../api/queries';
+import { meQuery, sessionQuery } from '../api/person-queries';
 import type { Me } from '../api/types';
 import { actsForCustomers, actsForPartners } from './centers';
 

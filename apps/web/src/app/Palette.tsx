@@ -3,14 +3,11 @@ import { Input } from 'antd';
 import { type KeyboardEvent, type ReactNode, useEffect, useId, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
-import {
-  customerDirectoryQuery,
-  invitationsQuery,
-  meQuery,
-  partnerCustomersQuery,
-  partnerDirectoryQuery,
-  relationshipsQuery,
-} from '../api/queries';
+import { relationshipsQuery } from '../admin-center/queries';
+import { customerDirectoryQuery, partnerDirectoryQuery } from '../api/account-queries';
+import { meQuery } from '../api/person-queries';
+import { partnerCustomersQuery } from '../partner-center/customers/queries';
+import { invitationsQuery } from '../partner-center/invitations/queries';
 import { isWanted, recipientSearch } from '../partner-center/invitations/recipient-search';
 import { useRecipientName } from '../partner-center/invitations/use-recipient-name';
 import { holds } from '../ui/holds';

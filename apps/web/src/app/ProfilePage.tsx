@@ -4,7 +4,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { api } from '../api/client';
-import { profileQuery } from '../api/queries';
+import { profileQuery } from '../api/person-queries';
 import type { Language, Me, Profile } from '../api/types';
 import { chooseLanguage, LANGUAGE_NAMES, LANGUAGES } from '../i18n';
 import { Choice } from '../ui/Choice';

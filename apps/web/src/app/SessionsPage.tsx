@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { ANYTHING, askAgain } from '../api/ask-again';
 import { api, contentOf } from '../api/client';
-import { ownSessionsQuery } from '../api/queries';
+import { ownSessionsQuery } from './queries';
 import type { components } from '../api/schema';
 import { Confirmed } from '../ui/Confirmed';
 import { type Column, DataTable } from '../ui/DataTable';

@@ -1,5 +1,8 @@
 import type { LoaderFunction, Params } from 'react-router';
-import { dashboardQuery, meQuery, partnerQuery, relationshipsQuery, sessionQuery } from '../api/queries';
+import { relationshipsQuery } from '../admin-center/queries';
+import { partnerQuery } from '../api/account-queries';
+import { meQuery, sessionQuery } from '../api/person-queries';
+import { dashboardQuery } from '../partner-center/dashboard/queries';
 import { queries } from '../api/query-client';
 import type { Me } from '../api/types';
 import { actsForCustomers, actsForPartners } from './centers';

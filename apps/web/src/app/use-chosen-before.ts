@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
-import { profileQuery } from '../api/queries';
+import { profileQuery } from '../api/person-queries';
 import { chooseLanguage } from '../i18n';
 import { recall } from './preferences';
 import { chooseZone } from './time-zone';

@@ -2,7 +2,7 @@ import { keepPreviousData, useInfiniteQuery, useQuery } from '@tanstack/react-qu
 import { Select } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { customerDirectoryQuery, customerQuery, partnerDirectoryQuery, partnerQuery } from '../api/queries';
+import { customerDirectoryQuery, customerQuery, partnerDirectoryQuery, partnerQuery } from '../api/account-queries';
 import { Field } from '../ui/Field';
 import { rowsOf } from '../ui/pages';
 import { useTypedText } from '../ui/use-settled';

@@ -1,6 +1,6 @@
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
-import { continuityReport } from '../api/audit-queries';
+import { continuityReport } from './queries';
 import { api, contentOf } from '../api/client';
 import { SERVICES } from '../api/types';
 import { useAddress } from '../ui/use-address';

@@ -3,7 +3,7 @@ import { Input } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api } from '../api/client';
-import { meQuery } from '../api/queries';
+import { meQuery } from '../api/person-queries';
 import type { TimeLineEntry } from '../api/types';
 import { useCommand } from '../api/use-command';
 import { corrects } from '../app/centers';

@@ -3,7 +3,7 @@ import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useParams } from 'react-router';
 import { api, contentOf } from '../api/client';
-import { customerAsOfQuery, customerBeginningQuery, customerChangesQuery } from '../api/audit-queries';
+import { customerAsOfQuery, customerBeginningQuery, customerChangesQuery } from './queries';
 import { EmptyState } from '../ui/EmptyState';
 import { LinkButton } from '../ui/LinkButton';
 import { Loaded } from '../ui/Loaded';

@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { Link, Outlet, useParams } from 'react-router';
-import { customerQuery } from '../api/queries';
+import { customerQuery } from '../api/account-queries';
 import { Facts } from '../ui/Facts';
 import { Loaded } from '../ui/Loaded';
 import { PageTitle } from '../ui/PageTitle';

@@ -1,7 +1,7 @@
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { Tag } from 'antd';
 import { useTranslation } from 'react-i18next';
-import { dapHistoryReport } from '../api/audit-queries';
+import { dapHistoryReport } from './queries';
 import { api, contentOf } from '../api/client';
 import { type DapHolding, SERVICES } from '../api/types';
 import { DapTimeline } from '../ui/DapTimeline';

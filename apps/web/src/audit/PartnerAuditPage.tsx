@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { Link, Outlet, useParams } from 'react-router';
-import { partnerQuery } from '../api/queries';
+import { partnerQuery } from '../api/account-queries';
 import { Facts } from '../ui/Facts';
 import { Loaded } from '../ui/Loaded';
 import { Moment } from '../ui/Moment';

@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
-import { readersQuery } from '../api/audit-queries';
+import { readersQuery } from './queries';
 import type { ReadRecord } from '../api/types';
 import { useKnownText } from '../i18n/known-text';
 import { Choice } from '../ui/Choice';

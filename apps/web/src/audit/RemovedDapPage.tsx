@@ -1,7 +1,7 @@
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { Tag } from 'antd';
 import { useTranslation } from 'react-i18next';
-import { removedDapReport } from '../api/audit-queries';
+import { removedDapReport } from './queries';
 import { api, contentOf } from '../api/client';
 import { CAUSES, type RemovedDap, SERVICES } from '../api/types';
 import { useKnownText } from '../i18n/known-text';

@@ -1,7 +1,7 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { saveReport, savedReportsQuery } from '../api/audit-queries';
+import { saveReport, savedReportsQuery } from './queries';
 import type { SavedReport } from '../api/types';
 import { currentLanguage } from '../i18n';
 import { Confirmed } from '../ui/Confirmed';

@@ -2,7 +2,7 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
-import { removeSavedReport, savedReportsQuery, saveReport } from '../api/audit-queries';
+import { removeSavedReport, savedReportsQuery, saveReport } from './queries';
 import type { SavedReport } from '../api/types';
 import { Confirmed } from '../ui/Confirmed';
 import { type Column, DataTable } from '../ui/DataTable';

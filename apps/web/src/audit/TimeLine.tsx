@@ -2,7 +2,7 @@ import { useInfiniteQuery, useMutation, useQueryClient } from '@tanstack/react-q
 import { Button } from 'antd';
 import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
-import { type TimeLineSelection, timeLineQuery } from '../api/audit-queries';
+import { type TimeLineSelection, timeLineQuery } from './queries';
 import { api, contentOf } from '../api/client';
 import { DownloadButton } from '../ui/DownloadButton';
 import { EmptyState } from '../ui/EmptyState';

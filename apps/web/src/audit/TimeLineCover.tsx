@@ -1,7 +1,7 @@
 import { type QueryClient } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
-import { type TimeLineSelection, sealQuery } from '../api/audit-queries';
-import { meQuery, profileQuery } from '../api/queries';
+import { type TimeLineSelection, sealQuery } from './queries';
+import { meQuery, profileQuery } from '../api/person-queries';
 import type { Me, Profile, Seal, TimeLineEntry } from '../api/types';
 import { Facts } from '../ui/Facts';
 import { Moment } from '../ui/Moment';

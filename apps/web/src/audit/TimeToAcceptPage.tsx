@@ -1,7 +1,7 @@
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
-import { timeToAcceptReport } from '../api/audit-queries';
+import { timeToAcceptReport } from './queries';
 import { api, contentOf } from '../api/client';
 import { PURPOSES } from '../api/types';
 import { Moment } from '../ui/Moment';

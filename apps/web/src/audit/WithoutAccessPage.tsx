@@ -1,7 +1,7 @@
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { Tag } from 'antd';
 import { useTranslation } from 'react-i18next';
-import { dutiesWithoutAccessReport } from '../api/audit-queries';
+import { dutiesWithoutAccessReport } from './queries';
 import { api, contentOf } from '../api/client';
 import { CAUSES, SERVICES } from '../api/types';
 import { Moment } from '../ui/Moment';

@@ -4,7 +4,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useParams } from 'react-router';
 import { api } from '../api/client';
-import { customerQuery } from '../api/queries';
+import { customerQuery } from '../api/account-queries';
 import type { Customer } from '../api/types';
 import { useCommand } from '../api/use-command';
 import { Choice } from '../ui/Choice';

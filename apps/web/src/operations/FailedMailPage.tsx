@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { useFailureText } from '../activity/failure-text';
 import { api } from '../api/client';
-import { failedMailQuery } from '../api/queries';
+import { failedMailQuery } from './queries';
 import type { FailedMail } from '../api/types';
 import { useCommand } from '../api/use-command';
 import { Confirmed } from '../ui/Confirmed';

@@ -4,7 +4,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { api } from '../api/client';
-import { partnerDirectoryQuery } from '../api/queries';
+import { partnerDirectoryQuery } from '../api/account-queries';
 import type { NamedPartner, Partner } from '../api/types';
 import { useCommand } from '../api/use-command';
 import { Choice } from '../ui/Choice';

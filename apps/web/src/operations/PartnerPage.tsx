@@ -4,7 +4,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useParams } from 'react-router';
 import { api } from '../api/client';
-import { partnerQuery } from '../api/queries';
+import { partnerQuery } from '../api/account-queries';
 import type { Partner } from '../api/types';
 import { useCommand } from '../api/use-command';
 import { Confirmed } from '../ui/Confirmed';

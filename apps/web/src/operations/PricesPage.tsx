@@ -3,7 +3,7 @@ import { Input } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api } from '../api/client';
-import { pricesQuery } from '../api/queries';
+import { pricesQuery } from './queries';
 import type { ListedPrice, PriceFrom, Prices } from '../api/types';
 import { useCommand } from '../api/use-command';
 import { currentLanguage } from '../i18n';

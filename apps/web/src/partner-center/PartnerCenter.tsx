@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Alert } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { Navigate, Outlet, useParams } from 'react-router';
-import { partnerQuery } from '../api/queries';
+import { partnerQuery } from '../api/account-queries';
 import type { Me, Partner } from '../api/types';
 import { useLiveUpdates } from '../api/use-live-updates';
 import { Center, type NavigationEntry, SignedInPage } from '../app/Center';

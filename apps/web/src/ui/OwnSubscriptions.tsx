@@ -1,7 +1,7 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
-import { ownSubscriptionsQuery } from '../api/queries';
+import { ownSubscriptionsQuery } from '../api/account-queries';
 import type { CustomerSubscription } from '../api/types';
 import { EmptyState } from './EmptyState';
 import { type ListColumn, ListView, LoadingList } from './ListView';

@@ -2,7 +2,7 @@ import { useInfiniteQuery, type UseInfiniteQueryResult } from '@tanstack/react-q
 import { Tag } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
-import { customerDirectoryQuery, partnerDirectoryQuery } from '../api/queries';
+import { customerDirectoryQuery, partnerDirectoryQuery } from '../api/account-queries';
 import type { CustomerEntry, PartnerEntry } from '../api/types';
 import type { ListColumn } from './ListView';
 import { Moment } from './Moment';

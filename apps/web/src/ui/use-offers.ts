@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { offersQuery } from '../api/queries';
+import { offersQuery } from '../api/account-queries';
 import type { Offer } from '../api/types';
 import { currentLanguage } from '../i18n';
 

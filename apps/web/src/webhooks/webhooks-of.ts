@@ -1,6 +1,6 @@
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
 import { api, contentOf } from '../api/client';
-import { LIST_PAGE } from '../api/list-page';
+import { BY_PAGE, pageFrom } from '../api/list-page';
 import type { WebhookDelivery } from '../api/types';
 
 export type DeliveryOutcome = WebhookDelivery['outcome'];
@@ -102,13 +102,11 @@ export const deliveriesQuery = (account: WebhookAccount, webhookId: string, outc
     queryFn: ({ pageParam }) =>
       contentOf(
         webhooksOf(account).deliveries(webhookId, {
-          limit: LIST_PAGE,
           ...(outcome && { outcome }),
-          ...(pageParam && { cursor: pageParam }),
+          ...pageFrom(pageParam),
         }),
       ),
-    initialPageParam: '',
-    getNextPageParam: ({ next }) => next,
+    ...BY_PAGE,
     // Whoever reads what is older is not to see it move.
     refetchInterval: ({ state }) => (state.data && state.data.pages.length > 1 ? false : INTERVAL_MS),
   });

@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
-import { configurationQuery } from '../../api/queries';
+import { configurationQuery } from './queries';
 import type { Setting } from '../../api/types';
 import type { ListColumn } from '../../ui/ListView';
 import { Loaded } from '../../ui/Loaded';

@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { Tag } from 'antd';
 import { useTranslation } from 'react-i18next';
-import { enginesQuery } from '../../api/queries';
+import { enginesQuery } from './queries';
 import type { Engine } from '../../api/types';
 import { type Column, DataTable } from '../../ui/DataTable';
 import { Loaded } from '../../ui/Loaded';

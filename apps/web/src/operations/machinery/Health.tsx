@@ -1,9 +1,9 @@
 import { useQuery } from '@tanstack/react-query';
 import { Alert } from 'antd';
 import { useTranslation } from 'react-i18next';
-import { processesQuery, readinessQuery } from '../../api/queries';
 import type { Processes, ReadinessProblem } from '../../api/types';
 import { Loaded } from '../../ui/Loaded';
+import { processesQuery, readinessQuery } from './queries';
 import { reactorProblems } from './reactor-problems';
 import { useLag } from './use-lag';
 

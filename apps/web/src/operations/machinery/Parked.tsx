@@ -2,7 +2,7 @@ import { useQuery, useQueryClient, type UseQueryResult } from '@tanstack/react-q
 import { useTranslation } from 'react-i18next';
 import { ANYTHING, askAgain } from '../../api/ask-again';
 import { api, contentOf } from '../../api/client';
-import { parkedReactionsQuery, parkedStreamsQuery } from '../../api/queries';
+import { parkedReactionsQuery, parkedStreamsQuery } from './queries';
 import type { ParkedReaction, ParkedStream } from '../../api/types';
 import { useCommand } from '../../api/use-command';
 import { BulkAction } from '../../ui/BulkAction';

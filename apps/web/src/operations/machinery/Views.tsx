@@ -3,7 +3,7 @@ import { Tag } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { ANYTHING, askAgain } from '../../api/ask-again';
 import { api, contentOf } from '../../api/client';
-import { viewsQuery } from '../../api/queries';
+import { viewsQuery } from './queries';
 import type { ViewState } from '../../api/types';
 import { useCommand } from '../../api/use-command';
 import { BulkAction } from '../../ui/BulkAction';

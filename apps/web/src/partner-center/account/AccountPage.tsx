@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Tag } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { api } from '../../api/client';
-import { invitationLinkQuery } from '../../api/queries';
+import { invitationLinkQuery } from './queries';
 import { useCommand } from '../../api/use-command';
 import { Confirmed } from '../../ui/Confirmed';
 import { CopyButton } from '../../ui/CopyButton';

@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { EventItem } from '../../activity/EventItem';
 import { useEventSentence } from '../../activity/sentence';
-import { partnerActivityQuery } from '../../api/queries';
+import { partnerActivityQuery } from './queries';
 import type { ActivityEvent } from '../../api/types';
 import { EmptyState } from '../../ui/EmptyState';
 import { Loaded } from '../../ui/Loaded';

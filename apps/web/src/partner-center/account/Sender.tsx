@@ -3,7 +3,7 @@ import { Button, Input } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api } from '../../api/client';
-import { invitationSenderQuery } from '../../api/queries';
+import { invitationSenderQuery } from './queries';
 import type { InvitationSender } from '../../api/types';
 import { useCommand } from '../../api/use-command';
 import { Facts } from '../../ui/Facts';

@@ -1,7 +1,7 @@
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { Link, useParams } from 'react-router';
-import { billLinesQuery, monthlyBillQuery } from '../../api/queries';
+import { billLinesQuery, monthlyBillQuery } from './queries';
 import type { BillLine, MonthlyBill } from '../../api/types';
 import { Day } from '../../ui/Day';
 import { EmptyState } from '../../ui/EmptyState';

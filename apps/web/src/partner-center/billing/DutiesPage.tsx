@@ -2,7 +2,7 @@ import { useInfiniteQuery } from '@tanstack/react-query';
 import { Tag } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
-import { billsQuery, dutiesQuery } from '../../api/queries';
+import { billsQuery, dutiesQuery } from './queries';
 import type { Bill, Duty } from '../../api/types';
 import type { ListColumn } from '../../ui/ListView';
 import { Moment } from '../../ui/Moment';

@@ -1,7 +1,7 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
-import { monthlyBillsQuery } from '../../api/queries';
+import { monthlyBillsQuery } from './queries';
 import type { MonthlyBill } from '../../api/types';
 import type { ListColumn } from '../../ui/ListView';
 import { PagedList } from '../../ui/PagedList';

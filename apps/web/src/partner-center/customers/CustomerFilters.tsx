@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
-import { customerTagsQuery } from '../../api/queries';
+import { customerTagsQuery } from './queries';
 import type { CustomerTag, Service } from '../../api/types';
 import { Choice } from '../../ui/Choice';
 import { TypedSearch } from '../../ui/TypedSearch';

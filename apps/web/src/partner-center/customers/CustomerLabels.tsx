@@ -4,7 +4,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { api } from '../../api/client';
-import { customerTagsQuery } from '../../api/queries';
+import { customerTagsQuery } from './queries';
 import type { PartnerCustomer } from '../../api/types';
 import { useCommand } from '../../api/use-command';
 import { Facts } from '../../ui/Facts';

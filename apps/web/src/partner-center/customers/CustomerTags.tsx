@@ -3,7 +3,7 @@ import { Input } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api } from '../../api/client';
-import { customerTagsQuery } from '../../api/queries';
+import { customerTagsQuery } from './queries';
 import type { CustomerTag } from '../../api/types';
 import { useCommand } from '../../api/use-command';
 import { Confirmed } from '../../ui/Confirmed';

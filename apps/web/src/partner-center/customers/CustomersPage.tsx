@@ -2,7 +2,7 @@ import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { Tag } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { Link, useSearchParams } from 'react-router';
-import { customerCountQuery, partnerCustomersQuery } from '../../api/queries';
+import { customerCountQuery, partnerCustomersQuery } from './queries';
 import type { PartnerCustomer, Service } from '../../api/types';
 import { EmptyState } from '../../ui/EmptyState';
 import { LinkButton } from '../../ui/LinkButton';

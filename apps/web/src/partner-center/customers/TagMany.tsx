@@ -3,7 +3,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ANYTHING, askAgain } from '../../api/ask-again';
 import { api, contentOf } from '../../api/client';
-import { customerTagsQuery } from '../../api/queries';
+import { customerTagsQuery } from './queries';
 import type { PartnerCustomer } from '../../api/types';
 import { BulkAction } from '../../ui/BulkAction';
 import { Choice } from '../../ui/Choice';

@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Tag } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
-import { dashboardQuery } from '../../api/queries';
+import { dashboardQuery } from './queries';
 import type { Invitation, PartnerCustomer } from '../../api/types';
 import { EmptyState } from '../../ui/EmptyState';
 import { Loaded } from '../../ui/Loaded';

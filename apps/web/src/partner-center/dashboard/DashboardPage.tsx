@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
-import { dashboardQuery } from '../../api/queries';
+import { dashboardQuery } from './queries';
 import { SERVICES } from '../../api/types';
 import { BarChart } from '../../ui/BarChart';
 import { LinkButton } from '../../ui/LinkButton';

@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
-import { dashboardQuery } from '../../api/queries';
+import { dashboardQuery } from './queries';
 import type { MonthFigures } from '../../api/types';
 import { ColumnChart } from '../../ui/ColumnChart';
 import { EmptyState } from '../../ui/EmptyState';

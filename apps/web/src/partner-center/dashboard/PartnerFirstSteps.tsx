@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
-import { dashboardQuery, invitationSenderQuery } from '../../api/queries';
+import { invitationSenderQuery } from '../account/queries';
+import { dashboardQuery } from './queries';
 import { FirstSteps } from '../../ui/FirstSteps';
 import { usePartnerContext } from '../context';
 

@@ -3,7 +3,7 @@ import { Alert } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { Link, useParams } from 'react-router';
 import { api } from '../../api/client';
-import { invitationQuery } from '../../api/queries';
+import { invitationQuery } from './queries';
 import type { Channel, InvitationWithEmail } from '../../api/types';
 import { useCommand } from '../../api/use-command';
 import { LANGUAGE_NAMES, LANGUAGES } from '../../i18n';

@@ -1,7 +1,7 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
-import { invitationsQuery } from '../../api/queries';
+import { invitationsQuery } from './queries';
 import { type Invitation, INVITATION_FATES } from '../../api/types';
 import { Choice } from '../../ui/Choice';
 import { TypedSearch } from '../../ui/TypedSearch';

@@ -5,7 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { forgetUnseen } from '../../api/ask-again';
 import { api, contentOf } from '../../api/client';
-import { invitationsQuery } from '../../api/queries';
+import { invitationsQuery } from './queries';
 import { Problem } from '../../api/problem';
 import type { Channel, Invitation, InvitationText } from '../../api/types';
 import { rowsOf } from '../../ui/pages';

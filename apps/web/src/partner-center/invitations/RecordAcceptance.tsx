@@ -3,7 +3,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Input } from 'antd';
 import { api } from '../../api/client';
-import { partnerCustomersQuery } from '../../api/queries';
+import { partnerCustomersQuery } from '../customers/queries';
 import { useCommand } from '../../api/use-command';
 import { Choice } from '../../ui/Choice';
 import { Confirmed } from '../../ui/Confirmed';

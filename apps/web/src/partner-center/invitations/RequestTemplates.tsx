@@ -3,7 +3,7 @@ import { Input } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api } from '../../api/client';
-import { requestTemplatesQuery } from '../../api/queries';
+import { requestTemplatesQuery } from './queries';
 import type { Language, Purpose, RequestTemplate, Service } from '../../api/types';
 import { useCommand } from '../../api/use-command';
 import { Choice } from '../../ui/Choice';

@@ -1,6 +1,6 @@
 import { keepPreviousData, useQuery, type UseQueryResult } from '@tanstack/react-query';
 import { isProblem } from '../../api/problem';
-import { invitationTextQuery } from '../../api/queries';
+import { invitationTextQuery } from './queries';
 import type { InvitationText, Language, Purpose, Service } from '../../api/types';
 import { faultAt } from '../../ui/faults';
 import { useSettled } from '../../ui/use-settled';

@@ -1,7 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { ANYTHING, askAgain } from '../../api/ask-again';
 import { api, contentOf } from '../../api/client';
-import { restoreProposalQuery } from '../../api/queries';
+import { restoreProposalQuery } from './queries';
 import type { Language, RestoreProposal } from '../../api/types';
 import { usePartnerContext } from '../context';
 

@@ -3,7 +3,7 @@ import { Checkbox, Input } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api } from '../../api/client';
-import { partnerOfCodeQuery } from '../../api/queries';
+import { partnerOfCodeQuery } from './queries';
 import { useCommand } from '../../api/use-command';
 import { Choice } from '../../ui/Choice';
 import { Confirmed } from '../../ui/Confirmed';

@@ -1,7 +1,7 @@
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
-import { customerRightsQuery, seenSubscriptionsQuery } from '../../api/queries';
+import { customerRightsQuery, seenSubscriptionsQuery } from './queries';
 import type { PartnerCustomer, Right, Subscription } from '../../api/types';
 import { currentLanguage } from '../../i18n';
 import type { ListColumn } from '../../ui/ListView';

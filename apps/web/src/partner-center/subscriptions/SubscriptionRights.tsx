@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { type SubscriptionPath, subscriptionRightsQuery } from '../../api/queries';
+import { type SubscriptionPath, subscriptionRightsQuery } from './queries';
 import type { Right, Subscription } from '../../api/types';
 import { currentLanguage } from '../../i18n';
 import { EmptyState } from '../../ui/EmptyState';

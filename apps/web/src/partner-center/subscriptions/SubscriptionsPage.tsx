@@ -1,7 +1,7 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
-import { soldSubscriptionsQuery } from '../../api/queries';
+import { soldSubscriptionsQuery } from './queries';
 import { type SoldSubscription, SUBSCRIPTION_STATUSES } from '../../api/types';
 import { Choice } from '../../ui/Choice';
 import { EmptyState } from '../../ui/EmptyState';

@@ -1,4 +1,4 @@
-import type { SubscriptionPath } from '../../api/queries';
+import type { SubscriptionPath } from './queries';
 import type { Operation, Subscription, SubscriptionStatus } from '../../api/types';
 
 /** What the form of an operation on a subscription is given. */

@@ -1,8 +1,8 @@
 import { infiniteQueryOptions, keepPreviousData, queryOptions } from '@tanstack/react-query';
-import { api, contentOf } from './client';
-import { LIST_PAGE } from './list-page';
-import type { operations } from './schema';
-import type { SavedReportBody } from './types';
+import { api, contentOf } from '../api/client';
+import { BY_PAGE, LIST_PAGE, pageFrom } from '../api/list-page';
+import type { operations } from '../api/schema';
+import type { SavedReportBody } from '../api/types';
 
 export type TimeLineSelection = Omit<
   NonNullable<operations['TimeLineController_read']['parameters']['query']>,
@@ -22,8 +22,7 @@ export const timeLineQuery = (selection: TimeLineSelection) =>
           params: { query: { ...selection, limit: LIST_PAGE, ...(pageParam && { after: pageParam }) } },
         }),
       ),
-    initialPageParam: '',
-    getNextPageParam: ({ next }) => next,
+    ...BY_PAGE,
   });
 
 /** The first event of a customer: nothing can be seen of it before. */
@@ -50,12 +49,11 @@ export const customerAsOfQuery = (customerId: string, at: string | undefined) =>
         api.GET('/audit/customers/{customerId}/partner-relationships', {
           params: {
             path: { customerId },
-            query: { limit: LIST_PAGE, ...(at !== undefined && { at }), ...(pageParam && { cursor: pageParam }) },
+            query: { ...(at !== undefined && { at }), ...pageFrom(pageParam) },
           },
         }),
       ),
-    initialPageParam: '',
-    getNextPageParam: ({ next }) => next,
+    ...BY_PAGE,
     placeholderData: keepPreviousData,
   });
 
@@ -79,12 +77,11 @@ export const partnerCustomersAsOfQuery = (partnerId: string, selection: Customer
         api.GET('/audit/partners/{partnerId}/customers', {
           params: {
             path: { partnerId },
-            query: { ...selection, limit: LIST_PAGE, ...(pageParam && { cursor: pageParam }) },
+            query: { ...selection, ...pageFrom(pageParam) },
           },
         }),
       ),
-    initialPageParam: '',
-    getNextPageParam: ({ next }) => next,
+    ...BY_PAGE,
     placeholderData: keepPreviousData,
   });
 
@@ -111,9 +108,8 @@ const reportRows = <Asked extends object, Page extends { readonly next?: string 
 ) =>
   infiniteQueryOptions({
     queryKey: ['audit', name, selection],
-    queryFn: ({ pageParam }) => ask({ ...selection, limit: LIST_PAGE, ...(pageParam && { cursor: pageParam }) }),
-    initialPageParam: '',
-    getNextPageParam: ({ next }) => next,
+    queryFn: ({ pageParam }) => ask({ ...selection, ...pageFrom(pageParam) }),
+    ...BY_PAGE,
     placeholderData: keepPreviousData,
   });
 
