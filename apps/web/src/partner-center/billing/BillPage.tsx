@@ -18,6 +18,7 @@ import { useMonthName } from '../../ui/use-month-name';
 import { useAddOnName, useOfferName } from '../../ui/use-offers';
 import { Amounts } from './Amounts';
 import { BillStateTag } from './BillStateTag';
+import { useCustomerColumn } from '../columns';
 import { usePartnerContext } from '../context';
 
 /** A subscription's item on the bill: so many seats for so many days. */
@@ -106,22 +107,18 @@ function useColumns(): readonly ListColumn<BilledItem>[] {
   const { partnerId } = usePartnerContext();
   const [offerName, addOnName, written] = [useOfferName(), useAddOnName(), useMoney()];
   const nameOf = ({ kind, code }: BilledItem) => (kind === 'offer' ? offerName(code) : addOnName(code));
-  const customer = ({ customerId }: BilledItem) => `/partner-center/${partnerId}/customers/${customerId}`;
+  const customer = useCustomerColumn<BilledItem>();
+  const subscription = ({ customerId, subscriptionId }: BilledItem) =>
+    `/partner-center/${partnerId}/customers/${customerId}/subscriptions/${subscriptionId}`;
   return [
-    {
-      key: 'customer',
-      title: t('customer.title'),
-      heading: true,
-      text: ({ customerName }) => customerName,
-      cell: (item) => <Link to={customer(item)}>{item.customerName}</Link>,
-    },
+    { ...customer, heading: true },
     {
       key: 'item',
       title: t('bills.item'),
       roomy: true,
       below: 'narrow',
       text: nameOf,
-      cell: (item) => <Link to={`${customer(item)}/subscriptions/${item.subscriptionId}`}>{nameOf(item)}</Link>,
+      cell: (item) => <Link to={subscription(item)}>{nameOf(item)}</Link>,
     },
     {
       key: 'subscription',

@@ -1,21 +1,17 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { Tag } from 'antd';
 import { useTranslation } from 'react-i18next';
-import { Link } from 'react-router';
 import { billsQuery, dutiesQuery } from './queries';
 import type { Bill, Duty } from '../../api/types';
 import type { ListColumn } from '../../ui/ListView';
-import { Moment } from '../../ui/Moment';
 import { PageTitle } from '../../ui/PageTitle';
 import { PagedList } from '../../ui/PagedList';
 import { Section } from '../../ui/Section';
 import { FEW, ServiceTags } from '../../ui/ServiceTags';
-import { SubscriptionStatusTag } from '../../ui/SubscriptionStatusTag';
-import { useOfferName } from '../../ui/use-offers';
 import { useServiceNames } from '../../ui/use-service-names';
+import { useCustomerColumn, useSinceColumn, useSubscriptionColumns } from '../columns';
 import { usePartnerContext } from '../context';
 import { MonthlyBills } from './MonthlyBills';
-import { useServicesColumn } from '../../ui/use-services-column';
 
 /** What the partner is billed for (S4), and what it owes its customers with or without DAP (S17). */
 export function DutiesPage() {
@@ -50,48 +46,11 @@ export function DutiesPage() {
 function Bills() {
   const { t } = useTranslation();
   const { partnerId } = usePartnerContext();
-  const offerName = useOfferName();
   const query = useInfiniteQuery(billsQuery(partnerId));
-  const servicesColumn = useServicesColumn<Bill>();
-  const columns: readonly ListColumn<Bill>[] = [
-    {
-      key: 'customer',
-      title: t('customer.title'),
-      heading: true,
-      text: ({ customerName }) => customerName,
-      cell: (bill) => <CustomerLink {...bill} />,
-    },
-    {
-      key: 'offer',
-      title: t('subscription.offer'),
-      text: ({ offer }) => offerName(offer),
-      cell: ({ id, customerId, offer }) => (
-        <Link to={`/partner-center/${partnerId}/customers/${customerId}/subscriptions/${id}`}>{offerName(offer)}</Link>
-      ),
-    },
-    {
-      key: 'seats',
-      title: t('subscription.seats'),
-      numeric: true,
-      wideOnly: true,
-      text: ({ seats }) => seats,
-      cell: ({ seats }) => seats,
-    },
-    {
-      key: 'status',
-      title: t('relationship.status'),
-      text: ({ status }) => t(`subscription.status.${status}`),
-      cell: ({ status }) => <SubscriptionStatusTag status={status} />,
-    },
-    servicesColumn,
-    {
-      key: 'since',
-      title: t('relationship.since'),
-      wideOnly: true,
-      text: ({ since }) => since,
-      cell: ({ since }) => <Moment at={since} dateOnly />,
-    },
-  ];
+  const customer = useCustomerColumn<Bill>();
+  const since = useSinceColumn<Bill>();
+  const { offer, seats, status, services } = useSubscriptionColumns<Bill>(({ customerId }) => customerId);
+  const columns = [{ ...customer, heading: true }, offer, { ...seats, wideOnly: true }, status, services, since];
   return (
     <PagedList
       list="bills"
@@ -109,14 +68,10 @@ function Duties() {
   const { partnerId } = usePartnerContext();
   const namesOf = useServiceNames();
   const query = useInfiniteQuery(dutiesQuery(partnerId));
+  const customer = useCustomerColumn<Duty>();
+  const since = useSinceColumn<Duty>();
   const columns: readonly ListColumn<Duty>[] = [
-    {
-      key: 'customer',
-      title: t('customer.title'),
-      heading: true,
-      text: ({ customerName }) => customerName,
-      cell: (duty) => <CustomerLink {...duty} />,
-    },
+    { ...customer, heading: true },
     {
       key: 'status',
       title: t('relationship.status'),
@@ -140,13 +95,7 @@ function Duties() {
       text: ({ dapServices }) => namesOf(dapServices),
       cell: ({ dapServices }) => <ServiceTags most={FEW} services={dapServices} />,
     },
-    {
-      key: 'since',
-      title: t('relationship.since'),
-      wideOnly: true,
-      text: ({ since }) => since,
-      cell: ({ since }) => <Moment at={since} dateOnly />,
-    },
+    since,
   ];
   return (
     <PagedList
@@ -158,9 +107,4 @@ function Duties() {
       keyOf={({ customerId }) => customerId}
     />
   );
-}
-
-function CustomerLink({ customerId, customerName }: { readonly customerId: string; readonly customerName: string }) {
-  const { partnerId } = usePartnerContext();
-  return <Link to={`/partner-center/${partnerId}/customers/${customerId}`}>{customerName}</Link>;
 }

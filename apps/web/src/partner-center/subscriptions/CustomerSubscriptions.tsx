@@ -1,18 +1,15 @@
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
-import { Link } from 'react-router';
 import { customerRightsQuery, seenSubscriptionsQuery } from './queries';
 import type { PartnerCustomer, Right, Subscription } from '../../api/types';
 import { currentLanguage } from '../../i18n';
 import type { ListColumn } from '../../ui/ListView';
 import { PagedList } from '../../ui/PagedList';
 import { Section } from '../../ui/Section';
-import { SubscriptionStatusTag } from '../../ui/SubscriptionStatusTag';
-import { useOfferName } from '../../ui/use-offers';
+import { useSubscriptionColumns } from '../columns';
 import { usePartnerContext } from '../context';
 import { ProvisionSubscription } from './ProvisionSubscription';
 import { Refusal } from './Refusal';
-import { useServicesColumn } from '../../ui/use-services-column';
 
 /**
  * The customer's subscriptions that the partner sold or sees through DAP, and provisioning another one (S14) or why
@@ -45,33 +42,13 @@ function ProvisionRefused({ right }: { readonly right: Right }) {
 function SeenSubscriptions({ customerId }: { readonly customerId: string }) {
   const { t } = useTranslation();
   const { partnerId } = usePartnerContext();
-  const offerName = useOfferName();
-  const servicesColumn = useServicesColumn<Subscription>();
+  const { offer, seats, status, services } = useSubscriptionColumns<Subscription>(() => customerId);
   const query = useInfiniteQuery(seenSubscriptionsQuery(partnerId, customerId));
   const saleText = ({ sale }: Subscription) => t(sale ? 'subscription.you' : 'subscription.notYou');
   const columns: readonly ListColumn<Subscription>[] = [
-    {
-      key: 'offer',
-      title: t('subscription.offer'),
-      heading: true,
-      text: ({ offer }) => offerName(offer),
-      cell: ({ id, offer }) => (
-        <Link to={`/partner-center/${partnerId}/customers/${customerId}/subscriptions/${id}`}>{offerName(offer)}</Link>
-      ),
-    },
-    {
-      key: 'seats',
-      title: t('subscription.seats'),
-      numeric: true,
-      text: ({ seats }) => seats,
-      cell: ({ seats }) => seats,
-    },
-    {
-      key: 'status',
-      title: t('relationship.status'),
-      text: ({ status }) => t(`subscription.status.${status}`),
-      cell: ({ status }) => <SubscriptionStatusTag status={status} />,
-    },
+    { ...offer, heading: true },
+    seats,
+    status,
     {
       key: 'sale',
       title: t('subscription.originalReseller'),
@@ -79,7 +56,7 @@ function SeenSubscriptions({ customerId }: { readonly customerId: string }) {
       text: saleText,
       cell: saleText,
     },
-    servicesColumn,
+    services,
     { key: 'id', title: t('subscription.id'), fileOnly: true, text: ({ id }) => id, cell: () => null },
   ];
   return (

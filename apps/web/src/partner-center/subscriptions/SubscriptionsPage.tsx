@@ -1,6 +1,5 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
-import { Link } from 'react-router';
 import { soldSubscriptionsQuery } from './queries';
 import { type SoldSubscription, SUBSCRIPTION_STATUSES } from '../../api/types';
 import { Choice } from '../../ui/Choice';
@@ -11,13 +10,11 @@ import { Loaded } from '../../ui/Loaded';
 import { Moment } from '../../ui/Moment';
 import { PageTitle } from '../../ui/PageTitle';
 import { allRowsOf, rowsOf } from '../../ui/pages';
-import { SubscriptionStatusTag } from '../../ui/SubscriptionStatusTag';
-import { useOfferName } from '../../ui/use-offers';
 import { TypedSearch } from '../../ui/TypedSearch';
 import { useAddress } from '../../ui/use-address';
 import { useTypedText } from '../../ui/use-settled';
+import { useCustomerColumn, useSubscriptionColumns } from '../columns';
 import { usePartnerContext } from '../context';
-import { useServicesColumn } from '../../ui/use-services-column';
 
 const LIST = 'subscriptions';
 
@@ -93,40 +90,14 @@ function NoSubscriptions({ narrowed }: { readonly narrowed: boolean }) {
 
 function useColumns(): readonly ListColumn<SoldSubscription>[] {
   const { t } = useTranslation();
-  const { partnerId } = usePartnerContext();
-  const offerName = useOfferName();
-  const base = `/partner-center/${partnerId}/customers`;
-  const servicesColumn = useServicesColumn<SoldSubscription>();
+  const customer = useCustomerColumn<SoldSubscription>();
+  const { offer, seats, status, services } = useSubscriptionColumns<SoldSubscription>(({ customerId }) => customerId);
   return [
-    {
-      key: 'offer',
-      title: t('subscription.offer'),
-      heading: true,
-      text: ({ offer }) => offerName(offer),
-      cell: ({ id, customerId, offer }) => (
-        <Link to={`${base}/${customerId}/subscriptions/${id}`}>{offerName(offer)}</Link>
-      ),
-    },
-    {
-      key: 'customer',
-      title: t('customer.title'),
-      text: ({ customerName }) => customerName,
-      cell: ({ customerId, customerName }) => <Link to={`${base}/${customerId}`}>{customerName}</Link>,
-    },
-    {
-      key: 'seats',
-      title: t('subscription.seats'),
-      numeric: true,
-      text: ({ seats }) => seats,
-      cell: ({ seats }) => seats,
-    },
-    {
-      key: 'status',
-      title: t('relationship.status'),
-      text: ({ status }) => t(`subscription.status.${status}`),
-      cell: ({ status }) => <SubscriptionStatusTag status={status} />,
-    },
-    servicesColumn,
+    { ...offer, heading: true },
+    customer,
+    seats,
+    status,
+    services,
     {
       key: 'sold',
       title: t('subscription.soldAt'),
