@@ -10,7 +10,7 @@ import {
   type SubscriptionViewers,
   takeIn,
 } from '#application';
-import { type PartnerId, type SubscriptionId } from '#domain';
+import { type CustomerId, type PartnerId, type SubscriptionId } from '#domain';
 import {
   type AggregateStore,
   comparePositions,
@@ -172,14 +172,16 @@ export class LiveChanges implements OnApplicationBootstrap, OnModuleDestroy {
 
   /** Of each subscription that something has happened to. */
   private async viewersOf(events: readonly StoredEvent[]): Promise<Viewers> {
-    const found = new Map<string, readonly PartnerId[]>();
+    const changed = new Map<string, CustomerId>();
     for (const event of events.map(liveEventOf)) {
-      if (event?.category !== 'subscription' || event.customerId === undefined || found.has(event.id)) continue;
-      // A log that does not answer now will be followed anew; it keeps nobody from hearing of what names them.
-      const viewers = await this.viewers.of(event.id as SubscriptionId, event.customerId).catch(() => []);
-      found.set(event.id, viewers);
+      if (event?.category === 'subscription' && event.customerId !== undefined) changed.set(event.id, event.customerId);
     }
-    return found;
+    const found = Array.from(changed, async ([id, customerId]) => {
+      // A log that does not answer now will be followed anew; it keeps nobody from hearing of what names them.
+      const viewers = await this.viewers.of(id as SubscriptionId, customerId).catch(() => []);
+      return [id, viewers] as const;
+    });
+    return new Map(await Promise.all(found));
   }
 
   private heard(stored: StoredEvent, viewers: Viewers): void {
