@@ -125,9 +125,10 @@ function useSending(partnerId: string) {
     } catch (thrown) {
       setError(thrown);
     }
+    // What is asked again beside it takes as long as the connection does: who may try again need not wait for that.
+    setBusy(false);
     forgetUnseen(queries);
     await queries.invalidateQueries();
-    setBusy(false);
   };
   return { sent, busy, error, record };
 }
