@@ -76,5 +76,7 @@ describe('the sums of a view', () => {
     stored.set('x', sum('x', 1, 1, '1'));
     await sums.recount([rows[0]!, rows[1]!], '2');
     expect([...stored.values()]).toEqual([sum('x', 1_001, 1_001, '2')]);
+    await sums.recount([rows[0]!], '1'); // by somebody who has fallen behind
+    expect(stored.get('x')?.guard).toBe('2');
   });
 });
