@@ -88,6 +88,10 @@ describe('While somebody has told the log to cut a stream of the product, or del
       status: 404,
       body: { code: 'not-found' },
     });
+    // what is looked for in the stream itself, by a partner and a customer that have nothing to do with it
+    const absent = { status: 404, body: { code: 'not-found' } };
+    expect(await other.admin.get(`${other.path}${deleted.path}/rights`)).toMatchObject(absent);
+    expect(await cut.admin.delete(`${deleted.path}/dap`)).toMatchObject(absent);
     expect((await deleted.admin.get(deleted.path)).status).toBe(200);
   });
 

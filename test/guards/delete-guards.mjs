@@ -68,6 +68,7 @@ function failuresOf({ project, tests }) {
     '--selectProjects',
     project,
     '--runInBand',
+    '--forceExit', // a test that fails may leave a connection open, and would be waited for without end
     '--json',
     '--outputFile',
     results,
