@@ -1,6 +1,6 @@
 import { Button, Tag } from 'antd';
 import { useTranslation } from 'react-i18next';
-import { TOLD_EVENTS } from '../activity/sentence';
+import { TOLD_EVENTS } from '../activity/told-events';
 import { CustomerPicker, PartnerPicker } from './AccountPicker';
 import { Choice } from '../ui/Choice';
 import { useAddress } from '../ui/use-address';

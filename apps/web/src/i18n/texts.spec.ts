@@ -47,7 +47,7 @@ test('every event that is stored is told in a sentence, and offered where events
   const samples = readdirSync(path.resolve(SOURCES, '../../../libs/event-catalog/samples'));
   const stored = new Set(samples.filter((file) => /\.v\d+\.json$/.test(file)).map((file) => file.replace(/\..*/, '')));
   const [list = ''] =
-    /TOLD_EVENTS = \[[^\]]*/.exec(readFileSync(path.join(SOURCES, 'activity/sentence.ts'), 'utf8')) ?? [];
+    /TOLD_EVENTS = \[[^\]]*/.exec(readFileSync(path.join(SOURCES, 'activity/told-events.ts'), 'utf8')) ?? [];
   const told = [...list.matchAll(/'(\w+)'/g)].map(([, type = '']) => type);
   expect(told.toSorted()).toEqual([...stored].filter((type) => !NOT_TOLD.includes(type)).toSorted());
   expect(told.filter((type) => formOf(english, `event.${type}`) === '')).toEqual([]);
