@@ -8,6 +8,15 @@ export const UNDER_WAY_MS = 1_000;
 /** Of a list that is loaded anew as a whole. */
 const MOST_PAGES = 3;
 
+/** Of lists a page at a time: one of several pages is not asked for by the clock, for each would be a request. */
+export function whileOnePage({
+  state: { data },
+}: {
+  readonly state: { readonly data?: { readonly pages: readonly unknown[] } | undefined };
+}): number | false {
+  return data && data.pages.length > 1 ? false : INTERVAL_MS;
+}
+
 /** Whether so much of a list has been loaded that it is not to be loaded anew. */
 export function isLong({ queryKey, state: { data } }: Pick<Query, 'queryKey' | 'state'>): boolean {
   return (

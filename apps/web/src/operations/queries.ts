@@ -1,7 +1,7 @@
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
 import { api, contentOf } from '../api/client';
 import { BY_PAGE, pageFrom } from '../api/list-page';
-import { inLanguage, INTERVAL_MS } from '../api/refresh';
+import { inLanguage, whileOnePage } from '../api/refresh';
 import type { Language } from '../api/types';
 
 /** What the catalogue of offers costs, named in the reader's language. */
@@ -18,5 +18,5 @@ export const failedMailQuery = infiniteQueryOptions({
       }),
     ),
   ...BY_PAGE,
-  refetchInterval: ({ state }) => (state.data && state.data.pages.length > 1 ? false : INTERVAL_MS),
+  refetchInterval: whileOnePage,
 });

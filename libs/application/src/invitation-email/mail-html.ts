@@ -16,6 +16,21 @@ const COLUMN = 'max-width:600px;margin:0 auto';
 const PARAGRAPH = 'margin:0 0 16px';
 const LINK = 'color:#4a43c9;font-weight:600;text-decoration:underline';
 
+/** What a mail says, both for programs that show formatted text and for those that do not. */
+export interface MailContent {
+  readonly fromName: string;
+  readonly subject: string;
+  readonly text: string;
+  readonly html: string;
+}
+
+/** A mail of paragraphs around one link. */
+export function mailAroundLink({ fromName, ...parts }: HtmlParts & { readonly fromName: string }): MailContent {
+  const { subject, before, link, linkLabel, after } = parts;
+  const text = [...before, `${linkLabel}: ${link}`, ...after].join('\n\n') + '\n';
+  return { fromName, subject, text, html: mailHtml(parts) };
+}
+
 /**
  * The email for mail programs that show formatted text. Styles stand at each element, because several programs drop all
  * others; nothing is loaded from anywhere, because most programs ask before they do. The link is in it once, as the

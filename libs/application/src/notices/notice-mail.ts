@@ -1,7 +1,7 @@
 import { type Language, SERVICE_NAMES, SERVICES } from '#domain';
 import { filled, withoutLinks } from '#plain-text';
 import { CAUSE_NAMES } from '../audit/reports/words';
-import { mailHtml } from '../invitation-email/mail-html';
+import { mailAroundLink, type MailContent } from '../invitation-email/mail-html';
 import { localTime } from '../time-zone';
 import { type FeedAudience } from '../feed/feeds';
 import { type MailedKind } from './notice';
@@ -29,16 +29,8 @@ export interface NoticeMailParts {
   readonly optOut: string;
 }
 
-/** What a mail says that tells notices. */
-export interface NoticeMailContent {
-  readonly fromName: string;
-  readonly subject: string;
-  readonly text: string;
-  readonly html: string;
-}
-
 /** A mail that tells an account's notices. Another partner is named in none of them, since no notice names one. */
-export function composeNoticeMail(parts: NoticeMailParts): NoticeMailContent {
+export function composeNoticeMail(parts: NoticeMailParts): MailContent {
   const { language, kind, account, notices, more, zone, link, optOut } = parts;
   const texts = NOTICE_MAIL_TEXTS[language];
   const named = { account: withoutLinks(account), optOut };
@@ -50,12 +42,15 @@ export function composeNoticeMail(parts: NoticeMailParts): NoticeMailContent {
   const subject = filled(texts.subject, named);
   const before = [filled(texts.introduction, named), ...lines, ...(more ? [texts.more] : [])];
   const after = [filled(texts.why, named)];
-  return {
+  return mailAroundLink({
     fromName: texts.from,
+    language,
     subject,
-    text: [...before, `${texts.linkLabel}: ${link}`, ...after].join('\n\n') + '\n',
-    html: mailHtml({ language, subject, before, link, linkLabel: texts.linkLabel, after }),
-  };
+    before,
+    link,
+    linkLabel: texts.linkLabel,
+    after,
+  });
 }
 
 function sentence(

@@ -1,6 +1,6 @@
 import { type Language } from '#domain';
 import { filled, withoutLinks } from '#plain-text';
-import { mailHtml } from '../invitation-email/mail-html';
+import { mailAroundLink, type MailContent } from '../invitation-email/mail-html';
 import { type ReportPeriod } from './report-periods';
 
 /** The words of a mail that says that a saved report of a period can be opened, in one language. */
@@ -56,16 +56,19 @@ export interface ReportMailParts {
 }
 
 /** The mail of a scheduled report: that it can be opened, and nothing of what it says (decision 26). */
-export function composeReportMail({ language, name, title, period, zone, link, optOut }: ReportMailParts) {
+export function composeReportMail({ language, name, title, period, zone, link, optOut }: ReportMailParts): MailContent {
   const texts = TEXTS[language];
   const [first, last] = period.days;
   const values = { name: withoutLinks(name), title, first, last, zone, optOut };
   const subject = filled(texts.subject, values);
   const [before, after] = [[filled(texts.introduction, values)], [texts.recorded, filled(texts.why, values)]];
-  return {
+  return mailAroundLink({
     fromName: texts.from,
+    language,
     subject,
-    text: [...before, `${texts.linkLabel}: ${link}`, ...after].join('\n\n') + '\n',
-    html: mailHtml({ language, subject, before, link, linkLabel: texts.linkLabel, after }),
-  };
+    before,
+    link,
+    linkLabel: texts.linkLabel,
+    after,
+  });
 }

@@ -1,7 +1,7 @@
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
 import { api, contentOf } from '../../api/client';
 import { BY_PAGE, pageFrom } from '../../api/list-page';
-import { INTERVAL_MS, isLong } from '../../api/refresh';
+import { INTERVAL_MS, isLong, whileOnePage } from '../../api/refresh';
 import type { CustomerSelection } from '../../api/types';
 
 /** What the partner sorts its customers by. */
@@ -28,7 +28,7 @@ export const partnerCustomersQuery = (partnerId: string, selection: CustomerSele
         }),
       ),
     ...BY_PAGE,
-    refetchInterval: ({ state }) => (state.data && state.data.pages.length > 1 ? false : INTERVAL_MS),
+    refetchInterval: whileOnePage,
     refetchOnMount: (query) => !isLong(query),
     refetchOnWindowFocus: (query) => !isLong(query),
     refetchOnReconnect: (query) => !isLong(query),

@@ -1,7 +1,7 @@
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
 import { api, contentOf } from '../../api/client';
 import { BY_PAGE, pageFrom } from '../../api/list-page';
-import { INTERVAL_MS, UNDER_WAY_MS } from '../../api/refresh';
+import { INTERVAL_MS, UNDER_WAY_MS, whileOnePage } from '../../api/refresh';
 import type { InvitationFate, Language, Purpose, Sending, Service } from '../../api/types';
 
 export interface InvitationSelection {
@@ -23,7 +23,7 @@ export const invitationsQuery = (partnerId: string, selection: InvitationSelecti
         }),
       ),
     ...BY_PAGE,
-    refetchInterval: ({ state }) => (state.data && state.data.pages.length > 1 ? false : INTERVAL_MS),
+    refetchInterval: whileOnePage,
   });
 
 export const invitationQuery = (partnerId: string, invitationId: string) =>

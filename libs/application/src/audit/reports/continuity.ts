@@ -12,7 +12,7 @@ import { Clock } from '../../clock';
 import { ProblemError } from '../../problem-error';
 import { isPosition } from '../moments';
 import { BY, type Counter } from './figures';
-import { COLUMNS, count, duration, GROUPINGS, type ReportTable, share } from './printed';
+import { type Column, COLUMNS, count, duration, GROUPINGS, type ReportTable, share } from './printed';
 import { type ReportDefinition, type ReportMoment, type ReportType } from './report';
 
 /** Which services are told, and of which period. */
@@ -110,6 +110,18 @@ class ContinuityCounter implements Counter<ContinuityFact, ContinuityTotals> {
   }
 }
 
+/** What is told of each service, and of all together. */
+const MEASURED: readonly Column<Omit<ContinuityTotals, 'services'>>[] = [
+  share({ en: 'Coverage', 'zh-CN': '覆盖率', ja: '管理されていた割合' }, (measured) => measured.share),
+  duration({ en: 'Required', 'zh-CN': '所需时间', ja: '必要な時間' }, ({ neededSeconds }) => neededSeconds),
+  duration(
+    { en: 'With DAP', 'zh-CN': '有 DAP 的时间', ja: 'DAP のある時間' },
+    ({ administeredSeconds }) => administeredSeconds,
+  ),
+  duration({ en: 'Without DAP', 'zh-CN': '无 DAP 的时间', ja: 'DAP のない時間' }, ({ gapSeconds }) => gapSeconds),
+  count({ en: 'Gaps', 'zh-CN': '空缺次数', ja: '空白の回数' }, ({ gaps }) => gaps),
+];
+
 /** The figures for spreadsheets and paper. */
 export const CONTINUITY_TABLE: ReportTable<ContinuityType> = {
   title: {
@@ -120,29 +132,12 @@ export const CONTINUITY_TABLE: ReportTable<ContinuityType> = {
   columns: [
     ...COLUMNS.customer,
     COLUMNS.service,
-    share({ en: 'Coverage', 'zh-CN': '覆盖率', ja: '管理されていた割合' }, (row) => row.share),
-    duration({ en: 'Required', 'zh-CN': '所需时间', ja: '必要な時間' }, ({ neededSeconds }) => neededSeconds),
-    duration(
-      { en: 'With DAP', 'zh-CN': '有 DAP 的时间', ja: 'DAP のある時間' },
-      ({ administeredSeconds }) => administeredSeconds,
-    ),
-    duration({ en: 'Without DAP', 'zh-CN': '无 DAP 的时间', ja: 'DAP のない時間' }, ({ gapSeconds }) => gapSeconds),
-    count({ en: 'Gaps', 'zh-CN': '空缺次数', ja: '空白の回数' }, ({ gaps }) => gaps),
+    ...MEASURED,
     duration(
       { en: 'Longest gap', 'zh-CN': '最长空缺', ja: '最長の空白' },
       ({ longestGapSeconds }) => longestGapSeconds,
     ),
   ],
-  totals: [
-    count({ en: 'Services', 'zh-CN': '服务', ja: 'サービス' }, ({ services }) => services),
-    share({ en: 'Coverage', 'zh-CN': '覆盖率', ja: '管理されていた割合' }, (totals) => totals.share),
-    duration({ en: 'Required', 'zh-CN': '所需时间', ja: '必要な時間' }, ({ neededSeconds }) => neededSeconds),
-    duration(
-      { en: 'With DAP', 'zh-CN': '有 DAP 的时间', ja: 'DAP のある時間' },
-      ({ administeredSeconds }) => administeredSeconds,
-    ),
-    duration({ en: 'Without DAP', 'zh-CN': '无 DAP 的时间', ja: 'DAP のない時間' }, ({ gapSeconds }) => gapSeconds),
-    count({ en: 'Gaps', 'zh-CN': '空缺次数', ja: '空白の回数' }, ({ gaps }) => gaps),
-  ],
+  totals: [count({ en: 'Services', 'zh-CN': '服务', ja: 'サービス' }, ({ services }) => services), ...MEASURED],
   groupings: { customer: GROUPINGS.customer, service: GROUPINGS.service },
 };
