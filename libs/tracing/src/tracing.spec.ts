@@ -1,3 +1,4 @@
+import { context, propagation, trace } from '@opentelemetry/api';
 import { InMemorySpanExporter, NodeTracerProvider, SimpleSpanProcessor } from '@opentelemetry/sdk-trace-node';
 import { beginRequest, recordTraces, traced, tracedBefore, tracedInEach, traceIdOf } from './tracing';
 
@@ -13,7 +14,10 @@ beforeEach(() => {
   exporter.reset();
   recordTraces(1);
 });
-afterAll(() => provider.shutdown());
+afterAll(async () => {
+  for (const api of [trace, context, propagation]) api.disable(); // for whoever records in this process next
+  await provider.shutdown();
+});
 
 test('what has one correlation id is one trace, wherever it is done; what is done within something is its part', async () => {
   const request = beginRequest('POST /customers', 'c-1');
