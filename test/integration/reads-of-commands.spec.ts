@@ -29,6 +29,7 @@ import {
 import { type DomainEvent, type InvitationId, type LinkId, type SubscriptionId, type TenantId } from '#domain';
 import { AggregateStore, type EventLog } from '#event-store';
 import { loadConfig, PortsModule } from '#platform';
+import { beginAtHead } from '../support/database-of-this-run';
 import { UNLIMITED } from '../support/unlimited';
 import { acceptedCustomer, append, newCustomerId, newPartnerId } from './read-models.support';
 
@@ -39,9 +40,13 @@ describe('What a command reads of the log', () => {
   let application: INestApplicationContext;
   let log: EventLog;
   let read: string[] = [];
+  let discard: (() => Promise<void>) | undefined;
 
   beforeAll(async () => {
+    const { EVENTSTORE_URL = '', MONGODB_URL = '' } = process.env;
     const env = {
+      EVENTSTORE_URL,
+      MONGODB_URL,
       DATABASE: `reads-${randomBytes(6).toString('hex')}`,
       MASTER_KEY: randomBytes(32).toString('base64'),
       LINK_KEYS: `k1:${randomBytes(32).toString('base64')}`,
@@ -49,8 +54,10 @@ describe('What a command reads of the log', () => {
       OIDC_AUDIENCE: 'urn:reseller-relationships:api',
       MARKETPLACE_TENANT: MARKETPLACE,
       LOG_LEVEL: 'warn',
+      READY_LAG: '86400', // nobody fills the views here, however long other tests append to the log
       ...UNLIMITED,
     };
+    discard = await beginAtHead(env);
     class Application {}
     Module({ imports: [PortsModule.register(loadConfig({ ...process.env, ...env })), ApplicationModule] })(Application);
     application = await NestFactory.createApplicationContext(Application, { logger: ['error'], abortOnError: false });
@@ -61,7 +68,10 @@ describe('What a command reads of the log', () => {
       return reading(stream, from);
     };
   });
-  afterAll(() => application?.close());
+  afterAll(async () => {
+    await application?.close();
+    await discard?.();
+  });
 
   const as = (tenant: string, ...roles: Role[]): RequestContext => ({
     identity: { subject: 'subject', tenant, roles },
