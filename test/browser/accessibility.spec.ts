@@ -57,14 +57,19 @@ async function barriersAtAnyWidth(page: Page): Promise<string[]> {
 const CUT_OFF = `[...document.querySelectorAll('.table-box')].some(({ scrollWidth, clientWidth }) => scrollWidth > clientWidth)`;
 
 /**
- * Runs in the page: the tables that are wider than the room there is, once they are drawn for it. Of partners and
- * services there may be any number: their table is moved.
+ * Runs in the page: the tables that are still wider than the room there is once they have had the time to be drawn for
+ * it. Of partners and services there may be any number: their table is moved.
  */
 const SIDEWAYS = `(async () => {
-  await new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)));
-  return [...document.querySelectorAll('.table-box:not(:has(.matrix))')]
-    .filter(({ scrollWidth, clientWidth }) => scrollWidth > clientWidth)
-    .map((box) => box.getAttribute('aria-label') + ' ' + (box.scrollWidth - box.clientWidth));
+  const wide = () => [...document.querySelectorAll('.table-box:not(:has(.matrix))')].filter(
+    ({ scrollWidth, clientWidth }) => scrollWidth > clientWidth,
+  );
+  for (let frames = 0; frames < 2 || (frames < 120 && wide().length > 0); frames += 1)
+    await new Promise(requestAnimationFrame);
+  return wide().map((box) => {
+    const [widest] = [...box.querySelectorAll('th, td')].sort((a, b) => b.offsetWidth - a.offsetWidth);
+    return [box.getAttribute('aria-label'), box.scrollWidth - box.clientWidth, widest?.textContent].join(' ');
+  });
 })()`;
 
 /** Runs in the page: whether it, or a question that it asks, is wider than the window. */

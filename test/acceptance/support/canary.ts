@@ -50,11 +50,17 @@ export function found(
   );
 }
 
-/** Every file in a directory and below it, with all its bytes. */
-export function* filesIn(directory: string): Generator<readonly [place: string, content: Buffer]> {
-  for (const entry of readdirSync(directory, { recursive: true, withFileTypes: true })) {
-    if (!entry.isFile()) continue;
-    const file = path.join(entry.parentPath, entry.name);
-    yield [path.relative(directory, file), readFileSync(file)];
+/** Every file in a directory and below it, with all its bytes; also of an engine that writes one anew meanwhile. */
+export function filesIn(directory: string): readonly (readonly [place: string, content: Buffer])[] {
+  for (;;) {
+    try {
+      return readdirSync(directory, { recursive: true, withFileTypes: true })
+        .filter((entry) => entry.isFile())
+        .map((entry) => path.join(entry.parentPath, entry.name))
+        .map((file) => [path.relative(directory, file), readFileSync(file)] as const);
+    } catch (error) {
+      // What was there a moment ago has another name now, under which it has not been read: all is read once more.
+      if (!(error instanceof Error && 'code' in error && error.code === 'ENOENT')) throw error;
+    }
   }
 }
