@@ -17,8 +17,10 @@ async function runAs(user: User, script: string, args: readonly string[], databa
   try {
     const env = { ...process.env, DATABASE: database, MONGODB_URL: mongo.url };
     const { code, out, err } = await runProgram(script, args, env);
-    expect({ refused: [...mongo.refused], code, err }).toEqual({ refused: [], code: 0, err: expect.any(String) });
-    return `${out}${err}`;
+    const said = `${out}${err}`;
+    expect([...mongo.refused]).toEqual([]);
+    expect({ code, said }).toEqual({ code: 0, said });
+    return said;
   } finally {
     await mongo.close();
   }
