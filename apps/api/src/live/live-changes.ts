@@ -34,9 +34,6 @@ const PAUSE_MS = 1_000;
  */
 const MOST_MISSED = 100;
 
-/** By the subscription that they see. */
-type Viewers = ReadonlyMap<string, readonly PartnerId[]>;
-
 /** Somebody who hears of changes. */
 export interface LiveSubscriber {
   readonly listener: Listener;
@@ -155,13 +152,16 @@ export class LiveChanges implements OnApplicationBootstrap, OnModuleDestroy {
       onDrop: () => this.aggregates.unheard(),
       logger,
       onBatch: async (batch) => {
-        for (const withholding of batch.events.map(withholdingIn))
-          if (withholding !== undefined) this.aggregates.doubt(withholding.stream);
+        const told: StoredEvent[] = [];
+        for (const stored of batch.events) {
+          const withholding = withholdingIn(stored);
+          if (withholding === undefined) told.push(stored);
+          else this.aggregates.doubt(withholding.stream);
+        }
         this.aggregates.heard(batch.position);
-        const told = batch.events.filter((stored) => withholdingIn(stored) === undefined);
-        const viewers = await this.viewersOf(told);
+        const live = await this.withViewers(told.map(liveEventOf));
         // At once from here on: whoever begins to listen hears of a batch, or it is among what is remembered.
-        for (const stored of told) this.heard(stored, viewers);
+        for (const [index, stored] of told.entries()) this.heard(stored, live[index]);
         this.reached = batch.position;
       },
     });
@@ -170,24 +170,25 @@ export class LiveChanges implements OnApplicationBootstrap, OnModuleDestroy {
     await subscription.ended();
   }
 
-  /** Of each subscription that something has happened to. */
-  private async viewersOf(events: readonly StoredEvent[]): Promise<Viewers> {
-    const changed = new Map<string, CustomerId>();
-    for (const event of events.map(liveEventOf)) {
-      if (event?.category === 'subscription' && event.customerId !== undefined) changed.set(event.id, event.customerId);
-    }
-    const found = Array.from(changed, async ([id, customerId]) => {
+  /** With the partners that see it, of each that happened to a subscription. */
+  private withViewers(events: readonly (LiveEvent | undefined)[]): Promise<readonly (LiveEvent | undefined)[]> {
+    const found = new Map<string, Promise<readonly PartnerId[]>>();
+    const viewersOf = (id: string, customerId: CustomerId) => {
       // A log that does not answer now will be followed anew; it keeps nobody from hearing of what names them.
-      const viewers = await this.viewers.of(id as SubscriptionId, customerId).catch(() => []);
-      return [id, viewers] as const;
+      const viewers = found.get(id) ?? this.viewers.of(id as SubscriptionId, customerId).catch(() => []);
+      found.set(id, viewers);
+      return viewers;
+    };
+    const seen = events.map(async (event) => {
+      if (event?.category !== 'subscription' || event.customerId === undefined) return event;
+      return { ...event, viewers: await viewersOf(event.id, event.customerId) };
     });
-    return new Map(await Promise.all(found));
+    return Promise.all(seen);
   }
 
-  private heard(stored: StoredEvent, viewers: Viewers): void {
+  private heard(stored: StoredEvent, event: LiveEvent | undefined): void {
     const begun = performance.now();
-    const event = liveEventOf(stored);
-    this.happened(event?.category === 'subscription' ? { ...event, viewers: viewers.get(event.id) ?? [] } : event);
+    this.happened(event);
     const options = { correlationId: correlationIdIn(stored), attributes: { listeners: this.subscribers.size } };
     tracedBefore('live update', (performance.now() - begun) / 1_000, options);
   }

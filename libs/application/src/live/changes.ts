@@ -72,7 +72,7 @@ export interface LiveEvent {
   readonly customerId?: CustomerId;
   /** That became the customer's, or that the request went to. */
   readonly domain?: string;
-  /** Partners that see the subscription by DAP, and that it does not name. */
+  /** Partners that see the subscription, by DAP too, whether or not it names them. */
   readonly viewers?: readonly PartnerId[];
 }
 

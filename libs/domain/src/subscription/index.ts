@@ -15,6 +15,7 @@ export {
   refusalOf,
   refusalToAdminister,
   refusalToProvision,
+  seesSubscription,
   type SoldServices,
 } from './rights';
 export { isOpen, REACTIVATION_IN_DAYS, type Sale, type SoldSubscription, type SubscriptionState } from './state';

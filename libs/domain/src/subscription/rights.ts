@@ -48,7 +48,7 @@ export function refusalOf(
     case 'receive-bill': // S4, I7
       return refusalOfOther(subscription, asking);
     case 'see':
-      return isOriginalReseller(subscription, asking) ? undefined : refusalWithoutDap(subscription.services, asking);
+      return seesSubscription(subscription, asking) ? undefined : refusalWithoutDap(subscription.services, asking);
     case 'suspend':
     case 'cancel':
       return refusalOfOther(subscription, asking);
@@ -73,6 +73,14 @@ export function refusalOf(
   }
 }
 
+/** Whether the partner sees the subscription: as its original reseller, or by DAP on one of its services. */
+export function seesSubscription(
+  subscription: SoldServices,
+  asking: Pick<AskingPartner, 'partnerId' | 'dap'>,
+): boolean {
+  return isOriginalReseller(subscription, asking) || hasDapOnOne(subscription.services, asking);
+}
+
 /** Why the partner may not provision a new subscription for this customer (S14, I9, I13); undefined when it may. */
 export function refusalToProvision(asking: AskingPartner): Rejection | undefined {
   if (!isCspTransacting(asking.channelRole)) return new Rejection('not-csp-transacting');
@@ -87,8 +95,12 @@ export function refusalToAdminister(service: Service, asking: AskingPartner): Re
   return refusalWithoutRelationship(asking) ?? refusalWithoutDap([service], asking);
 }
 
-function isOriginalReseller({ sale }: SoldServices, { partnerId }: AskingPartner): boolean {
+function isOriginalReseller({ sale }: SoldServices, { partnerId }: Pick<AskingPartner, 'partnerId'>): boolean {
   return sale.by === 'partner' && sale.originalResellerId === partnerId;
+}
+
+function hasDapOnOne(services: readonly Service[], { dap }: Pick<AskingPartner, 'dap'>): boolean {
+  return services.some((service) => dap.includes(service));
 }
 
 /** S5, I8: what follows from the sale belongs to who made it, and of what was bought elsewhere to nobody here. */
@@ -107,8 +119,8 @@ function refusalWithoutRelationship({ relationship }: AskingPartner): Rejection 
   return new Rejection('no-relationship', relationship.status === 'ended' ? { because: [relationship.eventId] } : {});
 }
 
-function refusalWithoutDap(services: readonly Service[], { dap, lost }: AskingPartner): Rejection | undefined {
-  if (services.some((service) => dap.includes(service))) return undefined;
-  const because = services.flatMap((service) => lost[service] ?? []);
+function refusalWithoutDap(services: readonly Service[], asking: AskingPartner): Rejection | undefined {
+  if (hasDapOnOne(services, asking)) return undefined;
+  const because = services.flatMap((service) => asking.lost[service] ?? []);
   return new Rejection('no-dap-for-service', { services, ...(because.length > 0 && { because }) });
 }
