@@ -183,6 +183,16 @@ describe('Live updates', () => {
       expect(JSON.stringify(listening!.told)).not.toContain(id);
       expect(await partner.admin.get(`${partner.path}${path}`)).toMatchObject({ status: 404 });
     }
+    // Made another, which covers nothing that it has DAP on, it is gone from its list, and it hears that.
+    succeeded(await seller.admin.delete(`${seller.path}${path}/suspension`));
+    const migrated = seller.admin.post(`${seller.path}${path}/migration`, { offer: 'office-365-proplus' });
+    expect(await toldAfter(ofSeeing, migrated)).toContain(`subscriptions ${id}`);
+    expect(await seeing.admin.get(`${seeing.path}${path}`)).toMatchObject({ status: 404 });
+    const after = seller.admin.post(`${seller.path}${path}/seat-additions`, { seats: 1 });
+    succeeded(await after);
+    const told = ofSeeing.changes.length;
+    expect(await toldAfter(ofSeeing, removal(seeing, 'exchange-online'))).toEqual([`customers ${customer.id}`]);
+    expect(ofSeeing.changes.slice(told)).toEqual([`customers ${customer.id}`]);
     expect(JSON.stringify(ofSeeing.told)).not.toContain(seller.id);
   });
 

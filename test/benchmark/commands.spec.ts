@@ -4,7 +4,7 @@ import http from 'node:http';
 import { type INestApplicationContext, Module } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { CommandBus } from '@nestjs/cqrs';
-import { ApplicationModule, ChangeCustomer, type RequestContext, SubscriptionViewers } from '#application';
+import { ApplicationModule, ChangeCustomer, Offers, type RequestContext, SubscriptionViewers } from '#application';
 import { type CustomerId } from '#domain';
 import { AggregateStore, type EventStoreDbEventLog, type ExpectedRevision } from '#event-store';
 import { loadConfig, PortsModule } from '#platform';
@@ -62,7 +62,7 @@ beforeAll(async () => {
   Module({ imports })(Application);
   bus = await NestFactory.createApplicationContext(Application, { logger: ['error'], abortOnError: false });
   const aggregates = bus.get(AggregateStore);
-  live = new LiveChanges(openLog(), aggregates, new SubscriptionViewers(aggregates));
+  live = new LiveChanges(openLog(), aggregates, new SubscriptionViewers(aggregates, bus.get(Offers)));
   live.onApplicationBootstrap();
   authorization = `Bearer ${await new LocalTokens(issuer).of('operator')}`;
 });

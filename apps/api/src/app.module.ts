@@ -1,6 +1,6 @@
 import { type DynamicModule, Module } from '@nestjs/common';
 import { APP_FILTER, APP_INTERCEPTOR, APP_PIPE } from '@nestjs/core';
-import { ApplicationModule, EVENT_LOG, SubscriptionViewers } from '#application';
+import { ApplicationModule, EVENT_LOG, Offers, SubscriptionViewers } from '#application';
 import { type Documents } from '#documents';
 import { AggregateStore, type EventLog, EventStoreDbEventLog } from '#event-store';
 import {
@@ -124,12 +124,12 @@ export class AppModule {
         { provide: WebPages, useFactory: () => new WebPages(WEB_DIRECTORY) },
         {
           provide: LiveChanges,
-          inject: [AggregateStore],
-          useFactory: (aggregates: AggregateStore) =>
+          inject: [AggregateStore, Offers],
+          useFactory: (aggregates: AggregateStore, offers: Offers) =>
             new LiveChanges(
               new EventStoreDbEventLog({ url: config.eventStore.url }),
               aggregates,
-              new SubscriptionViewers(aggregates),
+              new SubscriptionViewers(aggregates, offers),
             ),
         },
         {

@@ -114,6 +114,7 @@ const SERVICES: readonly Type[] = [
     InvitationMatching,
     MissingKeys,
     NoticeMailComposer,
+    Offers,
     RecordedReads,
     ReportMailComposer,
   ],

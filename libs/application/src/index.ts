@@ -53,6 +53,7 @@ export * from './invitation/invitation-matching';
 export * from './invitation/invitation-sendings';
 export * from './invitation/recipient';
 export * from './live/changes';
+export { Offers } from './offers/offers';
 export { SubscriptionViewers } from './live/subscription-viewers';
 export { type CheckedRow } from './import/checked-row';
 export * from './operations/reactor-progress';

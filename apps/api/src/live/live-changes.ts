@@ -173,15 +173,16 @@ export class LiveChanges implements OnApplicationBootstrap, OnModuleDestroy {
   /** With the partners that see it, of each that happened to a subscription. */
   private withViewers(events: readonly (LiveEvent | undefined)[]): Promise<readonly (LiveEvent | undefined)[]> {
     const found = new Map<string, Promise<readonly PartnerId[]>>();
-    const viewersOf = (id: string, customerId: CustomerId) => {
+    const viewersOf = (id: string, customerId: CustomerId, formerOffer?: string) => {
+      const key = `${id} ${formerOffer ?? ''}`;
       // A log that does not answer now will be followed anew; it keeps nobody from hearing of what names them.
-      const viewers = found.get(id) ?? this.viewers.of(id as SubscriptionId, customerId).catch(() => []);
-      found.set(id, viewers);
+      const viewers = found.get(key) ?? this.viewers.of(id as SubscriptionId, customerId, formerOffer).catch(() => []);
+      found.set(key, viewers);
       return viewers;
     };
     const seen = events.map(async (event) => {
       if (event?.category !== 'subscription' || event.customerId === undefined) return event;
-      return { ...event, viewers: await viewersOf(event.id, event.customerId) };
+      return { ...event, viewers: await viewersOf(event.id, event.customerId, event.formerOffer) };
     });
     return Promise.all(seen);
   }

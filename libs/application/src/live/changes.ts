@@ -1,4 +1,4 @@
-import { type CustomerId, customerOfLabels, type DomainEvent, never, type PartnerId } from '#domain';
+import { type CustomerId, customerOfLabels, never, type OfferChange, type PartnerEvent, type PartnerId } from '#domain';
 import { catalog, STREAM_PREFIXES } from '#event-catalog';
 import { type Position, type StoredEvent, UnreadableEvent } from '#event-store';
 
@@ -72,24 +72,37 @@ export interface LiveEvent {
   readonly customerId?: CustomerId;
   /** That became the customer's, or that the request went to. */
   readonly domain?: string;
+  /** Of a subscription: what it was of until this event made it another. */
+  readonly formerOffer?: string;
   /** Partners that see the subscription, by DAP too, whether or not it names them. */
   readonly viewers?: readonly PartnerId[];
 }
 
 /** What of a partner's account its customers, providers and resellers see, too. */
-const SHOWN_TO_OTHERS: ReadonlySet<string> = new Set<DomainEvent['type']>([
-  'PartnerRenamed',
-  'PartnerRecordCorrected',
-  'PartnerChannelRoleChanged',
-  'PartnerSuspended',
-  'PartnerReinstated',
-  'InvitationLinkIssued',
-  'InvitationLinkRotated',
-  'InvitationLinkRevoked',
-  'InvitationSenderChanged',
-  'IndirectResellerLinked',
-  'IndirectResellerUnlinked',
-]);
+const SHOWN_TO_OTHERS: Readonly<Record<PartnerEvent['type'], boolean>> = {
+  PartnerEnrolled: false, // nobody's pages show it yet
+  PartnerRenamed: true,
+  PartnerRecordCorrected: true,
+  PartnerChannelRoleChanged: true,
+  PartnerSuspended: true,
+  PartnerReinstated: true,
+  ResellerAgreementAccepted: false,
+  InvitationLinkIssued: true,
+  InvitationLinkRotated: true,
+  InvitationLinkRevoked: true,
+  InvitationSenderChanged: true,
+  IndirectResellerLinked: true,
+  IndirectResellerUnlinked: true,
+  CustomerTagDefined: false,
+  CustomerTagRenamed: false,
+  CustomerTagRemoved: false,
+  RequestTemplateSaved: false,
+  RequestTemplateRemoved: false,
+};
+
+function isShownToOthers(type: string): type is PartnerEvent['type'] {
+  return Object.hasOwn(SHOWN_TO_OTHERS, type) && SHOWN_TO_OTHERS[type as PartnerEvent['type']];
+}
 
 /**
  * What an event says of whom it concerns; nothing where it changes no page, or cannot be read: no query will answer it
@@ -100,7 +113,15 @@ export function liveEventOf(stored: StoredEvent): LiveEvent | undefined {
   const [, category = '', id = ''] = /^([a-z]+)-(.*)$/.exec(stream) ?? [];
   if (!CHANGING.includes(category)) return undefined;
   try {
-    return { position, category, id, type, ...catalog.metadata(stored).about, ...domainIn(stored) };
+    return {
+      position,
+      category,
+      id,
+      type,
+      ...catalog.metadata(stored).about,
+      ...domainIn(stored),
+      ...formerOfferIn(stored),
+    };
   } catch (error) {
     if (error instanceof UnreadableEvent) return undefined;
     throw error;
@@ -109,9 +130,18 @@ export function liveEventOf(stored: StoredEvent): LiveEvent | undefined {
 
 function domainIn({ type, data }: StoredEvent): { readonly domain?: string } {
   const of = type === 'InvitationIssued' ? 'recipientDomain' : type === 'CustomerDomainVerified' ? 'domain' : undefined;
-  const domain: unknown =
-    of !== undefined && typeof data === 'object' && data !== null ? Reflect.get(data, of) : undefined;
-  return typeof domain === 'string' ? { domain } : {};
+  const domain = of && textIn(data, of);
+  return domain === undefined ? {} : { domain };
+}
+
+function formerOfferIn({ data }: StoredEvent): { readonly formerOffer?: string } {
+  const formerOffer = textIn(data, 'fromOffer' satisfies keyof OfferChange);
+  return formerOffer === undefined ? {} : { formerOffer };
+}
+
+function textIn(data: unknown, field: string): string | undefined {
+  const value: unknown = typeof data === 'object' && data !== null ? Reflect.get(data, field) : undefined;
+  return typeof value === 'string' ? value : undefined;
 }
 
 /** Takes in whom the listener's pages show from this event on: before it is asked what has changed. */
@@ -224,5 +254,5 @@ function changeForPartner(event: LiveEvent, audience: OfPartner, shown: Shown): 
 }
 
 function isShownOfAnother({ category, id, type }: LiveEvent, { partners }: Shown): boolean {
-  return category === 'partner' && SHOWN_TO_OTHERS.has(type) && partners.has(id as PartnerId);
+  return category === 'partner' && isShownToOthers(type) && partners.has(id as PartnerId);
 }
