@@ -2,8 +2,9 @@ import 'reflect-metadata';
 import { randomBytes, randomUUID } from 'node:crypto';
 import { type INestApplicationContext, Module } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
-import { type Command, CommandBus } from '@nestjs/cqrs';
+import { type Command, CommandBus, QueryBus } from '@nestjs/cqrs';
 import {
+  AcceptRelationship,
   ApplicationModule,
   ChangeCustomer,
   ChangePartner,
@@ -11,6 +12,7 @@ import {
   CorrectInvitationRecipient,
   type EndStep,
   EVENT_LOG,
+  GetInvitationLink,
   IssueInvitation,
   LabelCustomer,
   ProvisionSubscription,
@@ -91,7 +93,7 @@ describe('What a command reads of the log', () => {
       type: 'PartnerEnrolled',
       data: { tenantId: tenantId as TenantId, name: 'Contoso', channelRole: 'direct-reseller' },
     });
-    const linked: DomainEvent = { type: 'InvitationLinkIssued', data: { linkId: `link-${partnerId}` as LinkId } };
+    const linked: DomainEvent = { type: 'InvitationLinkIssued', data: { linkId: randomUUID() as LinkId } };
     await append(log, `partner-${partnerId}`, [enrolled(tenant), linked]);
     await append(log, `partner-${other}`, [enrolled(`tenant-${other}`)]);
     await append(log, `customer-${customerId}`, acceptedCustomer('Fabrikam', partnerId, ['exchange-online']));
@@ -140,6 +142,11 @@ describe('What a command reads of the log', () => {
     new ChangeSubscription(agent(tenant), path, change);
   const renaming = ({ customerId }: AtWork, name: string) =>
     new ChangeCustomer(operator(), customerId, { type: 'RenameCustomer', name });
+  const accepting = async ({ tenant, partnerId, customerId }: AtWork) => {
+    const { url } = await application.get(QueryBus).execute(new GetInvitationLink(agent(tenant), partnerId));
+    const acceptance = { link: url, services: ['azure'], reassign: [], language: 'en' } as const;
+    return new AcceptRelationship(as('tenant', 'customer-admin'), customerId, acceptance);
+  };
   const ending = ({ tenant, customerId, partnerId }: AtWork, step: EndStep) =>
     new TakeEndStep(agent(tenant), step, 'partner', customerId, partnerId);
 
@@ -238,6 +245,18 @@ describe('What a command reads of the log', () => {
       'appended',
       ['customer', 'tenant'],
       () => new RegisterCustomer(operator(), { tenantId: randomUUID() as TenantId, name: 'Northwind' }),
+    ],
+    ['AcceptRelationship', 'appended', BOTH, accepting],
+    [
+      'RemoveDap',
+      'appended',
+      ['customer'],
+      ({ customerId, partnerId }) =>
+        new ChangeCustomer(as('tenant', 'customer-admin'), customerId, {
+          type: 'RemoveDap',
+          partnerId,
+          service: 'exchange-online',
+        }),
     ],
     ['RenameCustomer', 'appended', ['customer'], (at) => renaming(at, 'Northwind')],
     ['RenameCustomer, to what it is called', 'unchanged', ['customer'], (at) => renaming(at, 'Fabrikam')],

@@ -26,7 +26,10 @@ interface Properties extends Invited {
   readonly onAnswered: (answer: Answer) => void;
 }
 
-/** Who asks, for what, and what would change; then accept, decline or report. */
+/**
+ * Who asks, for what, and what would change (S3, S12); then accept, decline or report (S10). What another partner holds
+ * is taken from it only by name, as the page has shown it (decision 1).
+ */
 export function AcceptanceForm({ customer, link, preview: first, onAnswered }: Properties) {
   const { t } = useTranslation();
   const [preview, setPreview] = useState(first);

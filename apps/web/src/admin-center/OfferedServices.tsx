@@ -13,7 +13,7 @@ interface Properties {
   readonly onTick: (services: readonly Service[]) => void;
 }
 
-/** Services to tick, each with who has DAP for it now and what ticking it would change. */
+/** Services to tick, each with who has DAP for it now and what ticking it would change: one holder at most (S12). */
 export function OfferedServices({ services, proposed, subscribed, ticked, partnerName, onTick }: Properties) {
   const { t } = useTranslation();
   const tick = (service: Service, on: boolean) =>

@@ -23,9 +23,9 @@ export interface AsRead<State> {
 }
 
 /**
- * Partner and customer accounts, always read from their streams to the end and never from a view (decision 8); `since`
- * says which reading will do. What is absent and what belongs to another tenant get one and the same answer, so that
- * asking teaches nobody what exists.
+ * Partner and customer accounts, always read from their streams to the end and never from a view (decision 8), but for
+ * whose an account is whose stream cannot be read; `since` says which reading will do. What is absent and what belongs
+ * to another tenant get one and the same answer, so that asking teaches nobody what exists.
  */
 @Injectable()
 export class Accounts {
