@@ -56,6 +56,7 @@ describe('Whoever operates the product', () => {
       ask,
       ({ projector, reactor }) => projector?.led === projector?.of && reactor?.isLed === true,
     );
+    expect(seen['reactor']).toMatchObject({ isBehind: false });
     expect(seen).toMatchObject({ mail: { waiting: expect.any(Number) }, missingPersonKeys: expect.any(Number) });
   });
 

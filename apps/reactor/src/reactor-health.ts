@@ -23,14 +23,15 @@ export class ReactorHealth {
   }
 
   /** That nobody reacts in time, and which reactions wait: the first fifty. */
-  async problems(mostLagSeconds: number): Promise<readonly HealthProblem[]> {
-    const { events, more, seconds } = await this.progress.lag();
+  async problems(): Promise<readonly HealthProblem[]> {
+    const lag = await this.progress.lag();
+    const { events, more, seconds } = lag;
     const behind = `${events}${more ? ' events or more wait' : events === 1 ? ' event waits' : ' events wait'} for a reaction, for ${Math.floor(seconds)} s`;
     const waiting = (await this.reactions.all(MOST_TOLD)).map(({ stream, type, reason }): HealthProblem => ({
       kind: 'reaction-parked',
       stream,
       reason: `to ${type}: ${reason}`,
     }));
-    return [...(seconds > mostLagSeconds ? [{ kind: 'reactor-behind' as const, reason: behind }] : []), ...waiting];
+    return [...(this.progress.isBehind(lag) ? [{ kind: 'reactor-behind' as const, reason: behind }] : []), ...waiting];
   }
 }

@@ -139,11 +139,10 @@ export class ReactorModule {
             health: ReactorHealth,
           ) => {
             const writes = new WriteTrials('reactor', documents, appends);
-            const { mostLagSeconds } = config.operations;
             return new ReadinessChecks({ log, documents }, [
               () => writes.refused(),
-              ...viewChecks(documents, progress, mostLagSeconds),
-              () => health.problems(mostLagSeconds),
+              ...viewChecks(documents, progress, config.operations.mostLagSeconds),
+              () => health.problems(),
             ]);
           },
         },

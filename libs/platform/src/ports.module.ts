@@ -139,7 +139,8 @@ export class PortsModule implements OnApplicationShutdown {
       {
         provide: ReactorProgress,
         inject: [EVENT_LOG, DOCUMENTS],
-        useFactory: (log: EventLog, documents: Documents) => new ReactorProgress(log, documents),
+        useFactory: (log: EventLog, documents: Documents) =>
+          new ReactorProgress(log, documents, config.operations.mostLagSeconds),
       },
       { provide: LedViews, inject: [DOCUMENTS], useFactory: ({ records }: Documents) => new LedViews(records) },
       {

@@ -71,6 +71,8 @@ export class ReactorDto {
   /** There is one that leads. */
   isLed: boolean;
   @ApiProperty({ type: LagDto }) lag: LagDto;
+  /** So far that it is not ready (`READY_LAG`). */
+  isBehind: boolean;
   /** Counted up to 1,000. */
   parked: number;
 }

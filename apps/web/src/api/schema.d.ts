@@ -3998,6 +3998,8 @@ export interface components {
       lag: components['schemas']['LagDto'];
       /** @description There is one that leads. */
       isLed: boolean;
+      /** @description So far that it is not ready (`READY_LAG`). */
+      isBehind: boolean;
       /** @description Counted up to 1,000. */
       parked: number;
     };

@@ -16,7 +16,13 @@ import { ReactorProgress } from './reactor-progress';
 export interface SeenProcesses {
   /** How many of how many views somebody keeps current. */
   readonly projector: { readonly led: number; readonly of: number };
-  readonly reactor: { readonly isLed: boolean; readonly lag: Lag; readonly parked: number };
+  readonly reactor: {
+    readonly isLed: boolean;
+    readonly lag: Lag;
+    /** So far that it is not ready. */
+    readonly isBehind: boolean;
+    readonly parked: number;
+  };
   /** Mails that wait to be sent, counted up to 1000. */
   readonly mail: { readonly waiting: number };
   /** The last seal, and what has come since; nothing where the log has never been sealed. */
@@ -58,7 +64,7 @@ export class ListProcessesHandler implements IQueryHandler<ListProcesses> {
     ]);
     return {
       projector: { led: led.filter(Boolean).length, of: led.length },
-      reactor: { isLed, lag, parked: parked.length },
+      reactor: { isLed, lag, isBehind: this.reactor.isBehind(lag), parked: parked.length },
       mail: { waiting },
       ...(seal !== undefined && { seal }),
       missingPersonKeys,

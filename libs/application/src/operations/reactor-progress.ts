@@ -11,9 +11,11 @@ export class ReactorProgress {
   private readonly checkpoints: Checkpoints;
   private readonly leases: Leases;
 
+  /** @param mostLagSeconds so far it may be behind and be ready all the same */
   constructor(
     private readonly log: Pick<EventLog, 'head' | 'readAll'>,
     { records }: Pick<Documents, 'records'>,
+    private readonly mostLagSeconds: number,
   ) {
     this.checkpoints = new Checkpoints(records);
     this.leases = new Leases(records);
@@ -24,6 +26,11 @@ export class ReactorProgress {
     const place = { position: await this.checkpoints.position(REACTOR), prefixes: STREAM_PREFIXES };
     const [lag] = await lagsOf(this.log, [place], await this.log.head());
     return lag ?? { events: 0, more: false, seconds: 0 };
+  }
+
+  /** Whether so far behind it is not ready. */
+  isBehind({ seconds }: Lag): boolean {
+    return seconds > this.mostLagSeconds;
   }
 
   /** Whether there is a reactor that leads. */
