@@ -100,8 +100,8 @@ const SHOWN_TO_OTHERS: Readonly<Record<PartnerEvent['type'], boolean>> = {
   RequestTemplateRemoved: false,
 };
 
-function isShownToOthers(type: string): type is PartnerEvent['type'] {
-  return Object.hasOwn(SHOWN_TO_OTHERS, type) && SHOWN_TO_OTHERS[type as PartnerEvent['type']];
+function isShownToOthers(type: string): boolean {
+  return Object.entries(SHOWN_TO_OTHERS).some(([of, isShown]) => isShown && of === type);
 }
 
 /**
