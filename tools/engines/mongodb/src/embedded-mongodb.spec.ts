@@ -47,11 +47,11 @@ describe('the embedded server', () => {
     const tags = Array.from({ length: 200 }, (_, n) => `tag ${n}`);
     let isWritten = false;
     const written = items
-      .insertMany(Array.from({ length: 800 }, (_, n) => ({ _id: `item ${n}`, tags })))
+      .insertMany(Array.from({ length: 2_400 }, (_, n) => ({ _id: `item ${n}`, tags })))
       .finally(() => (isWritten = true));
     let answered = 0;
     for (; !isWritten; answered += 1) await client.db('admin').command({ ping: 1 });
-    expect((await written).insertedCount).toBe(800);
+    expect((await written).insertedCount).toBe(2_400);
     expect(answered).toBeGreaterThan(5);
   });
 
@@ -65,7 +65,7 @@ describe('the embedded server', () => {
     const items = client.db('long').collection<Item>('items');
     if ((await items.estimatedDocumentCount()) === 0) {
       const tags = Array.from({ length: 40 }, (__, n) => `tag ${n}`);
-      await items.insertMany(Array.from({ length: 6_000 }, (__, n) => ({ _id: `item ${n}`, n, tags })));
+      await items.insertMany(Array.from({ length: 18_000 }, (__, n) => ({ _id: `item ${n}`, n, tags })));
     }
     let isDone = false;
     const done = act(items).finally(() => (isDone = true));
