@@ -100,6 +100,13 @@ describe('Live updates', () => {
     const customer = await customerOf(partner, ['azure']);
     const listening = await listen(customer.admin, `customer=${customer.id}`);
     await toldAfter(listening, accept(customer, later.link, ['intune']));
+    // Nor of what happens at another customer of the same partner.
+    const had = listening.told.length;
+    await customerOf(partner, ['azure']);
+    await toldAfter(listening, operator.put(`${customer.path}/name`, { name: 'Renamed, too' }));
+    expect(listening.told.slice(had).map(({ data }) => `${data['thing']} ${data['id']}`)).toEqual([
+      `account ${customer.id}`,
+    ]);
     succeeded(await operator.put(`${other.path}/suspension`, { reason: 'arrears' }));
     succeeded(await partner.admin.put(`${partner.path}/agreement`, { version: '2026-01' }));
     for (const change of [
