@@ -1,6 +1,7 @@
 import { type Locator, type Page } from 'playwright-core';
 import { type Person } from './browser';
 
+const MOST_PRESSES = 80;
 /** More stops than any page has: what has not come round by then goes in circles. */
 const MOST_STOPS = 600;
 
@@ -22,7 +23,7 @@ export async function type(person: Person, target: Locator, text: string): Promi
 async function reach(person: Person, target: Locator): Promise<void> {
   await target.waitFor();
   for (let presses = 0; !(await hasFocus(person, target)); presses += 1) {
-    if (presses === MOST_STOPS) throw new Error(`${String(target)} is not reached with the keyboard`);
+    if (presses === MOST_PRESSES) throw new Error(`${String(target)} is not reached with the keyboard`);
     await person.page.keyboard.press('Tab');
   }
 }
