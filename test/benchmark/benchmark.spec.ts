@@ -1,14 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
-import { customer, type CustomerId, fold, type Instant, type PartnerId } from '#domain';
+import { customer, type CustomerCommand, type CustomerId, fold, type Instant, type PartnerId } from '#domain';
 import { catalog, customers, STREAM_PREFIXES } from '#event-catalog';
-import {
-  AggregateStore,
-  type CommandContext,
-  comparePositions,
-  type EventStoreDbEventLog,
-  type Position,
-} from '#event-store';
+import { AggregateStore, comparePositions, type EventStoreDbEventLog, type Position } from '#event-store';
 import { Checkpoints, ProjectionRunner } from '#projections';
 import {
   firstCollectionOf,
@@ -59,17 +53,6 @@ afterAll(async () => {
   report(ratios, figures);
 });
 
-function asking(): CommandContext {
-  return {
-    actor: { tenant: 'tenant', subject: 'subject', role: 'operator' },
-    commandId: randomUUID(),
-    command: 'RegisterCustomer',
-    content: {},
-    correlationId: randomUUID(),
-    now: new Date().toISOString() as Instant,
-  };
-}
-
 const registration = { type: 'RegisterCustomer', tenantId: tenant, name: '武汉华昕教育咨询有限公司' } as const;
 const inTurn = async (times: number, work: () => Promise<unknown>): Promise<void> => {
   for (let n = 0; n < times; n += 1) await work();
@@ -81,8 +64,24 @@ const bareAppend = (): Promise<unknown> =>
   append(log, `customer-${newCustomerId()}`, [
     { type: 'CustomerRegistered', data: { tenantId: tenant, name: registration.name } },
   ]);
-const command = (store: AggregateStore, id: CustomerId = newCustomerId()): Promise<unknown> =>
-  store.handle(customers, id, async () => ({ command: registration }), asking());
+const send = (
+  store: AggregateStore,
+  command: CustomerCommand,
+  id: CustomerId = newCustomerId(),
+  commandId: string = randomUUID(),
+): Promise<unknown> =>
+  store.handle(
+    {
+      aggregate: customers,
+      id,
+      actor: { tenant: 'tenant', subject: 'subject', role: 'operator' },
+      context: { commandId, correlationId: randomUUID() },
+      name: command.type,
+      content: {},
+      prepare: async () => ({ command }),
+    },
+    new Date().toISOString() as Instant,
+  );
 
 it('a command costs little beside an append of the same event', async () => {
   const store = new AggregateStore({ log });
@@ -95,7 +94,7 @@ it('a command costs little beside an append of the same event', async () => {
         name: `commands, ${how}`,
         count: COMMANDS,
         bare: () => run(COMMANDS, bareAppend),
-        ours: () => run(COMMANDS, () => command(store)),
+        ours: () => run(COMMANDS, () => send(store, registration)),
       }),
     );
   }
@@ -105,13 +104,9 @@ it('a command on a stream that is known takes one round trip', async () => {
   const counted = countingLog(log);
   const store = new AggregateStore({ log: counted.log });
   const id = newCustomerId();
-  const context = asking();
-  const register = (by = store): Promise<unknown> =>
-    by.handle(customers, id, async () => ({ command: registration }), context);
-  const rename = (): Promise<unknown> => {
-    const renaming = { type: 'RenameCustomer', name: randomUUID() } as const;
-    return store.handle(customers, id, async () => ({ command: renaming }), { ...asking(), command: renaming.type });
-  };
+  const commandId = randomUUID();
+  const register = (by = store): Promise<unknown> => send(by, registration, id, commandId);
+  const rename = (): Promise<unknown> => send(store, { type: 'RenameCustomer', name: randomUUID() }, id);
   const roundTrips = async (what: string, work: () => Promise<unknown>): Promise<unknown> => {
     counted.take();
     await work();

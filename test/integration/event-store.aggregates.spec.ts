@@ -5,7 +5,6 @@ import {
   AggregateStore,
   BrokenStream,
   CommandIdReused,
-  type CommandContext,
   EventStoreDbEventLog,
   formatPosition,
   LogUnavailable,
@@ -21,9 +20,11 @@ import {
   WrongExpectedRevision,
 } from '#event-store';
 import {
+  type Asking,
   asking,
   BANNED,
   collect,
+  handle,
   Proxy,
   type Room,
   type RoomCommand,
@@ -53,10 +54,10 @@ const saying =
   (command: RoomCommand): Prepare<RoomCommand> =>
   async () => ({ command });
 type Told = Outcome<RoomState, RoomEvent>;
-const join = (who: string, context: Partial<CommandContext> = {}, by = store): Promise<Told> =>
-  by.handle(room, id, saying({ type: 'Join', who }), asking({ join: who }, context));
-const leave = (who: string, context: Partial<CommandContext> = {}, by = store): Promise<Told> =>
-  by.handle(room, id, saying({ type: 'Leave', who }), asking({ leave: who }, context));
+const join = (who: string, context: Partial<Asking> = {}, by = store): Promise<Told> =>
+  handle(by, room, id, saying({ type: 'Join', who }), asking({ join: who }, context));
+const leave = (who: string, context: Partial<Asking> = {}, by = store): Promise<Told> =>
+  handle(by, room, id, saying({ type: 'Leave', who }), asking({ leave: who }, context));
 const stored = () => collect(log.read(streamOf(room, id)));
 
 describe('a command on a stream', () => {
@@ -80,8 +81,8 @@ describe('a command on a stream', () => {
   it('leaves in each event who asked what, when, why and on which other streams the decision rested', async () => {
     const context = asking({ b: 1, a: [2] }, { causationId: 'cause' });
     const basis = [{ stream: 'other-1', revision: '4' }];
-    await store.handle(room, id, async () => ({ command: { type: 'Join' as const, who: 'alice' }, basis }), context);
-    const { actor, commandId, command, correlationId } = context;
+    await handle(store, room, id, async () => ({ command: { type: 'Join' as const, who: 'alice' }, basis }), context);
+    const { actor, commandId, name: command, correlationId } = context;
     expect((await stored())[0]!.metadata).toEqual({
       ...{ actor, commandId, command, correlationId, causationId: 'cause', basis, at: context.now },
       contentHash: expect.stringMatching(/^[0-9a-f]{64}$/),
@@ -115,7 +116,7 @@ describe('a command on a stream', () => {
       command: { type: 'Join', who: 'carol' },
       basis: [{ stream: 'other-1', revision: `${++prepared}` }],
     });
-    await store.handle(room, id, prepare, asking('carol'));
+    await handle(store, room, id, prepare, asking('carol'));
     expect(prepared).toBe(2); // on the cached state, and on what the other process had made of it
     expect((await stored())[2]!.metadata).toMatchObject({ basis: [{ stream: 'other-1', revision: '2' }] });
   });
@@ -178,7 +179,7 @@ describe('a cached state', () => {
   it('never refuses a revision that is current elsewhere', async () => {
     await join('alice');
     await join('bob', {}, other);
-    expect(await join('carol', { expectedRevision: 1n })).toMatchObject({ kind: 'appended', revision: 2n });
+    expect(await join('carol', { ifMatch: 1n })).toMatchObject({ kind: 'appended', revision: 2n });
   });
 
   it('is never what load answers', async () => {
@@ -192,7 +193,7 @@ describe('a cached state', () => {
     const rest = randomUUID();
     for (const who of ['alice', 'bob']) {
       await join(who, {}, small);
-      await small.handle(room, rest, saying({ type: 'Join', who }), asking(who));
+      await handle(small, room, rest, saying({ type: 'Join', who }), asking(who));
     }
     expect([await small.load(room, id), await small.load(room, rest)]).toMatchObject([
       { revision: 1n },
@@ -213,7 +214,8 @@ describe('what was read since a command began', () => {
   });
   /** Reads another stream for its decision, as a handler does. */
   const joinAfter = (who: string, begun?: number) =>
-    heard.handle(
+    handle(
+      heard,
       room,
       id,
       async (since) => {
@@ -449,7 +451,7 @@ describe('streams that nobody has used for a while', () => {
   afterAll(() => client.dispose());
 
   const joins = (who: string, stream: string) =>
-    on.handle(room, stream, saying({ type: 'Join', who }), asking({ join: who }));
+    handle(on, room, stream, saying({ type: 'Join', who }), asking({ join: who }));
   const named = (index: number) => streamOf(room, ids[index]!);
   /** How many streams are read for what is done. */
   const readFor = async (work: () => Promise<unknown>): Promise<number> => {
@@ -593,19 +595,19 @@ describe('a log that does not answer', () => {
 describe('the revision the asker names', () => {
   it('lets the command through only while the stream is there', async () => {
     await join('alice');
-    expect(await join('bob', { expectedRevision: 0n })).toMatchObject({ kind: 'appended', revision: 1n });
-    await expect(join('carol', { expectedRevision: 0n })).rejects.toMatchObject({
+    expect(await join('bob', { ifMatch: 0n })).toMatchObject({ kind: 'appended', revision: 1n });
+    await expect(join('carol', { ifMatch: 0n })).rejects.toMatchObject({
       name: 'RevisionMismatch',
       expected: 0n,
       actual: 1n,
     });
-    await expect(leave('nobody', { expectedRevision: 0n })).rejects.toThrow(RevisionMismatch);
+    await expect(leave('nobody', { ifMatch: 0n })).rejects.toThrow(RevisionMismatch);
   });
 
   it('is held against what another process appends meanwhile', async () => {
     await join('alice');
     await join('bob', {}, other);
-    await expect(join('carol', { expectedRevision: 0n })).rejects.toMatchObject({
+    await expect(join('carol', { ifMatch: 0n })).rejects.toMatchObject({
       name: 'RevisionMismatch',
       actual: 1n,
     });
@@ -614,7 +616,7 @@ describe('the revision the asker names', () => {
 });
 
 describe('a repeat', () => {
-  const context = (): Partial<CommandContext> => ({ commandId: randomUUID(), expectedRevision: -1n });
+  const context = (): Partial<Asking> => ({ commandId: randomUUID(), ifMatch: -1n });
 
   it.each([
     ['by the same process', () => store],
@@ -642,7 +644,7 @@ describe('a repeat', () => {
     };
     const same = asking('many');
     const prepare = saying({ type: 'Join', who: 'all' });
-    const first = await store.handle(many, id, prepare, same);
+    const first = await handle(store, many, id, prepare, same);
     await join('guest');
     expect(first).toMatchObject({
       kind: 'appended',
@@ -651,7 +653,7 @@ describe('a repeat', () => {
     });
     const { events, position } = first as Extract<Told, { kind: 'appended' }>;
     for (const by of [store, other])
-      expect(await by.handle(many, id, prepare, same)).toMatchObject({
+      expect(await handle(by, many, id, prepare, same)).toMatchObject({
         kind: 'repeated',
         revision: 2n,
         position,
@@ -669,12 +671,12 @@ describe('a repeat', () => {
   it('is told by tenant, command and stream, so that others may use the same id', async () => {
     const { commandId } = asking('');
     expect(
-      await store.handle(room, randomUUID(), saying({ type: 'Join', who: 'alice' }), asking('', { commandId })),
+      await handle(store, room, randomUUID(), saying({ type: 'Join', who: 'alice' }), asking('', { commandId })),
     ).toMatchObject({
       kind: 'appended',
     });
     await join('alice', { commandId });
-    expect(await join('bob', { commandId, command: 'Other' })).toMatchObject({ kind: 'appended' });
+    expect(await join('bob', { commandId, name: 'Other' })).toMatchObject({ kind: 'appended' });
     expect(await join('carol', { commandId, actor: { tenant: 'other', subject: 's', role: 'r' } })).toMatchObject({
       kind: 'appended',
     });

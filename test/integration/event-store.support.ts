@@ -2,15 +2,19 @@ import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { type EventId, type Instant, Rejection } from '#domain';
 import {
+  type Actor,
+  type AggregateStore,
   type AggregateType,
   type Appended,
-  type CommandContext,
+  type CommandRequest,
   type EventLog,
   type EventMetadata,
   type ExpectedRevision,
   type LogMessage,
   type NewEvent,
+  type Outcome,
   type Position,
+  type Prepare,
   type StoredEvent,
 } from '#event-store';
 
@@ -77,16 +81,37 @@ export function rooms(): Room {
   };
 }
 
-export function asking(content: unknown, more: Partial<CommandContext> = {}): CommandContext {
+/** Who asks for what, and when. */
+export interface Asking extends CommandRequest {
+  readonly actor: Actor;
+  readonly name: string;
+  readonly content: unknown;
+  readonly now: Instant;
+  readonly begun?: number;
+}
+
+export function asking(content: unknown, more: Partial<Asking> = {}): Asking {
   return {
     actor: { tenant: 'tenant', subject: 'subject', role: 'customer-admin' },
     commandId: randomUUID(),
-    command: 'Change',
+    name: 'Change',
     content,
     correlationId: randomUUID(),
     now: '2026-01-31T08:00:00.000Z' as Instant,
     ...more,
   };
+}
+
+/** As a handler hands a command over. */
+export function handle<State, Command, Event>(
+  store: AggregateStore,
+  aggregate: AggregateType<State, Command, Event>,
+  id: string,
+  prepare: Prepare<Command>,
+  { actor, name, content, now, begun, ...context }: Asking,
+): Promise<Outcome<State, Event>> {
+  const since = begun === undefined ? {} : { begun };
+  return store.handle({ aggregate, id, actor, context, name, content, prepare, ...since }, now);
 }
 
 // ---- a log that fails as told, on top of a real one

@@ -62,8 +62,9 @@ describe('The secrets of an endpoint', () => {
       const secretId = (n: number) => `${webhookId}-${n}` as WebhookSecretId;
       const decided = async (command: WebhookCommand, now = '2026-03-01T08:00:00.000Z') => {
         const actor = { tenant: 't', subject: 'li', role: 'admin-agent' } as const;
-        const asked = { commandId: randomUUID(), correlationId: randomUUID(), command: command.type, content: command };
-        await aggregates.handle(webhooks, account, async () => ({ command }), { ...asked, actor, now: now as Instant });
+        const context = { commandId: randomUUID(), correlationId: randomUUID() };
+        const asked = { actor, context, name: command.type, content: command, prepare: async () => ({ command }) };
+        await aggregates.handle({ aggregate: webhooks, id: account, ...asked }, now as Instant);
       };
       const events = async () => {
         const all: Happened[] = [];

@@ -158,16 +158,17 @@ const fate = fc.oneof(
 const seatsOf = (name: number): number => 1 + (name % 3);
 
 async function answer(store: AggregateStore, { name }: Asking): Promise<Told> {
-  const context = {
+  const dispatch = {
+    aggregate: subscription,
+    id: 's',
     actor: { tenant: 'tenant', subject: 'subject', role: 'admin-agent' },
-    commandId: `intention-${name}`,
-    command: 'AddSeats',
+    context: { commandId: `intention-${name}`, correlationId: 'correlation' },
+    name: 'AddSeats',
     content: { name },
-    correlationId: 'correlation',
-    now: '2026-01-01T00:00:00.000Z' as Instant,
-  } as const;
+    prepare: async () => ({ command: { seats: seatsOf(name) } }),
+  };
   try {
-    const told = await store.handle(subscription, 's', async () => ({ command: { seats: seatsOf(name) } }), context);
+    const told = await store.handle(dispatch, '2026-01-01T00:00:00.000Z' as Instant);
     if (told.kind === 'rejected' || told.kind === 'unchanged') return { name, kind: 'rejected' };
     return { name, kind: told.kind, revision: told.revision, ids: told.events.map(({ id }) => id) };
   } catch (error) {

@@ -1,46 +1,18 @@
 import { Injectable } from '@nestjs/common';
 import { type Rejection } from '#domain';
 import {
-  type Actor,
   AggregateStore,
-  type AggregateType,
   AppendTooLarge,
   CommandIdReused,
+  type Dispatch,
   OutcomeUnknown,
   type Outcome,
-  type Prepare,
   RevisionMismatch,
   TooManyConflicts,
 } from '#event-store';
 import { Clock } from './clock';
-import { type RequestContext } from './identity';
 import { ProblemError } from './problem-error';
 import { type Receipt } from './receipt';
-
-/** One command as its handler hands it over. */
-export interface Dispatch<State, Command, Event> {
-  readonly aggregate: AggregateType<State, Command, Event>;
-  readonly id: string;
-  readonly actor: Actor;
-  readonly context: RequestContext;
-  /** The command's name: a command id counts once per tenant and name (I16). */
-  readonly name: string;
-  /**
-   * What the caller asked, as JSON: a repeat with other content is refused (I16). Facts read for the decision do not
-   * belong here.
-   */
-  readonly content: object;
-  /**
-   * Called anew for every attempt, so that facts of other streams are as fresh as the decision (decision 8). It hands
-   * on the moment it is told, so that what is fresh enough already is not read again.
-   */
-  readonly prepare: Prepare<Command>;
-  /**
-   * When the handler began, by `performance.now()`, where it has read by itself what is read for the decision or
-   * appended to.
-   */
-  readonly begun?: number;
-}
 
 /** The way of every command to its stream: decides, appends, and says in the caller's terms what came of it. */
 @Injectable()
@@ -73,28 +45,9 @@ export class CommandGateway {
   }
 
   /** As `dispatch`, but answers a rejection instead of throwing it, with the state it rests on. */
-  async decide<State, Command, Event>({
-    aggregate,
-    id,
-    actor,
-    context,
-    name,
-    content,
-    prepare,
-    begun,
-  }: Dispatch<State, Command, Event>): Promise<Outcome<State, Event>> {
+  async decide<State, Command, Event>(dispatch: Dispatch<State, Command, Event>): Promise<Outcome<State, Event>> {
     try {
-      return await this.aggregates.handle(aggregate, id, prepare, {
-        actor,
-        commandId: context.commandId,
-        command: name,
-        content,
-        correlationId: context.correlationId,
-        now: this.clock.now(),
-        ...(context.causationId !== undefined && { causationId: context.causationId }),
-        ...(context.ifMatch !== undefined && { expectedRevision: context.ifMatch }),
-        ...(begun !== undefined && { begun }),
-      });
+      return await this.aggregates.handle(dispatch, this.clock.now());
     } catch (error) {
       throw asProblem(error);
     }

@@ -1,5 +1,5 @@
 import { type Language } from '#domain';
-import { derivedId, type Position } from '#event-store';
+import { type CommandRequest, derivedId, type Position } from '#event-store';
 
 export const ROLES = [
   'admin-agent',
@@ -30,15 +30,8 @@ export interface Identity {
 export const SYSTEM_IDENTITY: Identity = { subject: 'reactor', tenant: 'system', roles: ['system'] };
 
 /** What every query and command needs to know of the request that asks. */
-export interface RequestContext {
+export interface RequestContext extends CommandRequest {
   readonly identity: Identity;
-  readonly correlationId: string;
-  /** The id of the event that caused this command, when a reaction sends it. */
-  readonly causationId?: string;
-  /** The caller's `Idempotency-Key`, or an id made for this request. */
-  readonly commandId: string;
-  /** The revision named by `If-Match`. */
-  readonly ifMatch?: bigint;
   /** The position a query must have reached before it answers. */
   readonly readAfter?: Position;
   readonly language: Language;

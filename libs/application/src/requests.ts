@@ -1,5 +1,8 @@
 /**
- * Every command and query, each with its handler: all that is named here is carried out (`application.module.ts`).
+ * Every command and query, as controllers import them, and with each the handler that lies in its file: Nest is given
+ * whatever of this is a handler (`application.module.ts`), so there is no list of handlers beside it. A file that is
+ * missing here cannot be sent to by anybody; that each is here a test sees, too. Files are not looked for at run time:
+ * a program is one bundle, in which there are none.
  */
 export * from './audit/changes';
 export * from './audit/export';

@@ -24,25 +24,15 @@ import { KeyedMutex } from './keyed-mutex';
 import { LogProof } from './log-proof';
 import { limitOf } from './withheld';
 
-/** Who asks for what, and when: everything about a command that is not the command. */
-export interface CommandContext {
-  readonly actor: Actor;
-  /** Unique per tenant, command type and stream: a repeat carries the same one (I16). */
+/** What is known of the request that a command comes with. */
+export interface CommandRequest {
+  /** Unique per tenant, command name and stream: a repeat carries the same one (I16). */
   readonly commandId: string;
-  /** The command's type. */
-  readonly command: string;
-  /** What the asker said, as JSON: a repeat must say the same. */
-  readonly content: unknown;
   readonly correlationId: string;
+  /** The id of the event that caused this command, when a reaction sends it. */
   readonly causationId?: string;
-  readonly now: Instant;
-  /** The revision the stream must be at (If-Match); a repeat is answered whatever it says. */
-  readonly expectedRevision?: bigint;
-  /**
-   * When its handling began, by `performance.now()`: what has been read since, to see who may send it, is not read
-   * again for its decision. Absent: its turn on the stream.
-   */
-  readonly begun?: number;
+  /** The revision the stream must be at; a repeat is answered whatever it says. */
+  readonly ifMatch?: bigint;
 }
 
 /**
@@ -53,6 +43,27 @@ export interface CommandContext {
 export type Prepare<Command> = (
   since: number,
 ) => Promise<{ readonly command: Command; readonly basis?: readonly Basis[] }>;
+
+/** One command to one stream, as its handler hands it over. */
+export interface Dispatch<State, Command, Event> {
+  readonly aggregate: AggregateType<State, Command, Event>;
+  readonly id: string;
+  readonly actor: Actor;
+  readonly context: CommandRequest;
+  /** The command's name: a command id counts once per tenant and name (I16). */
+  readonly name: string;
+  /**
+   * What the caller asked, as JSON: a repeat with other content is refused (I16). Facts read for the decision do not
+   * belong here.
+   */
+  readonly content: unknown;
+  readonly prepare: Prepare<Command>;
+  /**
+   * When its handler began, by `performance.now()`: what has been read since, to see who may send it, is not read again
+   * for its decision. Absent: its turn on the stream.
+   */
+  readonly begun?: number;
+}
 
 export type Outcome<State, Event> =
   /**
@@ -107,12 +118,9 @@ export class TooManyConflicts extends Error {
 }
 
 /** One command on its way: what does not change between its decisions. */
-interface Handling<State, Command, Event> {
-  readonly type: AggregateType<State, Command, Event>;
-  readonly id: string;
+interface Handling<State, Command, Event> extends Dispatch<State, Command, Event> {
+  readonly now: Instant;
   readonly stream: string;
-  readonly prepare: Prepare<Command>;
-  readonly context: CommandContext;
   readonly key: string;
   readonly contentHash: string;
   /** By `performance.now()`: after it nothing is tried again. */
@@ -179,6 +187,7 @@ export class AggregateStore {
 
   /**
    * Decides a command on the stream `<category>-<id>` and appends what follows, once per command id (I16).
+   * @param now when it was asked, which its events say
    * @throws RevisionMismatch, CommandIdReused, TooManyConflicts, AppendTooLarge, LogRefused, LogUnavailable: nothing
    * was written
    * @throws OutcomeUnknown: the same command, sent again, finds out
@@ -187,23 +196,21 @@ export class AggregateStore {
    * @throws StreamBusy: it was not begun
    */
   async handle<State, Command, Event>(
-    type: AggregateType<State, Command, Event>,
-    id: string,
-    prepare: Prepare<Command>,
-    context: CommandContext,
+    dispatch: Dispatch<State, Command, Event>,
+    now: Instant,
   ): Promise<Outcome<State, Event>> {
-    const stream = streamOf(type, id);
-    const key = commandKey(context.actor.tenant, context.command, context.commandId);
-    const contentHash = contentHashOf(context.content);
-    return this.#observed(context, () =>
+    const { aggregate, id, actor, context, name, content, begun } = dispatch;
+    const stream = streamOf(aggregate, id);
+    const key = commandKey(actor.tenant, name, context.commandId);
+    const contentHash = contentHashOf(content);
+    return this.#observed(name, context.correlationId, () =>
       this.#mutex.take(stream, (hasWaited) => {
         const turn = performance.now();
-        const since = hasWaited ? turn : (context.begun ?? turn);
+        const since = hasWaited ? turn : (begun ?? turn);
         const deadline = turn + COMMAND_TIMEOUT_MS;
         const keep = this.#cache.keeper(stream);
-        return inTime(
-          { type, id, stream, prepare, context, key, contentHash, deadline, keep, since, sent: false },
-          (handling) => this.#handle(handling),
+        return inTime({ ...dispatch, now, stream, key, contentHash, deadline, keep, since, sent: false }, (handling) =>
+          this.#handle(handling),
         );
       }),
     );
@@ -211,14 +218,15 @@ export class AggregateStore {
 
   /** With the time in the line: it is what the asker waits. */
   async #observed<Ended extends { readonly kind: CommandOutcome }>(
-    { command, correlationId }: CommandContext,
+    name: string,
+    correlationId: string,
     handle: () => Promise<Ended>,
   ): Promise<Ended> {
     const begun = performance.now();
     const tell = (outcome: CommandOutcome) =>
-      this.#observer.commandEnded(command, outcome, (performance.now() - begun) / 1_000);
+      this.#observer.commandEnded(name, outcome, (performance.now() - begun) / 1_000);
     try {
-      const ended = await traced(`command ${command}`, { correlationId }, handle);
+      const ended = await traced(`command ${name}`, { correlationId }, handle);
       tell(ended.kind);
       return ended;
     } catch (error) {
@@ -286,15 +294,15 @@ export class AggregateStore {
   }
 
   async #handle<State, Command, Event>(handling: Handling<State, Command, Event>): Promise<Outcome<State, Event>> {
-    const { type, stream, key, context, keep } = handling;
+    const { aggregate, stream, key, context, keep } = handling;
     let { since } = handling;
-    let view = this.#trusted<State>(stream) ?? (await this.#readSince(type, stream, since, keep));
+    let view = this.#trusted<State>(stream) ?? (await this.#readSince(aggregate, stream, since, keep));
     for (let attempts = 0; attempts < this.#maxAttempts;) {
       const earlier = view.commands.get(key);
       if (earlier !== undefined) return this.#repeat(handling, view, earlier);
-      const { expectedRevision } = context;
+      const { ifMatch } = context;
       const readToEnd = view.provenAt >= since;
-      if (expectedRevision === undefined || expectedRevision === view.revision) {
+      if (ifMatch === undefined || ifMatch === view.revision) {
         const decision = await decide(handling, view, since);
         if (decision.kind !== 'append') {
           if (readToEnd) return decision;
@@ -305,9 +313,9 @@ export class AggregateStore {
           since = performance.now();
         }
       } else if (readToEnd) {
-        throw new RevisionMismatch(stream, expectedRevision, view.revision);
+        throw new RevisionMismatch(stream, ifMatch, view.revision);
       }
-      view = await this.#readSince(type, stream, since, keep);
+      view = await this.#readSince(aggregate, stream, since, keep);
     }
     throw new TooManyConflicts(stream, this.#maxAttempts);
   }
@@ -394,14 +402,14 @@ export class AggregateStore {
 
   /** The answer to a command that has appended already: what its first try was answered. */
   async #repeat<State, Command, Event>(
-    { type, stream, contentHash, context }: Handling<State, Command, Event>,
+    { aggregate, stream, contentHash, context }: Handling<State, Command, Event>,
     view: StreamView<State>,
     earlier: CommandTrace,
   ): Promise<Outcome<State, Event>> {
     if (earlier.contentHash !== contentHash) throw new CommandIdReused(context.commandId);
     const events: Recorded<Event>[] = [];
     for await (const stored of this.#log.read(stream, earlier.firstRevision)) {
-      events.push(type.codec.decode(stored));
+      events.push(aggregate.codec.decode(stored));
       if (stored.revision === earlier.revision) break;
     }
     return { kind: 'repeated', revision: earlier.revision, position: earlier.position, events, state: view.state };
@@ -570,12 +578,12 @@ interface Decision<Event> {
 }
 
 async function decide<State, Command, Event>(
-  { type, prepare }: Handling<State, Command, Event>,
+  { aggregate, prepare }: Handling<State, Command, Event>,
   { state, revision, position }: StreamView<State>,
   since: number,
 ): Promise<Decision<Event> | Extract<Outcome<State, Event>, { kind: 'unchanged' | 'rejected' }>> {
   const { command, basis = [] } = await prepare(since);
-  const decided = type.decider.decide(command, state);
+  const decided = aggregate.decider.decide(command, state);
   if (decided instanceof Rejection) return { kind: 'rejected', rejection: decided, revision, state };
   if (decided.length === 0) return { kind: 'unchanged', revision, position, state };
   return { kind: 'append', events: decided, basis };
@@ -583,14 +591,14 @@ async function decide<State, Command, Event>(
 
 /** The stored form of a decision's events, the events as they will be read back, and the state after them. */
 function encode<State, Command, Event>(
-  { type, id, stream, context, contentHash }: Handling<State, Command, Event>,
+  { aggregate, id, actor, name: command, stream, context, contentHash, now: at }: Handling<State, Command, Event>,
   view: StreamView<State>,
   { events, basis }: Decision<Event>,
 ): { readonly newEvents: readonly NewEvent[]; readonly events: readonly Recorded<Event>[]; readonly state: State } {
-  const { actor, commandId, command, correlationId, causationId, now: at } = context;
+  const { commandId, correlationId, causationId } = context;
   const encoded = events.map((event) => ({
     event,
-    stored: { ...type.codec.encode(event), about: type.decider.about(event, view.state, id) },
+    stored: { ...aggregate.codec.encode(event), about: aggregate.decider.about(event, view.state, id) },
   }));
   const decision = JSON.stringify([
     stream,
@@ -618,7 +626,7 @@ function encode<State, Command, Event>(
   });
   const recorded = both.map((each) => each.recorded);
   const newEvents = both.map(({ newEvent }) => newEvent);
-  return { newEvents, events: recorded, state: fold(type.decider.evolve, view.state, recorded) };
+  return { newEvents, events: recorded, state: fold(aggregate.decider.evolve, view.state, recorded) };
 }
 
 /** Notes that a command appended this event: its first event opens the trace, each further one extends it. */

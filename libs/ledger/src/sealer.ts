@@ -92,17 +92,16 @@ export class Sealer {
     const { sealedAt: _, ...data } = seal;
     const commandId = derivedId('seal', seal.signature);
     await aggregates.handle(
-      seals,
-      SEALS,
-      async () => ({ command: { type: 'SealLog' as const, ...data, lastPosition } }),
       {
+        aggregate: seals,
+        id: SEALS,
         actor,
-        commandId,
-        command: 'SealLog',
+        context: { commandId, correlationId: commandId },
+        name: 'SealLog',
         content: { treeSize, rootHash: seal.rootHash },
-        correlationId: commandId,
-        now: at,
+        prepare: async () => ({ command: { type: 'SealLog' as const, ...data, lastPosition } }),
       },
+      at,
     );
     this.options.observer?.sealed(at, treeSize);
     return (await lastSeal(this.options.log)) ?? seal; // another may have sealed meanwhile

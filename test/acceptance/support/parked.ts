@@ -63,12 +63,16 @@ async function claim(log: EventLog, customer: Customer, domain: string): Promise
     isPublicMailDomain: false,
     isPublicSuffix: false,
   } as const;
-  await new AggregateStore({ log }).handle(domainClaims, domain, async () => ({ command }), {
-    actor: { tenant: 'marketplace', subject: 'operator', role: 'operator' },
-    commandId: randomUUID(),
-    command: 'ClaimDomain',
-    content: {},
-    correlationId: randomUUID(),
-    now: new Date().toISOString() as Instant,
-  });
+  await new AggregateStore({ log }).handle(
+    {
+      aggregate: domainClaims,
+      id: domain,
+      actor: { tenant: 'marketplace', subject: 'operator', role: 'operator' },
+      context: { commandId: randomUUID(), correlationId: randomUUID() },
+      name: command.type,
+      content: {},
+      prepare: async () => ({ command }),
+    },
+    new Date().toISOString() as Instant,
+  );
 }

@@ -28,7 +28,7 @@ export class RecordedReads {
 
   /** Does nothing for those who see only their own. Throws when it could not be recorded: then nothing may be shown. */
   async record(
-    { identity, correlationId, language }: Pick<RequestContext, 'identity' | 'correlationId' | 'language'>,
+    { identity, correlationId }: Pick<RequestContext, 'identity' | 'correlationId'>,
     read: ReadToRecord,
   ): Promise<void> {
     const role = readerRole(identity);
@@ -42,9 +42,7 @@ export class RecordedReads {
       actor: { tenant: identity.tenant, subject: identity.subject, role },
       // The caller's key is for commands of its own: two reads under one key are not one.
       context: {
-        identity,
         correlationId,
-        language,
         commandId: derivedId(
           'RecordRead',
           identity.subject,
