@@ -59,6 +59,26 @@ describeInBrowser('what a partner calls its customers and sorts them by', (brows
     await person.leave();
   }, 60_000);
 
+  test('a button that waits for its answer is called what it was called', async () => {
+    const { partner, customers } = await market();
+    const person = await Person.at(browser());
+    const { page } = person;
+    let answer = (): void => undefined;
+    const answered = new Promise<void>((resolve) => (answer = resolve));
+    await page.route('**/labels', (route) => answered.then(() => route.continue()));
+    await person.open(`/partner-center/${partner.id}/customers/${customers[0]!.id}`);
+    await person.signInAs(`helpdesk-agent@${partner.tenant}`);
+    await page.getByRole('button', { name: t('labels.change') }).click();
+    await page.getByRole('textbox', { name: t('labels.alias') }).fill('Alpha plant');
+    const save = page.getByRole('button', { name: t('labels.save'), exact: true });
+    await save.click();
+    await page.locator('button.ant-btn-loading').waitFor();
+    expect(await save.count()).toBe(1);
+    answer();
+    await page.getByRole('definition').filter({ hasText: 'Alpha plant' }).waitFor();
+    await person.leave();
+  }, 40_000);
+
   test('decision 19: a tag renamed in one window is renamed in another, and one removed meanwhile is chosen no more', async () => {
     const { partner, customers } = await market();
     const { id = '' } = succeeded(

@@ -20,7 +20,10 @@ export function Appearance({ children }: { readonly children: ReactNode }) {
     <ConfigProvider
       csp={{ nonce }}
       // Between two Chinese characters the library would put a space, which reads as two words.
-      button={{ autoInsertSpace: false }}
+      // The library's own mark of a button that waits is named "loading" in every language, and stays where the answer
+      // comes before it has begun to appear: a screen reader, and whoever looks for the button by its name, would find
+      // another one.
+      button={{ autoInsertSpace: false, loadingIcon: <span className="spinner" aria-hidden /> }}
       // In every language, the library's own too: where one has none the tree within is another, and a change of
       // language would throw away what was typed.
       locale={componentTexts()}
