@@ -145,6 +145,10 @@ describeInBrowser('a list as each person wants it', (browser) => {
       const list = of === undefined ? page.getByRole('main') : page.getByRole('region', { name: of });
       await person.open(path);
       await person.signInAs(who);
+      if (of !== undefined) {
+        const contents = page.getByRole('navigation', { name: t('app.contents') });
+        await press(person, contents.getByRole('link', { name: of }), 'Enter');
+      }
       await press(person, list.locator('summary', { hasText: t('lists.columns') }), 'Enter');
       await press(person, list.getByRole('checkbox', { name: left }), 'Space');
       await list.getByRole('columnheader', { name: left }).waitFor({ state: 'detached' });

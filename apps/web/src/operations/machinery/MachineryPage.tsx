@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { NoticeMails } from '../../activity/NoticeMails';
 import { MARKETPLACE } from '../../api/notice-queries';
+import { Contents } from '../../ui/Contents';
 import { PageTitle } from '../../ui/PageTitle';
 import { Section } from '../../ui/Section';
 import { Configuration } from './Configuration';
@@ -16,34 +17,40 @@ import { Views } from './Views';
  */
 export function MachineryPage() {
   const { t } = useTranslation();
+  const parts = [
+    { anchor: 'health', title: t('operations.health'), content: <Health /> },
+    { anchor: 'processes', title: t('operations.processes'), content: <Processes /> },
+    { anchor: 'engines', title: t('operations.engines'), content: <Engines /> },
+    {
+      anchor: 'parked-streams',
+      title: t('operations.parkedStreams'),
+      about: t('operations.parkedStreamsAbout'),
+      content: <ParkedStreams />,
+    },
+    {
+      anchor: 'parked-reactions',
+      title: t('operations.parkedReactions'),
+      about: t('operations.parkedReactionsAbout'),
+      content: <ParkedReactions />,
+    },
+    { anchor: 'views', title: t('operations.views'), about: t('operations.viewsAbout'), content: <Views /> },
+    {
+      anchor: 'configuration',
+      title: t('operations.configuration'),
+      about: t('operations.configurationAbout'),
+      content: <Configuration />,
+    },
+  ];
   return (
     <>
       <PageTitle title={t('operations.machinery')} />
-      <Section title={t('operations.health')}>
-        <Health />
-      </Section>
-      <Section title={t('operations.processes')}>
-        <Processes />
-      </Section>
-      <Section title={t('operations.engines')}>
-        <Engines />
-      </Section>
-      <Section title={t('operations.parkedStreams')}>
-        <p>{t('operations.parkedStreamsAbout')}</p>
-        <ParkedStreams />
-      </Section>
-      <Section title={t('operations.parkedReactions')}>
-        <p>{t('operations.parkedReactionsAbout')}</p>
-        <ParkedReactions />
-      </Section>
-      <Section title={t('operations.views')}>
-        <p>{t('operations.viewsAbout')}</p>
-        <Views />
-      </Section>
-      <Section title={t('operations.configuration')}>
-        <p>{t('operations.configurationAbout')}</p>
-        <Configuration />
-      </Section>
+      <Contents parts={parts} />
+      {parts.map(({ anchor, title, about, content }) => (
+        <Section key={anchor} anchor={anchor} title={title}>
+          {about && <p>{about}</p>}
+          {content}
+        </Section>
+      ))}
       <NoticeMails account={MARKETPLACE} />
     </>
   );
