@@ -77,4 +77,30 @@ describeInBrowser('the search of everything', (browser) => {
     await admin.page.locator('.palette-results').getByRole('link', { name: partner.name }).waitFor();
     await admin.leave();
   }, 60_000);
+
+  test('says why it finds nothing: there is nothing, or what is looked through cannot be read at present', async () => {
+    const person = await at(`admin-agent@${partner.tenant}`, `/partner-center/${partner.id}/dashboard`);
+    const { page } = person;
+    const found = page.locator('.palette-results');
+    await page.keyboard.press('Control+k');
+    await page.keyboard.type(`nobody ${customer.id}`);
+    await found.getByText(t('audit.none')).waitFor();
+
+    const refusal = { code: 'view-being-filled', title: 'Being filled', status: 503, next: '37% so far.' };
+    const lists = `**${partner.path}/customers?*`;
+    await page.route(lists, (route) =>
+      route.fulfill({ status: 503, contentType: 'application/problem+json', body: JSON.stringify(refusal) }),
+    );
+    await page.keyboard.press('Control+a');
+    await page.keyboard.type(customer.name);
+    const alert = found.getByRole('alert').filter({ hasText: refusal.title });
+    await alert.waitFor();
+    expect(await found.getByText(t('audit.none')).count()).toBe(0);
+    expect(await barriersIn(page)).toEqual([]);
+    await page.unroute(lists);
+    await alert.getByRole('button', { name: t('problem.retry') }).click();
+    await found.getByRole('link', { name: customer.name }).waitFor();
+    expect(await alert.count()).toBe(0);
+    await person.leave();
+  }, 60_000);
 });

@@ -1,4 +1,4 @@
-import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
+import { useInfiniteQuery, useQuery, type UseQueryResult } from '@tanstack/react-query';
 import { Input } from 'antd';
 import { type KeyboardEvent, type ReactNode, useEffect, useId, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -8,9 +8,10 @@ import { customerDirectoryQuery, partnerDirectoryQuery } from '../api/account-qu
 import { meQuery } from '../api/person-queries';
 import { partnerCustomersQuery } from '../partner-center/customers/queries';
 import { invitationsQuery } from '../partner-center/invitations/queries';
-import { isWanted, recipientSearch } from '../partner-center/invitations/recipient-search';
+import { isWanted, type RecipientSearch, recipientSearch } from '../partner-center/invitations/recipient-search';
 import { useRecipientName } from '../partner-center/invitations/use-recipient-name';
 import { holds } from '../ui/holds';
+import { Loaded } from '../ui/Loaded';
 import { rowsOf } from '../ui/pages';
 import { useTypedText } from '../ui/use-settled';
 import { centersOf } from './centers';
@@ -59,7 +60,7 @@ export function Palette({ pages, pathname, onClose }: Properties) {
         className="palette-results"
         onClickCapture={({ target }) => target instanceof HTMLAnchorElement && dialog.current?.close()}
       >
-        <Group title={t('search.pages')} places={pages.filter(({ label }) => holds(label, text))} />
+        <Known title={t('search.pages')} places={pages.filter(({ label }) => holds(label, text))} />
         <Accounts text={text} />
         <Found search={search} pathname={pathname} />
       </div>
@@ -77,7 +78,7 @@ function Accounts({ text }: { readonly text: string }) {
     const kind = t(`center.${center.kind}`);
     return { to: center.to, label: 'name' in center ? `${center.name} · ${kind}` : kind };
   });
-  return <Group title={t('search.accounts')} places={places.filter(({ label }) => holds(label, text))} />;
+  return <Known title={t('search.accounts')} places={places.filter(({ label }) => holds(label, text))} />;
 }
 
 /** What the account, or the marketplace, has by this name. */
@@ -95,86 +96,117 @@ function OfPartner({ partnerId, search }: { readonly partnerId: string; readonly
   const { t } = useTranslation();
   const customers = useInfiniteQuery(partnerCustomersQuery(partnerId, { search }));
   const wanted = recipientSearch(search);
-  const invitations = useInfiniteQuery({
-    ...invitationsQuery(partnerId, wanted && { recipientDomain: wanted.recipientDomain }),
-    enabled: wanted !== undefined,
-    retry: false,
-  });
-  const recipientName = useRecipientName();
   const base = `/partner-center/${partnerId}`;
   return (
     <>
-      <Group
-        title={t('nav.customers')}
-        places={rowsOf(customers.data ?? NOTHING).map(({ customerId, name }) => ({
-          to: `${base}/customers/${customerId}`,
-          label: name,
-        }))}
-      />
-      {wanted !== undefined && (
-        <Group
-          title={t('nav.invitations')}
-          places={rowsOf(invitations.data ?? NOTHING)
-            .filter(({ recipient }) => isWanted(wanted, recipient))
-            .map((invitation) => ({
-              to: `${base}/invitations/${invitation.id}`,
-              label: `${recipientName(invitation)} · ${t(`invitation.fate.${invitation.fate}`)}`,
-            }))}
-        />
-      )}
+      <Search title={t('nav.customers')} query={customers}>
+        {(data) => rowsOf(data).map(({ customerId, name }) => ({ to: `${base}/customers/${customerId}`, label: name }))}
+      </Search>
+      {wanted && <Invitations partnerId={partnerId} wanted={wanted} />}
     </>
+  );
+}
+
+function Invitations({ partnerId, wanted }: { readonly partnerId: string; readonly wanted: RecipientSearch }) {
+  const { t } = useTranslation();
+  const recipientName = useRecipientName();
+  const invitations = useInfiniteQuery(invitationsQuery(partnerId, { recipientDomain: wanted.recipientDomain }));
+  return (
+    <Search title={t('nav.invitations')} query={invitations}>
+      {(data) =>
+        rowsOf(data)
+          .filter(({ recipient }) => isWanted(wanted, recipient))
+          .map((invitation) => ({
+            to: `/partner-center/${partnerId}/invitations/${invitation.id}`,
+            label: `${recipientName(invitation)} · ${t(`invitation.fate.${invitation.fate}`)}`,
+          }))
+      }
+    </Search>
   );
 }
 
 function OfCustomer({ customerId, search }: { readonly customerId: string; readonly search: string }) {
   const { t } = useTranslation();
-  const { data = [] } = useQuery(relationshipsQuery(customerId));
-  const places = data
-    .filter(({ partnerName }) => holds(partnerName, search))
-    .map(({ partnerName }) => ({
-      to: `/admin-center/${customerId}/partner-relationships?view=list`,
-      label: partnerName,
-    }));
-  return <Group title={t('nav.relationships')} places={places} />;
+  return (
+    <Search title={t('nav.relationships')} query={useQuery(relationshipsQuery(customerId))}>
+      {(data) =>
+        data
+          .filter(({ partnerName }) => holds(partnerName, search))
+          .map(({ partnerName }) => ({
+            to: `/admin-center/${customerId}/partner-relationships?view=list`,
+            label: partnerName,
+          }))
+      }
+    </Search>
+  );
 }
 
 function OfMarketplace({ base, search }: { readonly base: string; readonly search: string }) {
   const { t } = useTranslation();
-  const customers = useInfiniteQuery(customerDirectoryQuery(search));
-  const partners = useInfiniteQuery(partnerDirectoryQuery(search));
   return (
     <>
-      <Group
-        title={t('audit.customers')}
-        places={rowsOf(customers.data ?? NOTHING).map(({ id, name }) => ({
-          to: `${base}/customers/${id}`,
-          label: name,
-        }))}
-      />
-      <Group
-        title={t('audit.partners')}
-        places={rowsOf(partners.data ?? NOTHING).map(({ id, name }) => ({ to: `${base}/partners/${id}`, label: name }))}
-      />
+      <Search title={t('audit.customers')} query={useInfiniteQuery(customerDirectoryQuery(search))}>
+        {(data) => rowsOf(data).map(({ id, name }) => ({ to: `${base}/customers/${id}`, label: name }))}
+      </Search>
+      <Search title={t('audit.partners')} query={useInfiniteQuery(partnerDirectoryQuery(search))}>
+        {(data) => rowsOf(data).map(({ id, name }) => ({ to: `${base}/partners/${id}`, label: name }))}
+      </Search>
     </>
   );
 }
 
-const NOTHING = { pages: [] };
+/** What a query finds; until then that it is looked for, or why that is not possible at present. */
+function Search<T>({
+  title,
+  query,
+  children,
+}: {
+  readonly title: string;
+  readonly query: Pick<UseQueryResult<T>, 'data' | 'error' | 'failureReason' | 'refetch'>;
+  readonly children: (data: T) => readonly Place[];
+}) {
+  const { t } = useTranslation();
+  return (
+    <Group title={title}>
+      <Loaded query={query}>
+        {(data) => {
+          const places = children(data);
+          return places.length === 0 ? <p className="quiet">{t('audit.none')}</p> : <Places places={places} />;
+        }}
+      </Loaded>
+    </Group>
+  );
+}
 
-function Group({ title, places }: { readonly title: string; readonly places: readonly Place[] }): ReactNode {
-  const id = useId();
+/** What is known here already, as far as it is called so. */
+function Known({ title, places }: { readonly title: string; readonly places: readonly Place[] }) {
   if (places.length === 0) return null;
+  return (
+    <Group title={title}>
+      <Places places={places} />
+    </Group>
+  );
+}
+
+function Group({ title, children }: { readonly title: string; readonly children: ReactNode }) {
+  const id = useId();
   return (
     <section aria-labelledby={id}>
       <h3 id={id}>{title}</h3>
-      <ul className="plain-list">
-        {places.slice(0, MOST).map(({ to, label }, place) => (
-          <li key={`${to} ${place}`}>
-            <Link to={to}>{label}</Link>
-          </li>
-        ))}
-      </ul>
+      {children}
     </section>
+  );
+}
+
+function Places({ places }: { readonly places: readonly Place[] }) {
+  return (
+    <ul className="plain-list">
+      {places.slice(0, MOST).map(({ to, label }, place) => (
+        <li key={`${to} ${place}`}>
+          <Link to={to}>{label}</Link>
+        </li>
+      ))}
+    </ul>
   );
 }
 

@@ -7,6 +7,7 @@ import { partnerCustomersQuery } from '../customers/queries';
 import { useCommand } from '../../api/use-command';
 import { Choice } from '../../ui/Choice';
 import { Confirmed } from '../../ui/Confirmed';
+import { Loaded } from '../../ui/Loaded';
 import { rowsOf } from '../../ui/pages';
 import { useTypedText } from '../../ui/use-settled';
 import { usePartnerContext } from '../context';
@@ -21,10 +22,13 @@ export function RecordAcceptance({ invitationId }: { readonly invitationId: stri
   const [search, setSearch] = useState('');
   const [chosen, setChosen] = useState('');
   const settled = useTypedText(search);
-  const { data } = useInfiniteQuery(
+  const found = useInfiniteQuery(
     partnerCustomersQuery(partnerId, settled ? { search: settled } : { sort: 'lastChange' }),
   );
-  const customers = data ? rowsOf(data).map(({ customerId, name }) => ({ value: customerId, label: name })) : [];
+  const customers = rowsOf(found.data ?? { pages: [] }).map(({ customerId, name }) => ({
+    value: customerId,
+    label: name,
+  }));
   const command = useCommand(
     () =>
       api.POST('/partners/{partnerId}/invitations/{invitationId}/acceptance', {
@@ -40,12 +44,16 @@ export function RecordAcceptance({ invitationId }: { readonly invitationId: stri
         <label htmlFor="acceptance-search">{t('customers.search')}</label>
         <Input id="acceptance-search" value={search} onChange={(event) => setSearch(event.target.value)} />
       </div>
-      <Choice
-        label={t('customer.title')}
-        value={chosen}
-        options={[{ value: '', label: t('customer.choose') }, ...customers]}
-        onChange={setChosen}
-      />
+      <Loaded query={found}>
+        {() => (
+          <Choice
+            label={t('customer.title')}
+            value={chosen}
+            options={[{ value: '', label: t('customer.choose') }, ...customers]}
+            onChange={setChosen}
+          />
+        )}
+      </Loaded>
       <div className="field">
         <Confirmed label={label} question={label} command={command} disabled={chosen === ''}>
           <p>
