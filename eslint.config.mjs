@@ -38,6 +38,13 @@ export default tseslint.config(
       'no-restricted-syntax': [
         'error',
         { selector: "TSAsExpression[expression.type='TSAsExpression']", message: 'A double cast hides a wrong type.' },
+        {
+          selector:
+            "CallExpression[callee.name=/^generateKeyPair(Sync)?$/]:not(:has(Property[key.name='privateKeyEncoding']))",
+          message:
+            'On Node 20 a key that is exported while the work that made it is collected waits for itself for ever: ' +
+            'have it made encoded (privateKeyEncoding), and read it again where an object is wanted.',
+        },
       ],
     },
   },

@@ -23,10 +23,13 @@ const FOR_THIS_MACHINE = extension(
 
 /** A certificate of this machine that vouches for itself (RFC 5280), with its key, both in PEM. Another each time. */
 export function ownCertificate(): { readonly cert: string; readonly key: string } {
-  const { publicKey, privateKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' });
+  const { publicKey: spki, privateKey: key } = generateKeyPairSync('ec', {
+    namedCurve: 'P-256',
+    publicKeyEncoding: { type: 'spki', format: 'der' },
+    privateKeyEncoding: { type: 'pkcs8', format: 'pem' },
+  });
   const serial = der(0x02, Buffer.concat([Buffer.from([1]), randomBytes(8)]));
   const extensions = der(0xa3, sequence(IS_CA, FOR_THIS_MACHINE));
-  const spki = publicKey.export({ type: 'spki', format: 'der' });
   const signed = sequence(
     der(0xa0, der(0x02, Buffer.from([2]))),
     serial,
@@ -37,13 +40,13 @@ export function ownCertificate(): { readonly cert: string; readonly key: string 
     spki,
     extensions,
   );
-  const signature = der(0x03, Buffer.from([0]), sign('sha256', signed, privateKey));
+  const signature = der(0x03, Buffer.from([0]), sign('sha256', signed, key));
   const base64 = sequence(signed, ECDSA_WITH_SHA256, signature)
     .toString('base64')
     .match(/.{1,64}/g)
     ?.join('\n');
   return {
     cert: `-----BEGIN CERTIFICATE-----\n${base64}\n-----END CERTIFICATE-----\n`,
-    key: privateKey.export({ type: 'pkcs8', format: 'pem' }).toString(),
+    key,
   };
 }

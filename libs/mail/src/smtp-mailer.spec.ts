@@ -64,9 +64,11 @@ it('a mail is from the partner by name and from the marketplace by address, to o
   const url = await server({
     onData: (stream, _, done) => void stream.on('data', (bytes: Buffer) => taken.push(bytes)).on('end', () => done()),
   });
-  const privateKey = generateKeyPairSync('rsa', { modulusLength: 2048 })
-    .privateKey.export({ type: 'pkcs8', format: 'pem' })
-    .toString();
+  const { privateKey } = generateKeyPairSync('rsa', {
+    modulusLength: 2048,
+    publicKeyEncoding: { type: 'spki', format: 'pem' },
+    privateKeyEncoding: { type: 'pkcs8', format: 'pem' },
+  });
   await mailer(url, { dkim: { domain: 'marketplace.example', selector: 's1', privateKey } }).send(mail);
   const { from, to, messageId, headers } = await simpleParser(Buffer.concat(taken));
   expect(from?.value).toEqual([{ name: mail.fromName, address: FROM }]);

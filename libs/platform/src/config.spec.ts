@@ -179,8 +179,11 @@ describe('the configuration', () => {
 
   test('sends mail where a mail server is named, signed where a key is', () => {
     const mail = { SMTP_URL: 'smtps://user:secret@mail.example', MAIL_FROM: 'invitations@reseller.example' };
-    const { privateKey } = generateKeyPairSync('rsa', { modulusLength: 2048 });
-    const pem = privateKey.export({ type: 'pkcs8', format: 'pem' }).toString();
+    const { privateKey: pem } = generateKeyPairSync('rsa', {
+      modulusLength: 2048,
+      publicKeyEncoding: { type: 'spki', format: 'pem' },
+      privateKeyEncoding: { type: 'pkcs8', format: 'pem' },
+    });
     const dkim = {
       DKIM_DOMAIN: 'reseller.example',
       DKIM_SELECTOR: 's1',

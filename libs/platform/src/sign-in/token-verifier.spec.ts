@@ -1,9 +1,8 @@
+import { createPrivateKey, createPublicKey, generateKeyPairSync, type KeyObject } from 'node:crypto';
 import { createServer, type Server } from 'node:http';
 import { type AddressInfo } from 'node:net';
-import { exportJWK, generateKeyPair, type JWTPayload, SignJWT } from 'jose';
+import { type JWTPayload, SignJWT } from 'jose';
 import { type TokenSettings, TokenVerifier } from './token-verifier';
-
-type PrivateKey = Awaited<ReturnType<typeof generateKeyPair>>['privateKey'];
 
 /** An issuer as far as a verifier sees one: discovery and keys, over HTTP. */
 class Issuer {
@@ -11,7 +10,7 @@ class Issuer {
   requests = 0;
   down = false;
   url = '';
-  private readonly signing = new Map<string, { key: PrivateKey; algorithm: string }>();
+  private readonly signing = new Map<string, { key: KeyObject; algorithm: string }>();
   private readonly server: Server = createServer((request, response) => {
     this.requests += 1;
     if (this.down) return void response.writeHead(500).end();
@@ -25,10 +24,10 @@ class Issuer {
     this.url = `http://127.0.0.1:${(this.server.address() as AddressInfo).port}`;
   }
 
-  async addKey(kid: string, algorithm: string): Promise<void> {
-    const { publicKey, privateKey } = await generateKeyPair(algorithm);
-    this.keys.push({ ...(await exportJWK(publicKey)), kid, alg: algorithm, use: 'sig' });
-    this.signing.set(kid, { key: privateKey, algorithm });
+  addKey(kid: string, algorithm: string): void {
+    const { publicKey, privateKey } = keyPairFor(algorithm);
+    this.keys.push({ ...createPublicKey(publicKey).export({ format: 'jwk' }), kid, alg: algorithm, use: 'sig' });
+    this.signing.set(kid, { key: createPrivateKey(privateKey), algorithm });
   }
 
   async token(claims: JWTPayload = {}, kid = 'first'): Promise<string> {
@@ -51,6 +50,16 @@ class Issuer {
   }
 }
 
+/** A pair by which the algorithm signs, in PEM. */
+function keyPairFor(algorithm: string) {
+  const publicKeyEncoding = { type: 'spki', format: 'pem' } as const;
+  const privateKeyEncoding = { type: 'pkcs8', format: 'pem' } as const;
+  if (algorithm === 'ES256')
+    return generateKeyPairSync('ec', { namedCurve: 'P-256', publicKeyEncoding, privateKeyEncoding });
+  if (algorithm === 'EdDSA') return generateKeyPairSync('ed25519', { publicKeyEncoding, privateKeyEncoding });
+  return generateKeyPairSync('rsa', { modulusLength: 2048, publicKeyEncoding, privateKeyEncoding });
+}
+
 const NOW = 1_800_000_000;
 let issuer: Issuer;
 let clock: number;
@@ -70,7 +79,7 @@ beforeEach(async () => {
   clock = NOW;
   issuer = new Issuer();
   await issuer.start();
-  await issuer.addKey('first', 'ES256');
+  issuer.addKey('first', 'ES256');
 });
 
 afterEach(() => issuer.stop());
@@ -93,7 +102,7 @@ describe('a token of the configured issuer', () => {
   });
 
   test.each(['RS256', 'PS256', 'EdDSA'])('may be signed with %s', async (algorithm) => {
-    await issuer.addKey('other', algorithm);
+    issuer.addKey('other', algorithm);
     await expect(verifier().verify(await issuer.token({}, 'other'))).resolves.toMatchObject({ tenant: 't-1' });
   });
 
@@ -227,7 +236,7 @@ describe('the keys of the issuer', () => {
   test('may be rotated without a restart', async () => {
     const tokens = verifier();
     await tokens.verify(await issuer.token());
-    await issuer.addKey('second', 'RS256');
+    issuer.addKey('second', 'RS256');
     // A fetch for an unknown key is held back for a while after the last one, or strangers could make this service
     // flood the issuer.
     jest.spyOn(Date, 'now').mockReturnValue(Date.now() + 31_000);
