@@ -41,6 +41,16 @@ export const AreServices = () =>
     IsIn(SERVICES, { each: true }),
   );
 
+/** From 1 to 200. */
+const LIMIT = /^(?:[1-9]\d?|1\d\d|200)$/;
+
+/** How many entries a page has at most: so many, unless the caller says. */
+export const IsLimit = (unlessTold: number) =>
+  applyDecorators(
+    ApiProperty({ type: 'integer', minimum: 1, maximum: 200, pattern: LIMIT.source, default: unlessTold }),
+    Matches(LIMIT, { message: form('limit') }),
+  );
+
 export const IsLanguage = () => applyDecorators(ApiProperty({ enum: LANGUAGES }), IsIn(LANGUAGES));
 
 /**

@@ -1,18 +1,12 @@
-import { ApiPropertyOptional } from '@nestjs/swagger';
-import { IsString, Length, Matches } from 'class-validator';
-import { form } from '#platform';
+import { IsString, Length } from 'class-validator';
 import { type DirectoryQuery, type PageRequest } from '#read-models';
-import { MayBeAbsent } from './fields';
+import { IsLimit, MayBeAbsent } from './fields';
 
 /** Where a page begins, and how long it is. */
 export class PageQuery {
   /** What the page before answered as `next`. */
   @MayBeAbsent() @IsString() @Length(1, 1_000) cursor?: string;
-
-  @ApiPropertyOptional({ type: 'integer', minimum: 1, maximum: 200, default: 50 })
-  @MayBeAbsent()
-  @Matches(/^(?:[1-9]\d?|1\d\d|200)$/, { message: form('limit') })
-  limit?: string;
+  @MayBeAbsent() @IsLimit(50) limit?: string;
 }
 
 export function pageOf({ cursor, limit }: PageQuery): PageRequest {

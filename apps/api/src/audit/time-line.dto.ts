@@ -3,7 +3,7 @@ import { IsString, Length, Matches } from 'class-validator';
 import { type TimeLineFilter } from '#read-models';
 import { type CustomerId, type Instant, type InvitationId, type PartnerId, type SubscriptionId } from '#domain';
 import { form } from '#platform';
-import { IsId, MayBeAbsent } from '../fields';
+import { IsId, IsLimit, MayBeAbsent } from '../fields';
 import { IsInstant, IsPosition } from './moment.dto';
 
 /** Which events, and where to begin: what several parameters say must all be true. */
@@ -25,11 +25,7 @@ export class TimeLineParameters {
   @MayBeAbsent() @IsInstant() until?: string;
   /** The position to go on after: what the page before answered as `next`. */
   @MayBeAbsent() @IsPosition() after?: string;
-
-  @ApiPropertyOptional({ type: 'integer', minimum: 1, maximum: 200, default: 100 })
-  @MayBeAbsent()
-  @Matches(/^(?:[1-9]\d?|1\d\d|200)$/, { message: form('limit') })
-  limit?: string;
+  @MayBeAbsent() @IsLimit(100) limit?: string;
 }
 
 export function filterOf(parameters: TimeLineParameters): TimeLineFilter {

@@ -2,7 +2,7 @@ import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { Matches } from 'class-validator';
 import { form } from '#platform';
 import { IsPosition } from '../audit/moment.dto';
-import { MayBeAbsent } from '../fields';
+import { IsLimit, MayBeAbsent } from '../fields';
 
 /** Where to go on in a feed, how much of it is wanted at once, and how long to wait for more. */
 export class FeedParameters {
@@ -11,11 +11,7 @@ export class FeedParameters {
    * beginning.
    */
   @MayBeAbsent() @IsPosition() after?: string;
-
-  @ApiPropertyOptional({ type: 'integer', minimum: 1, maximum: 200, default: 100 })
-  @MayBeAbsent()
-  @Matches(/^(?:[1-9]\d?|1\d\d|200)$/, { message: form('limit') })
-  limit?: string;
+  @MayBeAbsent() @IsLimit(100) limit?: string;
 
   /** So many seconds an answer without events is kept back, until there is one. */
   @ApiPropertyOptional({ type: 'integer', minimum: 0, maximum: 30, default: 0 })
