@@ -1,5 +1,6 @@
 import { Command } from '@nestjs/cqrs';
 import { type Receipt } from '#application';
+import { type Instant } from '#domain';
 import { DueCommands, type DueRows } from './due-commands';
 import { SystemCommands } from './system-commands';
 
@@ -23,10 +24,11 @@ function dueRows(dealt: string[], fails: (id: string) => boolean, logged: string
     }
   }
   const tell = (message: string): void => void logged.push(message);
-  const commands = new DueCommands(new Dealing(undefined as never), { info: tell, warn: tell, error: tell });
+  const clock = { now: () => '2026-11-30T00:00:00.000Z' as Instant };
+  const commands = new DueCommands(new Dealing(undefined as never), clock, { info: tell, warn: tell, error: tell });
   const rows: DueRows<Row> = {
     what: 'invitations',
-    due: async ({ cursor = '0' }) => ({
+    due: async (_now, { cursor = '0' }) => ({
       rows: Array.from({ length: 100 }, (_, n) => ({ _id: `${cursor}-${n}` })),
       ...(cursor !== '2' && { next: String(Number(cursor) + 1) }),
     }),

@@ -1,6 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { type Command } from '@nestjs/cqrs';
-import { type Receipt } from '#application';
+import { Clock, type Receipt } from '#application';
+import { type Instant } from '#domain';
 import { type Logger } from '#event-store';
 import { Outage } from '#outage';
 import { type Page, type PageRequest } from '#read-models';
@@ -14,7 +15,7 @@ const AT_ONCE = 100;
 export interface DueRows<Row> {
   readonly what: string;
   /** What is due now, the longest overdue first. */
-  readonly due: (page: PageRequest) => Promise<Page<Row>>;
+  readonly due: (now: Instant, page: PageRequest) => Promise<Page<Row>>;
   /** Its id follows from the row and its date, so that what the view still shows as due is dealt with once. */
   readonly command: (row: Row) => Command<Receipt>;
 }
@@ -26,6 +27,7 @@ export class DueCommands {
 
   constructor(
     private readonly commands: SystemCommands,
+    private readonly clock: Clock,
     @Inject(LOGGER) private readonly logger: Logger,
   ) {}
 
@@ -37,10 +39,11 @@ export class DueCommands {
     { what, due, command }: DueRows<Row>,
     signal: AbortSignal,
   ): Promise<void> {
+    const now = this.clock.now();
     const failed: string[] = [];
     let cursor: string | undefined;
     do {
-      const { rows, next } = await due({ limit: AT_ONCE, ...(cursor !== undefined && { cursor }) });
+      const { rows, next } = await due(now, { limit: AT_ONCE, ...(cursor !== undefined && { cursor }) });
       for (const row of rows) {
         if (signal.aborted) return;
         await this.commands.send(command(row)).catch((error: unknown) => failed.push(`${row._id}: ${reasonOf(error)}`));

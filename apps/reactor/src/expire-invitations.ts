@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { Clock, ExpireInvitation } from '#application';
+import { ExpireInvitation } from '#application';
 import { derivedId } from '#event-store';
 import { Views } from '#read-models';
 import { DueCommands } from './due-commands';
@@ -17,15 +17,13 @@ export class ExpireInvitations implements DueWork {
   constructor(
     private readonly due: DueCommands,
     private readonly views: Views,
-    private readonly clock: Clock,
   ) {}
 
   async runOnce(signal: AbortSignal): Promise<void> {
-    const now = this.clock.now();
     await this.due.sendAll(
       {
         what: 'invitations',
-        due: (page) => this.views.invitationsDue(now, page),
+        due: (now, page) => this.views.invitationsDue(now, page),
         command: ({ _id: id, dueAt }) => new ExpireInvitation(inOwnName(derivedId('expiry', id, dueAt)), id),
       },
       signal,

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { Clock, LapseSubscription } from '#application';
+import { LapseSubscription } from '#application';
 import { derivedId } from '#event-store';
 import { Views } from '#read-models';
 import { DueCommands } from './due-commands';
@@ -17,15 +17,13 @@ export class LapseSubscriptions implements DueWork {
   constructor(
     private readonly due: DueCommands,
     private readonly views: Views,
-    private readonly clock: Clock,
   ) {}
 
   async runOnce(signal: AbortSignal): Promise<void> {
-    const now = this.clock.now();
     await this.due.sendAll(
       {
         what: 'subscriptions',
-        due: (page) => this.views.subscriptionsDue(now, page),
+        due: (now, page) => this.views.subscriptionsDue(now, page),
         command: ({ _id: id, lapsesAt }) => new LapseSubscription(inOwnName(derivedId('lapse', id, lapsesAt)), id),
       },
       signal,

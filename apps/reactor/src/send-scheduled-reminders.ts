@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { Clock, SendScheduledReminder } from '#application';
+import { SendScheduledReminder } from '#application';
 import { derivedId } from '#event-store';
 import { type InvitationToRemind, type Page, Views } from '#read-models';
 import { DueCommands } from './due-commands';
@@ -20,15 +20,13 @@ export class SendScheduledReminders implements DueWork {
   constructor(
     private readonly due: DueCommands,
     private readonly views: Views,
-    private readonly clock: Clock,
   ) {}
 
   async runOnce(signal: AbortSignal): Promise<void> {
-    const now = this.clock.now();
     await this.due.sendAll(
       {
         what: 'scheduled reminders',
-        due: async (page) => this.possible(await this.views.invitationsToRemind(now, page)),
+        due: async (now, page) => this.possible(await this.views.invitationsToRemind(now, page)),
         command: ({ _id: id, remindAt }) =>
           new SendScheduledReminder(inOwnName(derivedId('reminder', id, remindAt)), id),
       },
