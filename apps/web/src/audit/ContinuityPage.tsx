@@ -1,4 +1,3 @@
-import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { continuityReport } from './queries';
 import { api, contentOf } from '../api/client';
@@ -6,9 +5,9 @@ import { SERVICES } from '../api/types';
 import { useAddress } from '../ui/use-address';
 import { named, oneOf } from './address';
 import { useCustomerColumn, useServiceColumn, useServiceFilter } from './report-columns';
-import { asOfPage } from './report-moment';
 import { ReportPage } from './ReportPage';
 import { useDuration } from './use-duration';
+import { useReport } from './use-report';
 
 /** The share of a period during which somebody could administer each service that was needed. */
 export function ContinuityPage() {
@@ -20,11 +19,7 @@ export function ContinuityPage() {
     ...named(parameters, ['customer', 'since', 'until', 'at', 'zone']),
     ...oneOf(parameters, 'service', SERVICES),
   };
-  const rows = useInfiniteQuery(continuityReport.rows(selection));
-  const counted = useQuery({
-    ...continuityReport.figures(asOfPage(selection, rows.data?.pages)),
-    enabled: rows.data !== undefined,
-  });
+  const { rows, counted } = useReport(continuityReport, selection);
   return (
     <ReportPage
       name="continuity"

@@ -1,4 +1,3 @@
-import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { Tag } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { dapHistoryReport } from './queries';
@@ -9,9 +8,9 @@ import { Section } from '../ui/Section';
 import { useAddress } from '../ui/use-address';
 import { named, oneOf } from './address';
 import { EventLink, useCustomerColumn, usePartnerColumn, useServiceColumn, useServiceFilter } from './report-columns';
-import { asOfPage } from './report-moment';
 import { ReportPage } from './ReportPage';
 import { useDuration } from './use-duration';
+import { useReport } from './use-report';
 
 /** Who held which service of which customer, interval by interval. Of one customer it is drawn too. */
 export function DapHistoryPage() {
@@ -22,11 +21,7 @@ export function DapHistoryPage() {
     ...named(parameters, ['customer', 'partner', 'since', 'until', 'at', 'zone']),
     ...oneOf(parameters, 'service', SERVICES),
   };
-  const rows = useInfiniteQuery(dapHistoryReport.rows(selection));
-  const counted = useQuery({
-    ...dapHistoryReport.figures(asOfPage(selection, rows.data?.pages)),
-    enabled: rows.data !== undefined,
-  });
+  const { rows, counted } = useReport(dapHistoryReport, selection);
   return (
     <ReportPage
       name="dap-history"

@@ -1,4 +1,3 @@
-import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { Tag } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { removedDapReport } from './queries';
@@ -9,9 +8,9 @@ import { Moment } from '../ui/Moment';
 import { useAddress } from '../ui/use-address';
 import { named, oneOf } from './address';
 import { EventLink, useCustomerColumn, usePartnerColumn, useServiceColumn, useServiceFilter } from './report-columns';
-import { asOfPage } from './report-moment';
 import { ReportPage } from './ReportPage';
 import { useDuration } from './use-duration';
+import { useReport } from './use-report';
 
 const YES_OR_NO = ['true', 'false'] as const;
 const OUTCOMES = ['restored', 'openGap', 'dutyWithoutAccess'] as const;
@@ -30,11 +29,7 @@ export function RemovedDapPage() {
     ...oneOf(parameters, 'dutyWithoutAccess', YES_OR_NO),
   };
   const yesOrNo = YES_OR_NO.map((value) => ({ value, label: t(value === 'true' ? 'report.yes' : 'report.no') }));
-  const rows = useInfiniteQuery(removedDapReport.rows(selection));
-  const counted = useQuery({
-    ...removedDapReport.figures(asOfPage(selection, rows.data?.pages)),
-    enabled: rows.data !== undefined,
-  });
+  const { rows, counted } = useReport(removedDapReport, selection);
   return (
     <ReportPage
       name="removed-dap"

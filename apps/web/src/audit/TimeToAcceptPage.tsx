@@ -1,4 +1,3 @@
-import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { timeToAcceptReport } from './queries';
@@ -8,9 +7,9 @@ import { Moment } from '../ui/Moment';
 import { useAddress } from '../ui/use-address';
 import { named, oneOf } from './address';
 import { useCustomerColumn, usePartnerColumn } from './report-columns';
-import { asOfPage } from './report-moment';
 import { ReportPage } from './ReportPage';
 import { useDuration } from './use-duration';
+import { useReport } from './use-report';
 
 /** How long customers took to accept an invitation. */
 export function TimeToAcceptPage() {
@@ -21,11 +20,7 @@ export function TimeToAcceptPage() {
     ...named(parameters, ['customer', 'partner', 'since', 'until', 'at', 'zone']),
     ...oneOf(parameters, 'purpose', PURPOSES),
   };
-  const rows = useInfiniteQuery(timeToAcceptReport.rows(selection));
-  const counted = useQuery({
-    ...timeToAcceptReport.figures(asOfPage(selection, rows.data?.pages)),
-    enabled: rows.data !== undefined,
-  });
+  const { rows, counted } = useReport(timeToAcceptReport, selection);
   return (
     <ReportPage
       name="time-to-accept"

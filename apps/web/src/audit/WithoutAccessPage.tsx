@@ -1,4 +1,3 @@
-import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { Tag } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { dutiesWithoutAccessReport } from './queries';
@@ -8,8 +7,8 @@ import { Moment } from '../ui/Moment';
 import { useAddress } from '../ui/use-address';
 import { named, oneOf } from './address';
 import { EventLink, useCustomerColumn, usePartnerColumn, useServiceColumn, useServiceFilter } from './report-columns';
-import { asOfPage } from './report-moment';
 import { ReportPage } from './ReportPage';
+import { useReport } from './use-report';
 
 const REASONS = [...CAUSES, 'never-granted'] as const;
 
@@ -22,11 +21,7 @@ export function WithoutAccessPage() {
     ...oneOf(parameters, 'service', SERVICES),
     ...oneOf(parameters, 'reason', REASONS),
   };
-  const rows = useInfiniteQuery(dutiesWithoutAccessReport.rows(selection));
-  const counted = useQuery({
-    ...dutiesWithoutAccessReport.figures(asOfPage(selection, rows.data?.pages)),
-    enabled: rows.data !== undefined,
-  });
+  const { rows, counted } = useReport(dutiesWithoutAccessReport, selection);
   const agreementUrl = rows.data?.pages[0]?.agreementUrl;
   return (
     <ReportPage

@@ -101,7 +101,7 @@ export const readersQuery = (of: { readonly customerId: string } | { readonly pa
  * A report's rows, a page at a time; of the pages after the first as of the same position. A page may be short, or
  * empty, and yet have a next.
  */
-const reportRows = <Asked extends object, Page extends { readonly next?: string }>(
+export const reportRows = <Asked extends object, Page extends { readonly next?: string }>(
   name: string,
   selection: Asked,
   ask: (query: Asked & { readonly limit: number; readonly cursor?: string }) => Promise<Page>,
@@ -114,7 +114,7 @@ const reportRows = <Asked extends object, Page extends { readonly next?: string 
   });
 
 /** What all its rows come to. */
-const reportFigures = <Asked extends object, Figures>(
+export const reportFigures = <Asked extends object, Figures>(
   name: string,
   selection: Asked,
   ask: (query: Asked) => Promise<Figures>,
