@@ -1,4 +1,4 @@
-import { keepPreviousData, useInfiniteQuery, useQuery } from '@tanstack/react-query';
+import { keepPreviousData, useInfiniteQuery, type UseInfiniteQueryResult, useQuery } from '@tanstack/react-query';
 import { Select } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -14,49 +14,38 @@ interface Properties {
   readonly onChange: (id: string | undefined) => void;
 }
 
-interface Candidate {
-  readonly id: string;
-  readonly name: string;
-  /** What tells it from another of the same name. */
-  readonly beside: string;
-}
-
 /** A customer of the marketplace, found by its name. */
-export function CustomerPicker({ label, value, onChange }: Properties) {
+export function CustomerPicker(properties: Properties) {
   const { t } = useTranslation();
-  const { search, isSettled, type } = useTyped();
-  const found = useInfiniteQuery({ ...customerDirectoryQuery(search), placeholderData: keepPreviousData });
+  const { value } = properties;
+  const typed = useTyped();
+  const found = useInfiniteQuery({ ...customerDirectoryQuery(typed.search), placeholderData: keepPreviousData });
   const chosen = useQuery({ ...customerQuery(value ?? ''), enabled: value !== undefined });
-  const candidates = rowsOf(found.data ?? { pages: [] }).map(({ id, name, domains, status }) => ({
-    id,
-    name,
-    beside: [...domains, ...(status === 'departed' ? [t('customer.status.departed')] : [])].join(', '),
-  }));
   return (
     <Picker
-      {...{ label, value, onChange, type, candidates }}
+      {...properties}
+      {...{ typed, found }}
       name={chosen.data?.name}
-      searching={!isSettled || found.isPlaceholderData || found.isPending}
+      beside={({ domains, status }) =>
+        [...domains, ...(status === 'departed' ? [t('customer.status.departed')] : [])].join(', ')
+      }
     />
   );
 }
 
 /** A partner of the marketplace, found by its name. */
-export function PartnerPicker({ label, value, onChange }: Properties) {
+export function PartnerPicker(properties: Properties) {
   const { t } = useTranslation();
-  const { search, isSettled, type } = useTyped();
-  const found = useInfiniteQuery({ ...partnerDirectoryQuery(search), placeholderData: keepPreviousData });
+  const { value } = properties;
+  const typed = useTyped();
+  const found = useInfiniteQuery({ ...partnerDirectoryQuery(typed.search), placeholderData: keepPreviousData });
   const chosen = useQuery({ ...partnerQuery(value ?? ''), enabled: value !== undefined, refetchInterval: false });
-  const candidates = rowsOf(found.data ?? { pages: [] }).map(({ id, name, channelRole }) => ({
-    id,
-    name,
-    beside: t(`channelRole.${channelRole}`),
-  }));
   return (
     <Picker
-      {...{ label, value, onChange, type, candidates }}
+      {...properties}
+      {...{ typed, found }}
       name={chosen.data?.name}
-      searching={!isSettled || found.isPlaceholderData || found.isPending}
+      beside={({ channelRole }) => t(`channelRole.${channelRole}`)}
     />
   );
 }
@@ -67,24 +56,42 @@ function useTyped() {
   return { search, isSettled: search === typed.trim(), type };
 }
 
-interface PickerProperties extends Properties {
+interface Candidate {
+  readonly id: string;
+  readonly name: string;
+}
+
+interface PickerProperties<Row extends Candidate> extends Properties {
   /** What the one chosen is called, once that is known. */
   readonly name: string | undefined;
-  readonly candidates: readonly Candidate[];
-  /** What was typed is still looked for: the candidates are those of before. */
-  readonly searching: boolean;
-  readonly type: (text: string) => void;
+  readonly typed: ReturnType<typeof useTyped>;
+  /** While what was typed is still looked for, those of before. */
+  readonly found: Pick<
+    UseInfiniteQueryResult<{ readonly pages: readonly { readonly rows: readonly Row[] }[] }>,
+    'data' | 'isPlaceholderData' | 'isPending'
+  >;
+  /** What tells one from another of the same name. */
+  readonly beside: (candidate: Row) => string;
 }
 
 /** Nobody types an id, and none is shown: of the one that is chosen the name. */
-function Picker({ label, value, onChange, name, candidates, searching, type }: PickerProperties) {
+function Picker<Row extends Candidate>({
+  label,
+  value,
+  onChange,
+  name,
+  typed: { isSettled, type },
+  found,
+  beside,
+}: PickerProperties<Row>) {
   const { t } = useTranslation();
+  const searching = !isSettled || found.isPlaceholderData || found.isPending;
   const note = { value: '', label: t(searching ? 'app.loading' : 'audit.none'), beside: '', disabled: true };
   // Whoever presses Enter before the answer is there would get one that was found for something else.
-  const offered = candidates.map(({ id, name: called, beside }) => ({
-    value: id,
-    label: called,
-    beside,
+  const offered = rowsOf(found.data ?? { pages: [] }).map((candidate) => ({
+    value: candidate.id,
+    label: candidate.name,
+    beside: beside(candidate),
     disabled: searching,
   }));
   return (
