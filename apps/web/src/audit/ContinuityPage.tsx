@@ -2,23 +2,18 @@ import { useTranslation } from 'react-i18next';
 import { continuityReport } from './queries';
 import { api, contentOf } from '../api/client';
 import { SERVICES } from '../api/types';
-import { useAddress } from '../ui/use-address';
-import { named, oneOf } from './address';
 import { useCustomerColumn, useServiceColumn, useServiceFilter } from './report-columns';
 import { ReportPage } from './ReportPage';
 import { useDuration } from './use-duration';
 import { useReport } from './use-report';
+import { useSelection } from './use-selection';
 
 /** The share of a period during which somebody could administer each service that was needed. */
 export function ContinuityPage() {
   const { t } = useTranslation();
   const percent = usePercent();
   const duration = useDuration();
-  const [parameters] = useAddress();
-  const selection = {
-    ...named(parameters, ['customer', 'since', 'until', 'at', 'zone']),
-    ...oneOf(parameters, 'service', SERVICES),
-  };
+  const selection = useSelection(['customer', 'since', 'until', 'at', 'zone'], { service: SERVICES });
   const { rows, counted } = useReport(continuityReport, selection);
   return (
     <ReportPage

@@ -5,22 +5,17 @@ import { api, contentOf } from '../api/client';
 import { type DapHolding, SERVICES } from '../api/types';
 import { DapTimeline } from '../ui/DapTimeline';
 import { Section } from '../ui/Section';
-import { useAddress } from '../ui/use-address';
-import { named, oneOf } from './address';
 import { EventLink, useCustomerColumn, usePartnerColumn, useServiceColumn, useServiceFilter } from './report-columns';
 import { ReportPage } from './ReportPage';
 import { useDuration } from './use-duration';
 import { useReport } from './use-report';
+import { useSelection } from './use-selection';
 
 /** Who held which service of which customer, interval by interval. Of one customer it is drawn too. */
 export function DapHistoryPage() {
   const { t } = useTranslation();
   const duration = useDuration();
-  const [parameters] = useAddress();
-  const selection = {
-    ...named(parameters, ['customer', 'partner', 'since', 'until', 'at', 'zone']),
-    ...oneOf(parameters, 'service', SERVICES),
-  };
+  const selection = useSelection(['customer', 'partner', 'since', 'until', 'at', 'zone'], { service: SERVICES });
   const { rows, counted } = useReport(dapHistoryReport, selection);
   return (
     <ReportPage

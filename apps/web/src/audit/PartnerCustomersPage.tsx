@@ -78,13 +78,13 @@ const LOST: readonly ('any' | Service)[] = ['any', ...SERVICES];
 
 /** What an address asks of the list; what it asks for that does not exist is left out. */
 function selectionIn(parameters: URLSearchParams): Omit<CustomersThenSelection, 'at'> {
-  return {
-    ...oneOf(parameters, 'with', SERVICES),
-    ...oneOf(parameters, 'without', SERVICES),
-    ...oneOf(parameters, 'lost', LOST),
-    ...oneOf(parameters, 'subscription', SUBSCRIPTION_CHOICES),
-    ...oneOf(parameters, 'sort', SORTS),
-  };
+  return oneOf(parameters, {
+    with: SERVICES,
+    without: SERVICES,
+    lost: LOST,
+    subscription: SUBSCRIPTION_CHOICES,
+    sort: SORTS,
+  });
 }
 
 /** What the list is narrowed to, and its order. All of it stands in the address. */

@@ -5,12 +5,11 @@ import { api, contentOf } from '../api/client';
 import { CAUSES, type RemovedDap, SERVICES } from '../api/types';
 import { useKnownText } from '../i18n/known-text';
 import { Moment } from '../ui/Moment';
-import { useAddress } from '../ui/use-address';
-import { named, oneOf } from './address';
 import { EventLink, useCustomerColumn, usePartnerColumn, useServiceColumn, useServiceFilter } from './report-columns';
 import { ReportPage } from './ReportPage';
 import { useDuration } from './use-duration';
 import { useReport } from './use-report';
+import { useSelection } from './use-selection';
 
 const YES_OR_NO = ['true', 'false'] as const;
 const OUTCOMES = ['restored', 'openGap', 'dutyWithoutAccess'] as const;
@@ -19,15 +18,13 @@ const OUTCOMES = ['restored', 'openGap', 'dutyWithoutAccess'] as const;
 export function RemovedDapPage() {
   const { t } = useTranslation();
   const known = useKnownText();
-  const [parameters] = useAddress();
-  const selection = {
-    ...named(parameters, ['customer', 'partner', 'since', 'until', 'at', 'zone']),
-    ...oneOf(parameters, 'service', SERVICES),
-    ...oneOf(parameters, 'cause', CAUSES),
-    ...oneOf(parameters, 'restored', YES_OR_NO),
-    ...oneOf(parameters, 'openGap', YES_OR_NO),
-    ...oneOf(parameters, 'dutyWithoutAccess', YES_OR_NO),
-  };
+  const selection = useSelection(['customer', 'partner', 'since', 'until', 'at', 'zone'], {
+    service: SERVICES,
+    cause: CAUSES,
+    restored: YES_OR_NO,
+    openGap: YES_OR_NO,
+    dutyWithoutAccess: YES_OR_NO,
+  });
   const yesOrNo = YES_OR_NO.map((value) => ({ value, label: t(value === 'true' ? 'report.yes' : 'report.no') }));
   const { rows, counted } = useReport(removedDapReport, selection);
   return (

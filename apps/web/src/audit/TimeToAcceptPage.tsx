@@ -4,22 +4,17 @@ import { timeToAcceptReport } from './queries';
 import { api, contentOf } from '../api/client';
 import { PURPOSES } from '../api/types';
 import { Moment } from '../ui/Moment';
-import { useAddress } from '../ui/use-address';
-import { named, oneOf } from './address';
 import { useCustomerColumn, usePartnerColumn } from './report-columns';
 import { ReportPage } from './ReportPage';
 import { useDuration } from './use-duration';
 import { useReport } from './use-report';
+import { useSelection } from './use-selection';
 
 /** How long customers took to accept an invitation. */
 export function TimeToAcceptPage() {
   const { t } = useTranslation();
   const duration = useDuration();
-  const [parameters] = useAddress();
-  const selection = {
-    ...named(parameters, ['customer', 'partner', 'since', 'until', 'at', 'zone']),
-    ...oneOf(parameters, 'purpose', PURPOSES),
-  };
+  const selection = useSelection(['customer', 'partner', 'since', 'until', 'at', 'zone'], { purpose: PURPOSES });
   const { rows, counted } = useReport(timeToAcceptReport, selection);
   return (
     <ReportPage

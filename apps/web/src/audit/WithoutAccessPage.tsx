@@ -4,23 +4,17 @@ import { dutiesWithoutAccessReport } from './queries';
 import { api, contentOf } from '../api/client';
 import { CAUSES, SERVICES } from '../api/types';
 import { Moment } from '../ui/Moment';
-import { useAddress } from '../ui/use-address';
-import { named, oneOf } from './address';
 import { EventLink, useCustomerColumn, usePartnerColumn, useServiceColumn, useServiceFilter } from './report-columns';
 import { ReportPage } from './ReportPage';
 import { useReport } from './use-report';
+import { useSelection } from './use-selection';
 
 const REASONS = [...CAUSES, 'never-granted'] as const;
 
 /** The register of duties without access: what partners owe on services on which they hold no DAP (S17). */
 export function WithoutAccessPage() {
   const { t } = useTranslation();
-  const [parameters] = useAddress();
-  const selection = {
-    ...named(parameters, ['customer', 'partner', 'at', 'zone']),
-    ...oneOf(parameters, 'service', SERVICES),
-    ...oneOf(parameters, 'reason', REASONS),
-  };
+  const selection = useSelection(['customer', 'partner', 'at', 'zone'], { service: SERVICES, reason: REASONS });
   const { rows, counted } = useReport(dutiesWithoutAccessReport, selection);
   const agreementUrl = rows.data?.pages[0]?.agreementUrl;
   return (

@@ -11,14 +11,18 @@ export function named<Name extends string>(
   return found;
 }
 
-/** A parameter that can only be one of these codes; nothing, where the address says anything else. */
-export function oneOf<Name extends string, Code extends string>(
+/** Each of these parameters that is one of its codes; what the address says else of them is left out. */
+export function oneOf<Codes extends Record<string, string>>(
   parameters: URLSearchParams,
-  name: Name,
-  codes: readonly Code[],
-): Partial<Record<Name, Code>> {
-  const found: Partial<Record<Name, Code>> = {};
-  const code = codes.find((each) => each === parameters.get(name));
-  if (code !== undefined) found[name] = code;
+  codes: CodesOf<Codes>,
+): Partial<Codes> {
+  const found: Partial<Codes> = {};
+  for (const name in codes) {
+    const code = codes[name].find((each) => each === parameters.get(name));
+    if (code !== undefined) found[name] = code;
+  }
   return found;
 }
+
+/** What parameters may be, by their names. */
+export type CodesOf<Codes> = { readonly [Name in keyof Codes]: readonly Codes[Name][] };
