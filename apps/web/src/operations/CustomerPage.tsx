@@ -7,18 +7,18 @@ import { api } from '../api/client';
 import { customerQuery } from '../api/account-queries';
 import type { Customer } from '../api/types';
 import { useCommand } from '../api/use-command';
-import { Choice } from '../ui/Choice';
 import { Confirmed } from '../ui/Confirmed';
 import { EmptyState } from '../ui/EmptyState';
 import { Facts } from '../ui/Facts';
 import { Field } from '../ui/Field';
 import { Loaded } from '../ui/Loaded';
+import { OfferChoice } from '../ui/OfferChoice';
 import { OwnSubscriptions } from '../ui/OwnSubscriptions';
 import { PageTitle } from '../ui/PageTitle';
 import { SeatsField } from '../ui/SeatsField';
 import { Section } from '../ui/Section';
 import { StaleNotice } from '../ui/StaleNotice';
-import { useOffers } from '../ui/use-offers';
+import { useChosenOffer, useOffers } from '../ui/use-offers';
 import { Rename } from './Rename';
 
 /** A domain is the customer's once the reactor has told its stream: no answer to a command says so. */
@@ -163,10 +163,9 @@ function ReleaseDomain({ customer, domain }: OfCustomer & { readonly domain: str
 function RegisterExternal({ customer }: OfCustomer) {
   const { t } = useTranslation();
   const offers = useOffers();
-  const [chosen, setChosen] = useState<string>();
+  const [offer, choose] = useChosenOffer(offers);
   const [seats, setSeats] = useState(1);
   const [soldBy, setSoldBy] = useState('');
-  const offer = offers.find(({ code }) => code === chosen) ?? offers[0];
   const command = useCommand(
     () =>
       api.POST('/customers/{customerId}/subscriptions', {
@@ -183,12 +182,7 @@ function RegisterExternal({ customer }: OfCustomer) {
       fields={['offer', 'seats', 'soldBy']}
     >
       <p>{t('operations.registerExternalEffect')}</p>
-      <Choice
-        label={t('subscription.offer')}
-        value={offer?.code ?? ''}
-        options={offers.map(({ code, name }) => ({ value: code, label: name }))}
-        onChange={setChosen}
-      />
+      <OfferChoice offers={offers} value={offer} onChange={choose} />
       <SeatsField value={seats} onChange={setSeats} />
       <Field label={t('operations.soldBy')} name="soldBy" hint={t('operations.soldByHint')}>
         {(field) => (

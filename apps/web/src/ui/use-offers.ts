@@ -1,4 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
 import { offersQuery } from '../api/account-queries';
 import type { Offer } from '../api/types';
 import { currentLanguage } from '../i18n';
@@ -8,6 +9,12 @@ const NONE: readonly Offer[] = [];
 /** The catalogue; empty until it is there. */
 export function useOffers(): readonly Offer[] {
   return useQuery(offersQuery(currentLanguage())).data ?? NONE;
+}
+
+/** The one of these offers that was chosen, the first until one is, and what chooses another. */
+export function useChosenOffer(offers: readonly Offer[]): readonly [Offer | undefined, (code: string) => void] {
+  const [chosen, choose] = useState<string>();
+  return [offers.find(({ code }) => code === chosen) ?? offers[0], choose];
 }
 
 /** What an offer is called; its code for one that has left the catalogue. */

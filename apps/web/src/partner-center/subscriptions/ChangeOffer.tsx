@@ -1,12 +1,11 @@
-import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api } from '../../api/client';
 import type { Offer } from '../../api/types';
 import { useCommand } from '../../api/use-command';
-import { Choice } from '../../ui/Choice';
 import { Confirmed } from '../../ui/Confirmed';
+import { OfferChoice } from '../../ui/OfferChoice';
 import { ServiceTags } from '../../ui/ServiceTags';
-import { useOffers } from '../../ui/use-offers';
+import { useChosenOffer, useOffers } from '../../ui/use-offers';
 import type { SubscriptionActionProperties } from './subscription-action';
 
 type Change = 'upgrade' | 'transition' | 'migrate';
@@ -33,8 +32,7 @@ export function ChangeOffer({
   const offers = useOffers();
   const present = offers.find(({ code }) => code === subscription.offer);
   const targets = present ? offers.filter((offer) => LEADS_TO[operation](present, offer)) : [];
-  const [chosen, setChosen] = useState<string>();
-  const target = targets.find(({ code }) => code === chosen) ?? targets[0];
+  const [target, choose] = useChosenOffer(targets);
   const command = useCommand(
     () => api.POST(ROUTES[operation], { params: { path }, body: { offer: target?.code ?? '' } }),
     {
@@ -46,12 +44,7 @@ export function ChangeOffer({
   return (
     <Confirmed label={label} question={label} command={command} small>
       <p>{t('subscription.offerNow', { offer: present?.name ?? subscription.offer })}</p>
-      <Choice
-        label={t('subscription.offer')}
-        value={target.code}
-        options={targets.map(({ code, name }) => ({ value: code, label: name }))}
-        onChange={setChosen}
-      />
+      <OfferChoice offers={targets} value={target} onChange={choose} />
       <div className="field">
         <span>{t('subscription.covers')}</span>
         <ServiceTags services={target.services} />

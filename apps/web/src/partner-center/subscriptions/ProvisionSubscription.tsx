@@ -3,11 +3,11 @@ import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
 import { api } from '../../api/client';
 import { useCommand } from '../../api/use-command';
-import { Choice } from '../../ui/Choice';
 import { Confirmed } from '../../ui/Confirmed';
+import { OfferChoice } from '../../ui/OfferChoice';
 import { SeatsField } from '../../ui/SeatsField';
 import { ServiceTags } from '../../ui/ServiceTags';
-import { useOffers } from '../../ui/use-offers';
+import { useChosenOffer, useOffers } from '../../ui/use-offers';
 import { usePartnerContext } from '../context';
 
 interface Properties {
@@ -21,9 +21,8 @@ export function ProvisionSubscription({ customerId, customerName }: Properties) 
   const navigate = useNavigate();
   const { partnerId } = usePartnerContext();
   const offers = useOffers();
-  const [chosen, setChosen] = useState<string>();
+  const [offer, choose] = useChosenOffer(offers);
   const [seats, setSeats] = useState(1);
-  const offer = offers.find(({ code }) => code === chosen) ?? offers[0];
   const path = { partnerId, customerId };
   const command = useCommand(
     () =>
@@ -47,12 +46,7 @@ export function ProvisionSubscription({ customerId, customerName }: Properties) 
       fields={['seats']}
     >
       <p>{t('rights.effect.provision')}</p>
-      <Choice
-        label={t('subscription.offer')}
-        value={offer?.code ?? ''}
-        options={offers.map(({ code, name }) => ({ value: code, label: name }))}
-        onChange={setChosen}
-      />
+      <OfferChoice offers={offers} value={offer} onChange={choose} />
       <div className="field">
         <span>{t('subscription.covers')}</span>
         <ServiceTags services={offer?.services ?? []} />
