@@ -17,7 +17,7 @@ export { problemDocument, type ProblemDocument } from './problems/problem-docume
 export { STATUS_OF, RULE_OF } from './problems/problem-status';
 export { PROBLEM_TEXTS, type ProblemText } from './problems/problem-texts';
 export { PROBLEM_PAGES, ProblemFilter, type ProblemPages } from './problems/problem.filter';
-export { correlationIdOf, Ctx, positionOf } from './request-context';
+export { correlationIdOf, Ctx, headerOf, positionOf } from './request-context';
 export { RequestLimitsModule } from './request-limits';
 export { BrowserSessions, type OwnSession } from './sign-in/browser-sessions';
 export { BrowserSignIn, type PendingSignIn } from './sign-in/browser-sign-in';

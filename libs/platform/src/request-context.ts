@@ -17,12 +17,12 @@ export const Ctx = createParamDecorator((_: unknown, context: ExecutionContext) 
 );
 
 function requestContextOf(request: HttpRequest): RequestContext {
-  const ifMatch = revisionOf(header(request, 'if-match'));
-  const readAfter = positionOf(header(request, 'read-after'), 'Read-After');
+  const ifMatch = revisionOf(headerOf(request, 'if-match'));
+  const readAfter = positionOf(headerOf(request, 'read-after'), 'Read-After');
   return {
     identity: identityOf(request),
     correlationId: correlationIdOf(request),
-    commandId: commandIdOf(header(request, 'idempotency-key')),
+    commandId: commandIdOf(headerOf(request, 'idempotency-key')),
     ...(ifMatch !== undefined && { ifMatch }),
     ...(readAfter !== undefined && { readAfter }),
     language: languageFrom(request.headers['accept-language']),
@@ -39,7 +39,7 @@ const correlationIds = new WeakMap<HttpRequest, string>();
 export function correlationIdOf(request: HttpRequest): string {
   const known = correlationIds.get(request);
   if (known) return known;
-  const given = header(request, 'x-correlation-id');
+  const given = headerOf(request, 'x-correlation-id');
   const id = given && /^[\w.:-]{1,100}$/.test(given) ? given : randomUUID();
   correlationIds.set(request, id);
   return id;
@@ -73,8 +73,11 @@ function malformed(field: string, form: Form): ProblemError {
   return new ProblemError('invalid-request', { field, errors: [{ field, ...textsOfForm(form, field) }] });
 }
 
-/** Node joins a repeated header of these names into one text, so a list can only come of a name it treats otherwise. */
-function header(request: HttpRequest, name: string): string | undefined {
+/**
+ * What a header says. Node joins a repeated one of the names asked for into one text, so a list can only come of a name
+ * it treats otherwise.
+ */
+export function headerOf(request: HttpRequest, name: string): string | undefined {
   const value = request.headers[name];
   return Array.isArray(value) ? value.join(', ') : value;
 }

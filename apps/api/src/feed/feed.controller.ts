@@ -1,5 +1,5 @@
 import { type ServerResponse } from 'node:http';
-import { applyDecorators, Controller, Get, Headers, Param, Query, Req, Res, StreamableFile } from '@nestjs/common';
+import { applyDecorators, Controller, Get, Param, Query, Req, Res, StreamableFile } from '@nestjs/common';
 import { QueryBus } from '@nestjs/cqrs';
 import { ApiBearerAuth, ApiExtraModels, ApiHeader, ApiOkResponse, ApiTags, getSchemaPath } from '@nestjs/swagger';
 import {
@@ -15,7 +15,7 @@ import {
 } from '#application';
 import { type CustomerId, type PartnerId } from '#domain';
 import { parsePosition } from '#event-store';
-import { Ctx, type HttpRequest, positionOf, SignInGuard } from '#platform';
+import { Ctx, headerOf, type HttpRequest, positionOf, SignInGuard } from '#platform';
 import { QueryHeaders } from '../fields';
 import { OpenStreams } from '../live/open-streams';
 import { CustomerPath, PartnerPath } from '../paths.dto';
@@ -40,8 +40,6 @@ interface HttpReply {
 interface Asked {
   readonly context: RequestContext;
   readonly parameters: FeedParameters;
-  readonly accept: string | undefined;
-  readonly lastEventId: string | undefined;
   readonly request: HttpRequest;
   readonly reply: HttpReply;
 }
@@ -93,13 +91,11 @@ export class FeedController {
     @Ctx() context: RequestContext,
     @Param() { partnerId }: PartnerPath,
     @Query() parameters: FeedParameters,
-    @Headers('accept') accept: string | undefined,
-    @Headers('last-event-id') lastEventId: string | undefined,
     @Req() request: HttpRequest,
     @Res({ passthrough: true }) reply: HttpReply,
   ): Promise<CloudEventDto[] | StreamableFile> {
     const audience = { kind: 'partner', partnerId: partnerId as PartnerId } as const;
-    return this.answer(audience, { context, parameters, accept, lastEventId, request, reply });
+    return this.answer(audience, { context, parameters, request, reply });
   }
 
   /** What concerns a customer: its account, its partners and what they may do, its subscriptions. */
@@ -108,13 +104,11 @@ export class FeedController {
     @Ctx() context: RequestContext,
     @Param() { customerId }: CustomerPath,
     @Query() parameters: FeedParameters,
-    @Headers('accept') accept: string | undefined,
-    @Headers('last-event-id') lastEventId: string | undefined,
     @Req() request: HttpRequest,
     @Res({ passthrough: true }) reply: HttpReply,
   ): Promise<CloudEventDto[] | StreamableFile> {
     const audience = { kind: 'customer', customerId: customerId as CustomerId } as const;
-    return this.answer(audience, { context, parameters, accept, lastEventId, request, reply });
+    return this.answer(audience, { context, parameters, request, reply });
   }
 
   /** Everything, for the marketplace's auditors and compliance officers. */
@@ -122,16 +116,15 @@ export class FeedController {
   ofMarketplace(
     @Ctx() context: RequestContext,
     @Query() parameters: FeedParameters,
-    @Headers('accept') accept: string | undefined,
-    @Headers('last-event-id') lastEventId: string | undefined,
     @Req() request: HttpRequest,
     @Res({ passthrough: true }) reply: HttpReply,
   ): Promise<CloudEventDto[] | StreamableFile> {
-    return this.answer({ kind: 'marketplace' }, { context, parameters, accept, lastEventId, request, reply });
+    return this.answer({ kind: 'marketplace' }, { context, parameters, request, reply });
   }
 
   private answer(audience: FeedAudience, it: Asked): Promise<CloudEventDto[] | StreamableFile> {
-    const isStream = it.accept?.includes(EVENT_STREAM) === true && it.request.method !== 'HEAD';
+    const { method, headers } = it.request;
+    const isStream = headers.accept?.includes(EVENT_STREAM) === true && method !== 'HEAD';
     return isStream ? this.stream(audience, it) : this.batch(audience, it);
   }
 
@@ -173,10 +166,10 @@ export class FeedController {
 
   private async stream(
     audience: FeedAudience,
-    { context, parameters, lastEventId, request, reply }: Asked,
+    { context, parameters, request, reply }: Asked,
   ): Promise<StreamableFile> {
     const over = new AbortController();
-    const place = streamedFrom(parameters, lastEventId);
+    const place = streamedFrom(parameters, headerOf(request, 'last-event-id'));
     const pages = await this.queries.execute(
       new FollowFeed(context, audience, place, { ms: BEAT_EVERY_MS, signal: over.signal }),
     );
