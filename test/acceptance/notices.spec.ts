@@ -110,6 +110,12 @@ describe('An account is told unasked', () => {
     expect(paged.map(({ id }) => id)).toEqual(rows.map(({ id }) => id));
   });
 
+  it('as many at once as is said where too many are asked for', async () => {
+    const { body } = await partner.admin.get<Problem>(`${partner.path}/notices?limit=201`);
+    const [, most = ''] = /to (\d+)/.exec(body.errors?.[0]?.detail ?? '') ?? [];
+    expect(await partner.admin.get(`${partner.path}/notices?limit=${most}`)).toMatchObject({ status: 200 });
+  });
+
   it('and nothing is marked that is no notice of the account, lies nowhere, or is another’s', async () => {
     const customer = await customerOf(partner);
     const stranger = await enrolPartner('direct-reseller');

@@ -72,6 +72,25 @@ describeInBrowser('customers and partners in the audit center', (browser) => {
     expect(await barriersIn(page)).toEqual([]);
   });
 
+  test('say why nothing can be looked for at present, and go on by themselves', async () => {
+    const { page } = auditor;
+    await auditor.open('/audit-center/removed-dap');
+    await auditor.settled();
+    const refusal = { code: 'view-being-filled', title: 'Being filled', status: 503, next: '37% so far.' };
+    await page.route('**/customers?*', (route) =>
+      route.fulfill({ status: 503, contentType: 'application/problem+json', body: JSON.stringify(refusal) }),
+    );
+    const picker = page.getByRole('combobox', { name: t('customer.title'), exact: true });
+    await picker.focus();
+    await picker.pressSequentially(customer.name);
+    const option = page.locator('.ant-select-item-option');
+    await option.filter({ hasText: 'Being filled 37% so far.' }).waitFor();
+    expect(await option.filter({ hasText: t('app.loading') }).count()).toBe(0);
+    await page.unroute('**/customers?*');
+    await option.filter({ hasText: customer.name }).waitFor();
+    await picker.press('Escape');
+  });
+
   test('nobody is chosen by Enter who was offered before what was typed has been looked for', async () => {
     const { page } = auditor;
     await auditor.open('/audit-center/removed-dap');

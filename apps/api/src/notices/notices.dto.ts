@@ -1,20 +1,15 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import { IsBoolean, Matches } from 'class-validator';
+import { IsBoolean } from 'class-validator';
 import { NOTICE_KINDS, type NoticeKind } from '#application';
-import { form } from '#platform';
 import { IsPosition } from '../audit/moment.dto';
-import { MayBeAbsent } from '../fields';
+import { IsLimit, MayBeAbsent } from '../fields';
 import { HistoryEventDto } from '../partners/partner-customers.dto';
 
 /** Which notices are wanted. */
 export class NoticeParameters {
   /** Only those before it: what the page before answered as `next`. */
   @MayBeAbsent() @IsPosition() before?: string;
-
-  @ApiPropertyOptional({ type: 'integer', minimum: 1, maximum: 100, default: 20 })
-  @MayBeAbsent()
-  @Matches(/^(?:[1-9]\d?|100)$/, { message: form('limit') })
-  limit?: string;
+  @MayBeAbsent() @IsLimit(20) limit?: string;
 }
 
 /** What it happened to. */

@@ -4,6 +4,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { customerDirectoryQuery, customerQuery, partnerDirectoryQuery, partnerQuery } from '../api/account-queries';
 import { Field } from '../ui/Field';
+import { problemText } from '../ui/problem-text';
 import { rowsOf } from '../ui/pages';
 import { useTypedText } from '../ui/use-settled';
 
@@ -68,7 +69,7 @@ interface PickerProperties<Row extends Candidate> extends Properties {
   /** While what was typed is still looked for, those of before. */
   readonly found: Pick<
     UseInfiniteQueryResult<{ readonly pages: readonly { readonly rows: readonly Row[] }[] }>,
-    'data' | 'isPlaceholderData' | 'isPending'
+    'data' | 'error' | 'failureReason' | 'isPlaceholderData' | 'isPending'
   >;
   /** What tells one from another of the same name. */
   readonly beside: (candidate: Row) => string;
@@ -86,7 +87,11 @@ function Picker<Row extends Candidate>({
 }: PickerProperties<Row>) {
   const { t } = useTranslation();
   const searching = !isSettled || found.isPlaceholderData || found.isPending;
-  const note = { value: '', label: t(searching ? 'app.loading' : 'audit.none'), beside: '', disabled: true };
+  // What is asked for again by itself has failed already, and may fail for long.
+  const refused = found.error ?? found.failureReason;
+  const none = { title: t(searching ? 'app.loading' : 'audit.none'), next: '' };
+  const told = refused ? problemText(refused, t) : none;
+  const note = { value: '', label: told.title, beside: told.next, disabled: true };
   // Whoever presses Enter before the answer is there would get one that was found for something else.
   const offered = rowsOf(found.data ?? { pages: [] }).map((candidate) => ({
     value: candidate.id,
@@ -105,7 +110,7 @@ function Picker<Row extends Candidate>({
           allowClear
           placeholder={t('picker.hint')}
           showSearch={{ filterOption: false, onSearch: type }}
-          loading={searching}
+          loading={searching && !refused}
           // Of a list that is drawn in part the library gives screen readers the ids; of an empty one, a list without
           // anything in it.
           virtual={false}

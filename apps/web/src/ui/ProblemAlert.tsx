@@ -1,8 +1,8 @@
 import { Alert, Button } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { Problem } from '../api/problem';
-import { Unreachable } from '../../../../libs/client/src/unreachable';
 import { Moment } from './Moment';
+import { problemText } from './problem-text';
 
 /** What went wrong and what to do about it, in the API's words, which are in the reader's language. */
 export function ProblemAlert({ error, onRetry }: { readonly error: unknown; readonly onRetry?: () => void }) {
@@ -12,20 +12,13 @@ export function ProblemAlert({ error, onRetry }: { readonly error: unknown; read
       {t('problem.retry')}
     </Button>
   );
+  const { title, next } = problemText(error, t);
   if (!(error instanceof Problem)) {
     return (
-      <Alert
-        className="block"
-        type="error"
-        showIcon
-        role="alert"
-        title={t(error instanceof Unreachable ? 'problem.connection' : 'problem.fault')}
-        description={t(error instanceof Unreachable ? 'problem.connectionNext' : 'problem.faultNext')}
-        action={action}
-      />
+      <Alert className="block" type="error" showIcon role="alert" title={title} description={next} action={action} />
     );
   }
-  const { title, next, errors = [], correlationId, status } = error.document;
+  const { errors = [], correlationId, status } = error.document;
   const told = new Set(errors.map((each) => each.next ?? each.detail));
   return (
     <Alert
