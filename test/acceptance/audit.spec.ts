@@ -526,14 +526,14 @@ describe('The report of removed DAP', () => {
   });
 });
 
-interface Look {
+interface ReadRecord {
   readonly role: string;
   readonly what: string;
 }
 
 describe('Who looked', () => {
   const readsOf = async (account: Customer | Partner) =>
-    succeeded(await account.admin.get<readonly Look[]>(`${account.path}/readers`)).body;
+    succeeded(await account.admin.get<readonly ReadRecord[]>(`${account.path}/readers`)).body;
 
   it('is told to the customer that was looked at, by role and by what, however often it was', async () => {
     const customer = await customerOf(await partnerWithLink());

@@ -9,15 +9,15 @@ import { type ListColumn, ListView, LoadingList } from '../ui/ListView';
 import { Loaded } from '../ui/Loaded';
 import { Moment } from '../ui/Moment';
 import { useAddress } from '../ui/use-address';
-import { looksTaken, shownBy } from './readers';
+import { recordsOfPages, shownBy } from './readers';
 
 const LIST = 'access-log';
 /** The API keeps no longer list. */
 const KEPT = 500;
 
-type Look = ReadRecord & { readonly key: string };
+type RecordRow = ReadRecord & { readonly key: string };
 
-/** Who of the marketplace looked at an account: by role and by what, the latest first. */
+/** Who of the marketplace read what of an account: by role and by what, the latest first. */
 export function Readers({ of }: { readonly of: { readonly customerId: string } | { readonly partnerId: string } }) {
   const { t } = useTranslation();
   const columns = useColumns();
@@ -25,11 +25,11 @@ export function Readers({ of }: { readonly of: { readonly customerId: string } |
     <>
       <p className="quiet">{t('readers.lead', { count: KEPT })}</p>
       <Loaded query={useQuery(readersQuery(of))} loading={<LoadingList list={LIST} columns={columns} />}>
-        {(looks) =>
-          looks.length === 0 ? (
+        {(records) =>
+          records.length === 0 ? (
             <EmptyState text={t('readers.none')} />
           ) : (
-            <Looks looks={looksTaken(looks)} columns={columns} />
+            <ReadRecords records={recordsOfPages(records)} columns={columns} />
           )
         }
       </Loaded>
@@ -38,20 +38,20 @@ export function Readers({ of }: { readonly of: { readonly customerId: string } |
 }
 
 /** All of them, or those of one role. */
-function Looks({
-  looks,
+function ReadRecords({
+  records,
   columns,
 }: {
-  readonly looks: readonly ReadRecord[];
-  readonly columns: readonly ListColumn<Look>[];
+  readonly records: readonly ReadRecord[];
+  readonly columns: readonly ListColumn<RecordRow>[];
 }) {
   const { t } = useTranslation();
   const known = useKnownText();
   const [parameters, change] = useAddress();
-  const roles = [...new Set(looks.map(({ role }) => role))].toSorted();
+  const roles = [...new Set(records.map(({ role }) => role))].toSorted();
   const wanted = roles.find((role) => role === parameters.get('role'));
-  const rows = looks
-    .map((look, index) => ({ ...look, key: String(looks.length - index) }))
+  const rows = records
+    .map((record, index) => ({ ...record, key: String(records.length - index) }))
     .filter(({ role }) => wanted === undefined || role === wanted);
   return (
     <>
@@ -78,10 +78,10 @@ function Looks({
   );
 }
 
-function useColumns(): readonly ListColumn<Look>[] {
+function useColumns(): readonly ListColumn<RecordRow>[] {
   const { t } = useTranslation();
   const known = useKnownText();
-  const shownText = ({ what }: Look) => {
+  const shownText = ({ what }: ReadRecord) => {
     const shown = shownBy(what);
     return shown === undefined ? what : t(`readers.whats.${shown}`);
   };
@@ -97,7 +97,7 @@ function useColumns(): readonly ListColumn<Look>[] {
       key: 'what',
       title: t('readers.what'),
       text: shownText,
-      cell: (look) => <span title={look.what}>{shownText(look)}</span>,
+      cell: (record) => <span title={record.what}>{shownText(record)}</span>,
     },
   ];
 }

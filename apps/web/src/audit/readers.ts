@@ -52,7 +52,7 @@ export function shownBy(address: string): (typeof SHOWN)[keyof typeof SHOWN] | u
   return Object.entries(SHOWN).find(([known]) => known === address)?.[1];
 }
 
-interface Look {
+interface RecordOfPage {
   readonly at: string;
   readonly role: string;
   readonly what: string;
@@ -63,16 +63,16 @@ const ONE_PAGE_MS = 10_000;
 const FIGURES = '/figures';
 
 /**
- * The looks that people took: a report's page asks for its figures beside its rows, which is one look and not two.
- * Figures that were asked for alone stay.
+ * The records, one for each page: a report's page asks for its figures beside its rows, which is one reading of it and
+ * not two. Figures that were asked for alone stay.
  */
-export function looksTaken<Taken extends Look>(looks: readonly Taken[]): readonly Taken[] {
-  const isBeside = (figures: Look) =>
-    looks.some(
+export function recordsOfPages<Kept extends RecordOfPage>(records: readonly Kept[]): readonly Kept[] {
+  const isBeside = (figures: RecordOfPage) =>
+    records.some(
       ({ at, role, what }) =>
         what + FIGURES === figures.what &&
         role === figures.role &&
         Math.abs(Date.parse(at) - Date.parse(figures.at)) < ONE_PAGE_MS,
     );
-  return looks.filter((look) => !look.what.endsWith(FIGURES) || !isBeside(look));
+  return records.filter((record) => !record.what.endsWith(FIGURES) || !isBeside(record));
 }
