@@ -10,10 +10,7 @@ let supervisor: Supervisor;
 beforeEach(() => {
   directory = mkdtempSync(path.join(tmpdir(), 'supervisor-'));
   lines = [];
-  supervisor = new Supervisor((line) => {
-    lines.push(line);
-    wake();
-  });
+  supervisor = new Supervisor(tell);
 });
 
 afterEach(async () => {
@@ -22,6 +19,10 @@ afterEach(async () => {
 });
 
 let wake: () => void = () => undefined;
+function tell(line: string): void {
+  lines.push(line);
+  wake();
+}
 
 /** Waits until a line that contains `text` has been written for the `count`th time, and returns it. */
 async function line(text: string, count = 1): Promise<string> {
@@ -53,6 +54,18 @@ const pidOf = (text: string) => Number(/pid (\d+)/.exec(text)?.[1]);
 test('a program has started once it says that it serves', async () => {
   await supervisor.start(program(SERVES));
   expect(await line('pid')).toMatch(/^\[child] pid \d+$/);
+});
+
+test('a program that stands still before it serves is not waited for without a word', async () => {
+  supervisor = new Supervisor(tell, 20);
+  void supervisor.start(program(`process.once('disconnect', () => process.exit()); setTimeout(() => undefined, 1e6);`));
+  expect(await line('serve yet', 2)).toMatch(/^\[child] does not serve yet, \d+ s after it started$/);
+  await supervisor.stop();
+  supervisor = new Supervisor(tell, 1);
+  await supervisor.start(program(SERVES));
+  const told = lines.length;
+  await supervisor.stop(); // takes longer than a millisecond
+  expect(lines.slice(told).filter((each) => each.includes('serve yet'))).toEqual([]);
 });
 
 test('a program that dies is started again', async () => {

@@ -23,6 +23,7 @@ const QUICK_DEATHS_ALLOWED = 3;
 const PAUSES: Pauses = { firstMs: 250, longestMs: 5_000 };
 const STOP_TIMEOUT_MS = 10_000;
 const REMEMBERED_LINES = 10;
+const TOLD_WAITING_EVERY_MS = 30_000;
 
 /**
  * Keeps child processes running. One that dies is started again after a pause that doubles; the third quick death in a
@@ -38,7 +39,11 @@ export class Supervisor {
   private ending = false;
   private fail: (reason: string) => void = () => undefined;
 
-  constructor(private readonly log: (line: string) => void) {
+  /** @param toldWaitingEveryMs how often it is said of a program that it has started, and does not serve yet */
+  constructor(
+    private readonly log: (line: string) => void,
+    private readonly toldWaitingEveryMs = TOLD_WAITING_EVERY_MS,
+  ) {
     this.failure = new Promise((resolve) => (this.fail = resolve));
   }
 
@@ -48,7 +53,7 @@ export class Supervisor {
    */
   async start(...programs: readonly Program[]): Promise<void> {
     if (this.ending) throw new Error('Nothing is started any more: all is being ended');
-    const group = programs.map((program) => new SupervisedChild(program, this.log, this.fail));
+    const group = programs.map((program) => new SupervisedChild(program, this.log, this.fail, this.toldWaitingEveryMs));
     this.groups.push(group);
     const reason = await Promise.race([Promise.all(group.map((child) => child.firstReady)), this.failure]);
     if (typeof reason === 'string') throw new Error(reason);
@@ -91,6 +96,7 @@ class SupervisedChild {
     private readonly program: Program,
     private readonly log: (line: string) => void,
     private readonly fail: (reason: string) => void,
+    private readonly toldWaitingEveryMs: number,
   ) {
     this.firstReady = new Promise((resolve) => (this.becameReady = resolve));
     this.outage = new Outage({ info: log, warn: log }, `The program ${program.name} does not stay`);
@@ -135,17 +141,23 @@ class SupervisedChild {
       this.outage.over();
       lastLines.forEach(say);
     }, QUICK_DEATH_MS);
+    const waiting = setInterval(() => {
+      say(`does not serve yet, ${Math.round((performance.now() - startedAt) / 1_000)} s after it started`);
+    }, this.toldWaitingEveryMs);
     eachLine(child.stdout, keep);
     eachLine(child.stderr, keep);
     let final: string | undefined;
     child.on('message', (message: ChildMessage) => {
-      if ('ready' in message) this.becameReady();
-      else if ('failed' in message) final = message.failed;
+      if ('ready' in message) {
+        clearInterval(waiting);
+        this.becameReady();
+      } else if ('failed' in message) final = message.failed;
     });
     child.on('error', (error) => keep(error.message));
     // `close` comes after `exit`, once the last words have been read.
     child.once('close', (code, signal) => {
       clearTimeout(staying);
+      clearInterval(waiting);
       if (this.stopping) return;
       if (code !== EX_TEMPFAIL && this.isRefused) {
         this.isRefused = false;
