@@ -386,7 +386,7 @@ export class AggregateStore {
     for (let attempt = 1; ; attempt += 1) {
       try {
         let seen = 0;
-        for await (const { id, revision, position } of this.#log.read(stream, after + 1n)) {
+        for await (const { id, revision, position } of this.#log.read(stream, after + 1n, events.length)) {
           if (id !== events[seen]?.id) return 'others';
           seen += 1;
           if (seen === events.length) return { revision, position };
@@ -408,7 +408,8 @@ export class AggregateStore {
   ): Promise<Outcome<State, Event>> {
     if (earlier.contentHash !== contentHash) throw new CommandIdReused(context.commandId);
     const events: Recorded<Event>[] = [];
-    for await (const stored of this.#log.read(stream, earlier.firstRevision)) {
+    const count = Number(earlier.revision - earlier.firstRevision) + 1;
+    for await (const stored of this.#log.read(stream, earlier.firstRevision, count)) {
       events.push(aggregate.codec.decode(stored));
       if (stored.revision === earlier.revision) break;
     }

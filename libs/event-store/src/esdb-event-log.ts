@@ -237,17 +237,24 @@ export class EventStoreDbEventLog implements EventLog {
   }
 
   async *#read(open: () => ClientStream): AsyncGenerator<StoredEvent> {
-    const source = open();
+    const source = ignoringLateErrors(open());
+    let isOver = false;
     try {
       const silent = (): void =>
         void source.destroy(new LogUnavailable(`The log was silent for ${this.#readTimeoutMs} ms`));
-      for await (const { event } of this.#impatiently(ignoringLateErrors(source), silent))
-        if (event !== undefined) yield storedEvent(event);
+      // Not destroyed where it is left: its call would then keep, for ever, what has come and nobody takes any more.
+      const items: AsyncIterable<{ readonly event?: RecordedEvent }> = source.iterator({ destroyOnReturn: false });
+      for await (const { event } of this.#impatiently(items, silent)) if (event !== undefined) yield storedEvent(event);
+      isOver = true;
     } catch (error) {
-      if (error instanceof StreamNotFoundError) return;
-      throw readFailure(error);
+      isOver = error instanceof StreamNotFoundError;
+      if (!isOver) throw readFailure(error);
     } finally {
-      release(source);
+      // To cancel what is over resets it: a server breaks off a connection on which many calls are reset.
+      if (!isOver) {
+        release(source);
+        source.resume();
+      }
     }
   }
 

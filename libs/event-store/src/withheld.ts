@@ -49,7 +49,8 @@ export async function withheld(
   try {
     const limit = await limitOf(log, stream);
     if (limit !== undefined) return limit;
-    for await (const { revision } of log.read(stream)) return revision === 0n ? undefined : missing(0n, revision);
+    for await (const { revision } of log.read(stream, 0n, 1))
+      return revision === 0n ? undefined : missing(0n, revision);
     return undefined;
   } catch (error) {
     if (error instanceof StreamDeleted) return DELETED_FOR_EVER;

@@ -91,7 +91,7 @@ export class InvitationMatching {
     const stream = streamOf(customers, id);
     let state: CustomerState = customers.decider.initial;
     let next = 0n;
-    for await (const stored of this.log.read(stream)) {
+    for await (const stored of this.log.read(stream, 0n, Number(revision) + 1)) {
       if (stored.revision !== next) throw new BrokenStream(stream, next, missing(next, stored.revision));
       state = customers.decider.evolve(state, customers.codec.decode(stored));
       next += 1n;

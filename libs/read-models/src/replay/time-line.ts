@@ -135,7 +135,7 @@ async function beginning(log: EventLog, filter: TimeLineFilter): Promise<Positio
 }
 
 async function firstPosition(log: EventLog, stream: string): Promise<Position | undefined> {
-  for await (const { position } of log.read(stream)) return position;
+  for await (const { position } of log.read(stream, 0n, 1)) return position;
   return undefined;
 }
 
