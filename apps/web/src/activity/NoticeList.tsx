@@ -78,7 +78,7 @@ export function NoticeList({ account, sentence, placeOf }: Properties) {
                       </Link>
                     </div>
                     <div className="quiet">
-                      <Moment at={notice.at} /> · <ActorName {...notice.actor} />{' '}
+                      <Moment at={notice.at} /> · <ActorName {...notice.actor} /> ·{' '}
                       <button
                         type="button"
                         className="link-button"

@@ -5,6 +5,7 @@ import { api } from '../api/client';
 import type { PartnerRelationship, Service } from '../api/types';
 import { useCommand } from '../api/use-command';
 import { Moment } from '../ui/Moment';
+import { useRoom } from '../ui/narrow';
 import { ProblemAlert } from '../ui/ProblemAlert';
 import { useCustomer } from './AdminCenter';
 import { RemoveOneDap } from './RemoveOneDap';
@@ -29,6 +30,7 @@ export function PartnerReview({ relationship }: { readonly relationship: Partner
       }),
     { done: t('review.confirmed', { count }), onDone: () => choose(new Set()) },
   );
+  const isNarrow = useRoom()('narrow');
   const onChoose = (service: Service, on: boolean) =>
     choose((before) => new Set(on ? [...before, service] : [...before].filter((each) => each !== service)));
   return (
@@ -38,9 +40,7 @@ export function PartnerReview({ relationship }: { readonly relationship: Partner
           <thead>
             <tr>
               <th scope="col">{t('service.label')}</th>
-              <th scope="col" className="wide-only">
-                {t('review.granted')}
-              </th>
+              {!isNarrow && <th scope="col">{t('review.granted')}</th>}
               <th scope="col">{t('review.last')}</th>
               <th scope="col">
                 <span className="visually-hidden">{t('review.remove')}</span>
@@ -86,6 +86,8 @@ function Row({
 }: RowProperties) {
   const { t } = useTranslation();
   const name = t(`service.${service}`);
+  const isNarrow = useRoom()('narrow');
+  const granted = <Moment at={since} dateOnly />;
   return (
     <tr>
       <th scope="row">
@@ -96,10 +98,13 @@ function Row({
         >
           {name}
         </Checkbox>
+        {isNarrow && (
+          <div className="below">
+            <span className="quiet">{t('review.granted')}</span> {granted}
+          </div>
+        )}
       </th>
-      <td className="wide-only">
-        <Moment at={since} dateOnly />
-      </td>
+      {!isNarrow && <td>{granted}</td>}
       <td>
         <span className="cell">
           {confirmedAt === undefined ? t('review.never') : <Moment at={confirmedAt} />}

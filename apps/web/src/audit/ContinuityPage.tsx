@@ -68,6 +68,7 @@ export function ContinuityPage() {
         {
           key: 'held',
           title: t('continuity.administered'),
+          numeric: true,
           below: 'medium',
           cell: ({ administeredSeconds }) => duration(administeredSeconds),
         },

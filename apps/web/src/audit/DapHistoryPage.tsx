@@ -79,6 +79,7 @@ export function DapHistoryPage() {
         {
           key: 'duration',
           title: t('dapHistory.duration'),
+          numeric: true,
           below: 'medium',
           cell: ({ heldSeconds }) => heldSeconds !== undefined && duration(heldSeconds),
         },

@@ -33,7 +33,7 @@ export function useSinceColumn<Row extends { readonly since: string }>(): ListCo
   return {
     key: 'since',
     title: t('relationship.since'),
-    wideOnly: true,
+    below: 'narrow',
     text: ({ since }) => since,
     cell: ({ since }) => <Moment at={since} dateOnly />,
   };

@@ -14,8 +14,6 @@ export interface Column<Row> {
   readonly numeric?: boolean;
   /** Names and sentences, which would else stand a word a line beside columns that do not break. */
   readonly roomy?: boolean;
-  /** Left out where there is little room. */
-  readonly wideOnly?: boolean;
   /** In so little room, and in less, it has no column: it stands below what names the row, with its title. */
   readonly below?: LittleRoom;
   /** What it is for is seen in its cells: its title is there for who hears it, and takes no room. */
@@ -205,8 +203,8 @@ function nameInFull(cell: HTMLElement | null): void {
   if (cell) cell.title = cell.textContent;
 }
 
-export function classOf({ numeric, roomy, wideOnly }: Column<never>): string | undefined {
-  return [numeric && 'number', roomy && 'roomy', wideOnly && 'wide-only'].filter(Boolean).join(' ') || undefined;
+export function classOf({ numeric, roomy }: Column<never>): string | undefined {
+  return [numeric && 'number', roomy && 'roomy'].filter(Boolean).join(' ') || undefined;
 }
 
 /** Takes the room of rows that are not drawn. */

@@ -54,14 +54,14 @@ export function CustomerDirectory({ search, pageOf }: DirectoryProperties) {
     {
       key: 'domains',
       title: t('customer.domains'),
-      wideOnly: true,
+      below: 'narrow',
       text: ({ domains }) => domains.join(', '),
       cell: ({ domains }) => domains.join(', ') || '–',
     },
     {
       key: 'tenant',
       title: t('audit.tenant'),
-      wideOnly: true,
+      below: 'narrow',
       text: ({ tenantId }) => tenantId,
       cell: ({ tenantId }) => <code>{tenantId}</code>,
     },
@@ -97,7 +97,7 @@ export function PartnerDirectory({ search, pageOf }: DirectoryProperties) {
     {
       key: 'since',
       title: t('partner.enrolledAt'),
-      wideOnly: true,
+      below: 'narrow',
       text: ({ enrolledAt }) => enrolledAt,
       cell: ({ enrolledAt }) => <Moment at={enrolledAt} dateOnly />,
     },

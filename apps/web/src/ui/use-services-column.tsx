@@ -11,7 +11,7 @@ export function useServicesColumn<Row extends { readonly services: readonly Serv
   return {
     key: 'services',
     title: t('service.many'),
-    wideOnly: true,
+    below: 'narrow',
     text: ({ services }) => namesOf(services),
     cell: ({ services }) => <ServiceTags most={FEW} services={services} />,
   };

@@ -239,14 +239,14 @@ function Deliveries({ account, webhook: { id } }: OfWebhook) {
     {
       key: 'attempt',
       title: t('webhooks.attempt'),
-      wideOnly: true,
+      below: 'narrow',
       text: ({ attempt }) => attempt,
       cell: ({ attempt }) => attempt,
     },
     {
       key: 'duration',
       title: t('webhooks.duration'),
-      wideOnly: true,
+      below: 'narrow',
       text: ({ durationMs }) => durationMs,
       cell: ({ durationMs }) => t('webhooks.ms', { count: durationMs }),
     },

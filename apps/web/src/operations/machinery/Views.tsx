@@ -32,7 +32,7 @@ export function Views() {
       key: 'collection',
       title: t('operations.readFrom'),
       roomy: true,
-      wideOnly: true,
+      below: 'narrow',
       text: ({ storedAs }) => storedAs,
       cell: ({ storedAs }) => <code>{storedAs}</code>,
     },

@@ -48,7 +48,7 @@ function Events({ events }: { readonly events: readonly ActivityEvent[] }) {
     <ol className="events long">
       {events.map((event) => (
         <EventItem key={event.id} event={event}>
-          {sentence(event)}{' '}
+          {sentence(event)} ·{' '}
           <Link
             to={`/partner-center/${partnerId}/${placeOf(event)}`}
             aria-label={

@@ -50,7 +50,14 @@ function Bills() {
   const customer = useCustomerColumn<Bill>();
   const since = useSinceColumn<Bill>();
   const { offer, seats, status, services } = useSubscriptionColumns<Bill>(({ customerId }) => customerId);
-  const columns = [{ ...customer, heading: true }, offer, { ...seats, wideOnly: true }, status, services, since];
+  const columns = [
+    { ...customer, heading: true },
+    offer,
+    { ...seats, below: 'narrow' as const },
+    status,
+    services,
+    since,
+  ];
   return (
     <PagedList
       list="bills"
@@ -91,7 +98,7 @@ function Duties() {
     {
       key: 'dap',
       title: t('dap.held'),
-      wideOnly: true,
+      below: 'narrow',
       text: ({ dapServices }) => namesOf(dapServices),
       cell: ({ dapServices }) => <ServiceTags most={FEW} services={dapServices} />,
     },

@@ -154,7 +154,7 @@ function useColumns(rows: readonly PartnerCustomer[]): readonly ListColumn<Partn
     {
       key: 'tags',
       title: t('labels.tags'),
-      wideOnly: true,
+      below: 'narrow',
       // Whoever uses none keeps the room for the rest.
       fileOnly: !rows.some(({ tags = [] }) => tags.length > 0),
       text: ({ tags = [] }) => tags.map(({ name }) => name).join(t('service.separator')),
@@ -187,7 +187,7 @@ function useColumns(rows: readonly PartnerCustomer[]): readonly ListColumn<Partn
     {
       key: 'change',
       title: t('customer.lastChange'),
-      wideOnly: true,
+      below: 'narrow',
       text: ({ lastChange }) => lastChange,
       cell: ({ lastChange }) => <Ago at={lastChange} />,
     },

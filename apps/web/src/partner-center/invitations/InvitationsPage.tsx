@@ -126,7 +126,7 @@ function useColumns(): readonly ListColumn<Invitation>[] {
     {
       key: 'purpose',
       title: t('request.purpose'),
-      wideOnly: true,
+      below: 'narrow',
       text: ({ purpose }) => t(`purpose.${purpose}`),
       cell: ({ purpose }) => t(`purpose.${purpose}`),
     },
@@ -134,7 +134,7 @@ function useColumns(): readonly ListColumn<Invitation>[] {
     {
       key: 'remindAt',
       title: t('reminders.next'),
-      wideOnly: true,
+      below: 'narrow',
       text: ({ remindAt }) => remindAt ?? '',
       cell: ({ remindAt }) => (remindAt ? <Moment at={remindAt} dateOnly /> : '–'),
     },

@@ -52,7 +52,7 @@ function SeenSubscriptions({ customerId }: { readonly customerId: string }) {
     {
       key: 'sale',
       title: t('subscription.originalReseller'),
-      wideOnly: true,
+      below: 'narrow',
       text: saleText,
       cell: saleText,
     },

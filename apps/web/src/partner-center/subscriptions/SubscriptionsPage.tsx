@@ -101,7 +101,7 @@ function useColumns(): readonly ListColumn<SoldSubscription>[] {
     {
       key: 'sold',
       title: t('subscription.soldAt'),
-      wideOnly: true,
+      below: 'narrow',
       text: ({ sale }) => sale?.soldAt ?? '',
       cell: ({ sale }) => (sale ? <Moment at={sale.soldAt} dateOnly /> : '–'),
     },
