@@ -158,7 +158,7 @@ function useColumns(rows: readonly PartnerCustomer[]): readonly ListColumn<Partn
       // Whoever uses none keeps the room for the rest.
       fileOnly: !rows.some(({ tags = [] }) => tags.length > 0),
       text: ({ tags = [] }) => tags.map(({ name }) => name).join(t('service.separator')),
-      cell: ({ tags = [] }) => <TagChips tags={tags} />,
+      cell: ({ tags = [] }) => tags.length > 0 && <TagChips tags={tags} />,
     },
     {
       key: 'subscriptions',
