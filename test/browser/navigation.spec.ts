@@ -35,6 +35,24 @@ describeInBrowser('the navigation', (browser) => {
     await person.leave();
   }, 40_000);
 
+  test('a page with an address of its own is shown in the menu as a part of what it belongs to', async () => {
+    const partner = await partnerWithLink();
+    const customer = await customerOf(partner, ['azure']);
+    const month = new Date().toISOString().slice(0, 'yyyy-mm'.length);
+    for (const [who, path, entry] of [
+      [`admin-agent@${partner.tenant}`, `/partner-center/${partner.id}/billing/${month}`, 'nav.duties'],
+      [`customer-admin@${customer.tenant}`, `/admin-center/${customer.id}/partners/${partner.id}`, 'nav.relationships'],
+    ] as const) {
+      const person = await Person.at(browser());
+      await person.open(path);
+      await person.signInAs(who);
+      const current = person.page.getByRole('navigation').locator('[aria-current]');
+      await current.filter({ hasText: t(entry) }).waitFor();
+      expect(await current.count()).toBe(1);
+      await person.leave();
+    }
+  }, 40_000);
+
   test('a page that comes late takes the focus from nothing that somebody uses meanwhile', async () => {
     const partner = await partnerWithLink();
     const customer = await customerOf(partner, ['azure']);

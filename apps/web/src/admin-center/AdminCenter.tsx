@@ -38,7 +38,7 @@ function CustomerPages({ customer }: { readonly customer: Customer }) {
     <Center
       name={customer.name}
       navigation={[
-        { to: `${base}/partner-relationships`, label: t('nav.relationships') },
+        { to: `${base}/partner-relationships`, label: t('nav.relationships'), pagesAt: `${base}/partners` },
         { to: `${base}/requests`, label: t('nav.requests') },
         { to: `${base}/review`, label: t('nav.review') },
         { to: `${base}/subscriptions`, label: t('nav.subscriptions') },

@@ -14,6 +14,8 @@ import { QuickSearch } from './QuickSearch';
 export interface NavigationEntry {
   readonly to: string;
   readonly label: string;
+  /** Where pages lie that belong to it and have addresses of their own. */
+  readonly pagesAt?: string;
   /** Shown under the entry before it. */
   readonly nested?: boolean;
 }
@@ -70,7 +72,7 @@ export function Center({
 /** The entry that an address belongs to: the nearest of those above it. */
 function entryOf(pathname: string, navigation: readonly NavigationEntry[]): NavigationEntry | undefined {
   return navigation
-    .filter(({ to }) => pathname === to || pathname.startsWith(`${to}/`))
+    .filter(({ to, pagesAt = to }) => pathname === to || [to, pagesAt].some((at) => pathname.startsWith(`${at}/`)))
     .toSorted((one, other) => other.to.length - one.to.length)[0];
 }
 

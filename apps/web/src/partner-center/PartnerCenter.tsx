@@ -76,7 +76,7 @@ function useNavigation(me: Me, partner: Partner | undefined): readonly Navigatio
       : []),
     ...(mayInvite && !passesOn ? [{ to: `${base}/invitations`, label: t('nav.invitations') }] : []),
     { to: `${base}/subscriptions`, label: t('nav.subscriptions') },
-    ...(hasDuties ? [{ to: `${base}/duties`, label: t('nav.duties') }] : []),
+    ...(hasDuties ? [{ to: `${base}/duties`, label: t('nav.duties'), pagesAt: `${base}/billing` }] : []),
     { to: `${base}/activity`, label: t('nav.activity') },
     { to: `${base}/account`, label: t('nav.account') },
     ...(isAdmin

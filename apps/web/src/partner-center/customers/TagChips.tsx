@@ -3,9 +3,13 @@ import type { CustomerTag } from '../../api/types';
 
 /** The partner's own tags, apart from what the services are shown as. */
 export function TagChips({ tags }: { readonly tags: readonly CustomerTag[] }) {
-  return tags.map(({ id, name }) => (
-    <Tag key={id} color="blue">
-      {name}
-    </Tag>
-  ));
+  return (
+    <span className="tags">
+      {tags.map(({ id, name }) => (
+        <Tag key={id} color="blue">
+          {name}
+        </Tag>
+      ))}
+    </span>
+  );
 }
