@@ -108,7 +108,7 @@ async function seatsAt(partner: Partner, path: string): Promise<number> {
 }
 
 async function fillIn(page: Page, seats: number): Promise<void> {
-  // Exactly: that of the dialog before, which is about to close, says besides that it is at work.
+  await page.getByRole('dialog').waitFor({ state: 'detached' }); // that before is about to close
   await page.getByRole('button', { name: ADD, exact: true }).click();
   await page.getByRole('dialog').getByLabel(t('subscription.seats')).fill(String(seats));
 }
