@@ -18,7 +18,9 @@ function sources() {
       .readdirSync(path.join(root, folder), { recursive: true, withFileTypes: true })
       .filter((entry) => entry.isFile() && /(?<!\.spec)\.(ts|json)$/.test(entry.name))
       .map((entry) => path.relative(root, path.join(entry.parentPath, entry.name)))
-      .filter((file) => !file.includes('node_modules') && !file.startsWith(path.join('apps', 'web'))),
+      .filter((file) => !file.startsWith(path.join('apps', 'web')))
+      // What others have made, such as the client's own package, says nothing of the programs.
+      .filter((file) => !file.split(path.sep).some((folder) => folder === 'node_modules' || folder === 'dist')),
   );
   return [...settings, ...own, ...files].sort();
 }

@@ -1,6 +1,6 @@
-import { type ChildProcess, spawn } from 'node:child_process';
+import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { createInterface } from 'node:readline';
@@ -117,6 +117,19 @@ describe('commands that run in turn', () => {
       status: 0,
     });
   });
+});
+
+test('the programs are not built again, under whoever runs them, because the client’s package has been', () => {
+  const folder = path.join(ROOT, 'libs/client/dist');
+  const made = path.join(folder, 'of-a-test.d.ts');
+  mkdirSync(folder, { recursive: true });
+  writeFileSync(made, '');
+  try {
+    const { status, stderr } = spawnSync(process.execPath, [path.join(ROOT, 'apps/standalone/build-if-older.cjs')]);
+    expect([status, stderr.toString()]).toEqual([0, '']);
+  } finally {
+    rmSync(made);
+  }
 });
 
 describe('everything that npm has started ends', () => {
