@@ -24,7 +24,7 @@ const FORMS: Readonly<Record<string, string>> = {
   'billed-terms': 'c9ffb0272d7e7ff7',
   'partner-figures.2': '1ace3722c522dffb',
   'dap-holdings.4': 'a6078971fc9f9a40',
-  'customer-intervals.5': '35d08822e2ebd2ff',
+  'customer-intervals.6': '35d08822e2ebd2ff',
   'event-index.2': 'e86d6fb535cdf54a',
   'read-records.2': '608111a3d2efc62f',
 };

@@ -70,7 +70,7 @@ const UNDATED = { _id: '', revision: '', customerId: '' as CustomerId, began: ''
  */
 export const customerIntervals: Projection<'customer-intervals', State, CustomerEvent | SubscriptionEvent> = {
   view: 'customer-intervals',
-  form: 5, // a partner's relationships of long ago, and of now
+  form: 6, // a partner's relationships at a position by their keys
   inOrder: true,
   indexes: [
     { fields: ['slot', 'ended'] },
@@ -79,15 +79,13 @@ export const customerIntervals: Projection<'customer-intervals', State, Customer
     { fields: ['partnerId', 'since', '_id'], where: { kind: 'without-access' } },
     { fields: ['service', 'since', '_id'], where: { kind: 'without-access' } },
     { fields: ['reason', 'since', '_id'], where: { kind: 'without-access' } },
-    // a customer's relationships, and a partner's in each order of its list
+    // a customer's relationships, and a partner's in each order of its list; of those that were not so at the position
+    // asked for only the keys are gone through
     { fields: ['customerId', 'begunAt', '_id'], where: { kind: 'relationship' } },
-    { fields: ['partnerId', 'status', 'sortPinyin', '_id'], where: { kind: 'relationship' } },
-    { fields: ['partnerId', 'status', 'sortJis', '_id'], where: { kind: 'relationship' } },
-    { fields: ['partnerId', 'status', 'begunAt', '_id'], where: { kind: 'relationship' } },
-    { fields: ['partnerId', 'status', 'lastChange', '_id'], where: { kind: 'relationship' } },
-    // as of long ago few had begun, as of lately most have ended: the rest is sorted, rather than all gone through
-    { fields: ['partnerId', 'status', 'began'], where: { kind: 'relationship' } },
-    { fields: ['partnerId', 'status', 'ended'], where: { kind: 'relationship' } },
+    { fields: ['partnerId', 'status', 'sortPinyin', '_id', 'ended', 'began'], where: { kind: 'relationship' } },
+    { fields: ['partnerId', 'status', 'sortJis', '_id', 'ended', 'began'], where: { kind: 'relationship' } },
+    { fields: ['partnerId', 'status', 'begunAt', '_id', 'ended', 'began'], where: { kind: 'relationship' } },
+    { fields: ['partnerId', 'status', 'lastChange', '_id', 'ended', 'began'], where: { kind: 'relationship' } },
   ],
   handles: customerAndSubscriptionEventTypes,
   subjectOf: customerConcerned,

@@ -3,12 +3,20 @@ import { beginningOf, isPattern } from '../query/predicates';
 import { type SortField } from '../query/sort';
 import { compareValues, equalValues, typeRank } from '../values/compare';
 import { type Document, fieldOf, hasOperators, isDocument } from '../values/document';
-import { type Bound, type CollectionIndex, type Interval, type ValueRange } from './collection-index';
+import {
+  type Bound,
+  type CollectionIndex,
+  type FieldCondition,
+  type Interval,
+  type ValueRange,
+} from './collection-index';
 
 /** How to reach the documents a filter may match. The filter itself is still tested on each of them. */
 export interface AccessPlan {
   readonly index: CollectionIndex;
   readonly intervals: readonly Interval[];
+  /** What the keys of an interval say besides: of a document that they exclude nothing is read. */
+  readonly conditions: readonly FieldCondition[];
   /** True when the index gives the documents in the order asked for, so that a limit ends the scan. */
   readonly sorted: boolean;
   readonly backwards: boolean;
@@ -128,12 +136,38 @@ function planIndex(
     return [range === undefined ? { prefix } : { prefix, range }];
   });
   return {
-    plan: { index, intervals, sorted: order !== undefined, backwards: order === 'backwards' },
+    plan: {
+      index,
+      intervals,
+      conditions: conditionsOn(index, equalFields + 1, constraints),
+      sorted: order !== undefined,
+      backwards: order === 'backwards',
+    },
     score:
       equalFields * 10 +
       (range === undefined && begins === undefined ? 0 : NARROWS) +
       (order === undefined || sort.length === 0 ? 0 : 3),
   };
+}
+
+/** What is asked of the fields from `first` on. Of an array one element decides, and a key holds but one. */
+function conditionsOn(
+  index: CollectionIndex,
+  first: number,
+  constraints: ReadonlyMap<string, Constraint>,
+): FieldCondition[] {
+  return index.specification.fields.flatMap(({ path }, field): FieldCondition[] => {
+    const constraint = constraints.get(path);
+    if (field < first || constraint === undefined || index.holdsArraysIn(path)) return [];
+    const range = rangeOf(constraint, false);
+    const ranges = constraint.equals?.map(only) ?? (range === undefined ? [] : [range]);
+    return ranges.length === 0 ? [] : [{ field, ranges }];
+  });
+}
+
+function only(value: unknown): ValueRange {
+  const bound = { value, inclusive: true };
+  return { lower: bound, upper: bound };
 }
 
 /**

@@ -10,10 +10,11 @@ import {
   encodeKey,
   type EncodedValues,
   endOfType,
+  endOfValue,
   inverted,
   startOfType,
 } from './key-encoding';
-import { type KeyRange, OrderedKeys, type RowKeys } from './ordered-keys';
+import { compareBytes, type KeyRange, type KeyTest, OrderedKeys, type RowKeys } from './ordered-keys';
 
 export interface DocumentKeys {
   /** None when the index is partial or sparse and passes the document over, several for arrays. */
@@ -30,6 +31,12 @@ export interface Interval {
 
 /** Values of one type only, with one bound at least; or the texts with this beginning. */
 export type ValueRange = { readonly lower?: Bound; readonly upper?: Bound } | { readonly beginning: string };
+
+/** What a filter says of a field behind those that an interval is of: it is in one of these ranges. */
+export interface FieldCondition {
+  readonly field: number;
+  readonly ranges: readonly ValueRange[];
+}
 
 export interface Bound {
   readonly value: unknown;
@@ -121,10 +128,14 @@ export class CollectionIndex {
     this.add({ ...after, keys: whole(now.filter((key) => !had.has(nameOf(key)))) }, row);
   }
 
-  /** The rows of an interval in the order of the index, or backwards. One with arrays can come more than once. */
-  scan(interval: Interval, backwards: boolean): Generator<number, void> {
+  /**
+   * The rows of an interval in the order of the index, or backwards: without those of which their keys say already that
+   * they are not wanted. One with arrays can come more than once.
+   */
+  scan(interval: Interval, backwards: boolean, conditions: readonly FieldCondition[]): Generator<number, void> {
     const range = this.#range(interval);
-    return backwards ? this.keys.descending(range) : this.keys.ascending(range);
+    const isWanted = this.#keyTest(interval.prefix, conditions);
+    return backwards ? this.keys.descending(range, isWanted) : this.keys.ascending(range, isWanted);
   }
 
   /** How many keys there are in an interval. */
@@ -135,22 +146,51 @@ export class CollectionIndex {
   #range({ prefix, range }: Interval): KeyRange {
     const begin = encodeKey(prefix, this.#directions);
     if (range === undefined) return { from: begin, to: Buffer.concat([begin, AFTER_ALL]) };
-    const direction = this.#directions[prefix.length] ?? 1;
-    if ('beginning' in range) {
-      const from = Buffer.concat([begin, encodeBeginning(range.beginning, direction)]);
-      // inverted, the end of a text begins with such a byte itself
-      return { from, to: Buffer.concat([from, AFTER_ALL, AFTER_ALL]) };
-    }
-    const { lower, upper } = range;
-    const [first, last] = direction === 1 ? [lower, upper] : [upper, lower];
-    const typical = (lower ?? upper)?.value;
-    const at = ({ value }: Bound): Buffer => encodeKey([value], [direction]);
-    const from =
-      first === undefined ? [startOfType(typical, direction)] : first.inclusive ? [at(first)] : [at(first), AFTER_ALL];
-    const to =
-      last === undefined ? [endOfType(typical, direction)] : last.inclusive ? [at(last), AFTER_ALL] : [at(last)];
-    return { from: Buffer.concat([begin, ...from]), to: Buffer.concat([begin, ...to]) };
+    const { from, to } = encodeRange(range, this.#directions[prefix.length] ?? 1);
+    return { from: Buffer.concat([begin, from]), to: Buffer.concat([begin, to]) };
   }
+
+  /** Of keys that begin with the prefix. One that holds something whose end it does not tell is wanted. */
+  #keyTest(prefix: readonly unknown[], conditions: readonly FieldCondition[]): KeyTest | undefined {
+    if (conditions.length === 0) return undefined;
+    const known = encodeKey(prefix, this.#directions).length;
+    const last = Math.max(...conditions.map(({ field }) => field));
+    const fields = this.#directions.slice(prefix.length, last + 1).map((direction, behind) => {
+      const condition = conditions.find(({ field }) => field === prefix.length + behind);
+      return { direction, ranges: condition?.ranges.map((range) => encodeRange(range, direction)) };
+    });
+    return (bytes, start, end) => {
+      let at = start + known;
+      for (const { direction, ranges } of fields) {
+        if (ranges !== undefined && !ranges.some((range) => isWithin(range, bytes, at, end))) return false;
+        at = endOfValue(bytes, at, direction) ?? end;
+        if (at >= end) return true;
+      }
+      return true;
+    };
+  }
+}
+
+/** Where the values of a range lie among the keys of one field. */
+function encodeRange(range: ValueRange, direction: 1 | -1): KeyRange {
+  if ('beginning' in range) {
+    const from = encodeBeginning(range.beginning, direction);
+    // inverted, the end of a text begins with such a byte itself
+    return { from, to: Buffer.concat([from, AFTER_ALL, AFTER_ALL]) };
+  }
+  const { lower, upper } = range;
+  const [first, last] = direction === 1 ? [lower, upper] : [upper, lower];
+  const typical = (lower ?? upper)?.value;
+  const at = ({ value }: Bound): Buffer => encodeKey([value], [direction]);
+  const from =
+    first === undefined ? [startOfType(typical, direction)] : first.inclusive ? [at(first)] : [at(first), AFTER_ALL];
+  const to = last === undefined ? [endOfType(typical, direction)] : last.inclusive ? [at(last), AFTER_ALL] : [at(last)];
+  return { from: Buffer.concat(from), to: Buffer.concat(to) };
+}
+
+/** Whether what lies in these bytes, from `start` on, before `end`, is in the range. */
+function isWithin({ from, to }: KeyRange, bytes: Buffer, start: number, end: number): boolean {
+  return compareBytes(bytes, start, end, from) >= 0 && compareBytes(bytes, start, end, to) < 0;
 }
 
 function refuseParallelArrays(paths: readonly string[]): void {

@@ -89,6 +89,18 @@ describe('a collection of 20,000 documents', () => {
     expect(page).toEqual({ found: [9993, 9983], examined: 2 });
   });
 
+  it('looks at no document of which the index says already that it is not wanted', () => {
+    const filter = { partner: 'p3', _id: { $gt: 10_000 } };
+    const page = examined(collection, { filter, sort: [{ path: 'name', direction: 1 }], limit: 3 });
+    expect(page).toEqual({ found: [10_003, 10_013, 10_023], examined: 3 });
+    expect(
+      examined(collection, { filter: { partner: 'p3', name: { $gt: 'name-019' }, _id: { $lt: 19_010 } } }),
+    ).toEqual({
+      found: [19_003],
+      examined: 1,
+    });
+  });
+
   it('gives the first of all in the order of an index', () => {
     expect(examined(collection, { filter: {}, sort: [{ path: 'due', direction: -1 }], limit: 2 })).toEqual({
       found: [19999, 19998],
@@ -175,6 +187,56 @@ it('finds changed documents as a collection would that never held them otherwise
     }),
     { seed: 13, numRuns: runs(100) },
   );
+});
+
+it('finds by conditions on any fields of an index what a collection without indexes does, in its order', () => {
+  const value = fc.constantFrom<unknown>(
+    1,
+    2,
+    3,
+    'x',
+    'y',
+    null,
+    undefined,
+    Long.MAX_VALUE,
+    new Date(0),
+    [],
+    [1, 3],
+    {},
+  );
+  const fields = fc.record({ a: value, b: value, c: value }, { requiredKeys: [] });
+  const bound = fc.constantFrom<unknown>(1, 2, 3, 'x', null, Long.MAX_VALUE, new Date(0));
+  const condition = fc.oneof(
+    bound,
+    fc.record({ $in: fc.array(bound, { maxLength: 3 }) }),
+    fc.record({ $gte: bound, $lt: bound }, { requiredKeys: [] }),
+    fc.record({ $gt: bound, $lte: bound }, { requiredKeys: [] }),
+  );
+  const filters = fc.record({ a: condition, b: condition, c: condition }, { requiredKeys: [] });
+  const indexes = fc.constantFrom(
+    [{ key: { a: 1, b: 1, c: 1, _id: 1 } }],
+    [{ key: { a: -1, b: -1, c: -1, _id: 1 } }],
+    [{ key: { c: 1, a: -1, b: 1, _id: -1 }, sparse: true }],
+  );
+  const sort = fc.constantFrom([], [{ path: 'b', direction: 1 as const }], [{ path: 'c', direction: -1 as const }]);
+  fc.assert(
+    fc.property(fc.array(fields, { maxLength: 12 }), filters, indexes, sort, (documents, filter, some, first) => {
+      const [plain, indexed] = [collectionOf(0, []), collectionOf(0, some)];
+      for (const [_id, rest] of documents.entries()) {
+        if (Object.values(rest).filter(Array.isArray).length > 1) continue; // no index holds two
+        for (const one of [plain, indexed]) insert(one, { _id, ...rest });
+      }
+      const search = { filter, sort: [...first, { path: '_id', direction: 1 as const }] };
+      expect(examined(indexed, search).found).toEqual(examined(plain, search).found);
+    }),
+    { seed: 13, numRuns: runs(2_000) },
+  );
+});
+
+it('finds a list of which one element is above and another below, whatever an index says of each', () => {
+  const collection = collectionOf(0, [{ key: { a: 1, b: 1, c: 1 } }]);
+  insert(collection, { _id: 1, a: 1, b: 1, c: [1, 3] });
+  expect(examined(collection, { filter: { a: 1, c: { $gt: 2, $lt: 2 } } }).found).toEqual([1]);
 });
 
 it('finds what begins with a text as a collection without indexes does, in either direction, however the pattern says so', () => {

@@ -487,10 +487,10 @@ function patienceFor(wanted: number, matching: number, all: number): number {
   return matching > wanted && expected < matching ? Math.min(matching, Math.ceil(8 * expected)) : 0;
 }
 
-function* scan({ index, intervals, backwards }: AccessPlan): Generator<number, void> {
+function* scan({ index, intervals, backwards, conditions }: AccessPlan): Generator<number, void> {
   const seen = new Set<number>();
   for (const interval of intervals) {
-    for (const row of index.scan(interval, backwards)) {
+    for (const row of index.scan(interval, backwards, conditions)) {
       if (index.holdsArrays) {
         if (seen.has(row)) continue;
         seen.add(row);

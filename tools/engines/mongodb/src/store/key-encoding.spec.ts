@@ -1,7 +1,7 @@
 import { Binary, BSONRegExp, Code, Decimal128, Long, MaxKey, MinKey, ObjectId, Timestamp } from 'bson';
 import fc from 'fast-check';
 import { compareValues } from '../values/compare';
-import { encodeKey, startOfType } from './key-encoding';
+import { encodeKey, endOfValue, startOfType } from './key-encoding';
 import { runs } from '#domain/testing';
 
 const WELL_CHOSEN: readonly unknown[] = [
@@ -110,5 +110,24 @@ describe('a key', () => {
       expect(encodeKey([left], [ascending]).subarray(0, 1)).toEqual(startOfType(left, ascending));
       expect([0, 0xff]).not.toContain(encodeKey([left], [ascending])[0]);
     }
+  });
+
+  it('tells where a value of it ends, or that it cannot', () => {
+    fc.assert(
+      fc.property(value, value, direction, direction, (first, second, ...directions) => {
+        const [alone, key] = [encodeKey([first], directions), encodeKey([first, second], directions)];
+        expect([alone.length, undefined]).toContain(endOfValue(key, 0, directions[0]));
+      }),
+      { seed: 13, numRuns: runs(3_000) },
+    );
+  });
+
+  it.each([1, -1] as const)('tells where what most indexes hold ends, in direction %d', (ascending) => {
+    const common = [undefined, null, 0, -0.5, 2 ** 53 - 1, 1 - 2 ** 53, true, new Date(-1), new ObjectId(), '', 'a\0b'];
+    for (const first of common)
+      expect([first, endOfValue(encodeKey([first, 'b'], [ascending, 1]), 0, ascending)]).toEqual([
+        first,
+        encodeKey([first], [ascending]).length,
+      ]);
   });
 });

@@ -73,6 +73,56 @@ export function endOfType(value: unknown, direction: 1 | -1): Buffer {
   return Buffer.of(startOfType(value, direction).readUInt8() + 1);
 }
 
+/**
+ * Where the value ends that begins at `start` in a key, in this direction. Undefined for what few indexes hold: numbers
+ * that no double tells exactly, documents, lists, binary data, and what is written as the text of something else.
+ */
+export function endOfValue(key: Uint8Array, start: number, direction: 1 | -1): number | undefined {
+  const mask = direction === 1 ? 0 : 0xff;
+  switch (((key[start] ?? 0) ^ mask) - FIRST_TAG) {
+    case RANK.undefined:
+    case RANK.null:
+      return start + 1;
+    case RANK.boolean:
+      return start + 2;
+    case RANK.number:
+    case RANK.date:
+      return isShort(key, start + 1, mask) ? start + 9 : undefined;
+    case RANK.objectId:
+      return start + 13;
+    case RANK.text:
+      return endOfText(key, start + 1, mask);
+    default:
+      return undefined;
+  }
+}
+
+const RANK = {
+  undefined: typeRank(undefined),
+  null: typeRank(null),
+  number: typeRank(0),
+  text: typeRank(''),
+  objectId: typeRank(new ObjectId()),
+  boolean: typeRank(true),
+  date: typeRank(new Date(0)),
+} as const;
+
+/** Whether nothing follows the eight bytes of a number, all of which are inverted once more where it is below zero. */
+function isShort(key: Uint8Array, start: number, mask: number): boolean {
+  const written = (((key[start] ?? 0) << 8) | (key[start + 1] ?? 0)) ^ (0x101 * mask);
+  const exponent = ((written >= 0x8000 ? written : ~written) >>> 4) & 0x7ff;
+  return exponent < LONG_FROM;
+}
+
+/** The exponent of 2⁵³ in the bits of a double: of those from there on only the infinite ones have nothing behind. */
+const LONG_FROM = 1023 + 53;
+
+function endOfText(key: Uint8Array, start: number, mask: number): number | undefined {
+  for (let at = start; at + 1 < key.length; at += 1)
+    if (((key[at] ?? 0) ^ mask) === 0 && ((key[at + 1] ?? 0) ^ mask) === END_OF_TEXT) return at + 2;
+  return undefined;
+}
+
 function write(value: unknown): void {
   const rank = typeRank(value);
   byte(rank + FIRST_TAG);

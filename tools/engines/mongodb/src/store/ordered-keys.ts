@@ -17,6 +17,9 @@ export interface KeyRange {
   readonly to: Buffer;
 }
 
+/** Whether a key that lies in these bytes, from `start` on, before `end`, is among those wanted. */
+export type KeyTest = (bytes: Buffer, start: number, end: number) => boolean;
+
 /** The keys of one row, as bytes: each is one of the values, with what all begin and end with. */
 export interface RowKeys {
   readonly beginning: Uint8Array;
@@ -81,21 +84,21 @@ export class OrderedKeys {
     return Math.max(0, count);
   }
 
-  /** The rows of a range in the order of their keys. Nothing may change meanwhile. */
-  *ascending({ from, to }: KeyRange): Generator<number, void> {
+  /** The rows of a range in the order of their keys, of those wanted only. Nothing may change meanwhile. */
+  *ascending({ from, to }: KeyRange, isWanted = anyKey): Generator<number, void> {
     const start = this.#lowerBound(from);
     for (let place = start.place, index = start.index; place < this.#chunks.length; place += 1, index = 0) {
       const chunk = this.#chunks[place];
       if (chunk === undefined) return;
       for (; index < chunk.count; index += 1) {
         if (compareAt(chunk, index, to) >= 0) return;
-        yield rowAt(chunk, index);
+        if (isWantedAt(chunk, index, isWanted)) yield rowAt(chunk, index);
       }
     }
   }
 
   /** The same from the end. */
-  *descending({ from, to }: KeyRange): Generator<number, void> {
+  *descending({ from, to }: KeyRange, isWanted = anyKey): Generator<number, void> {
     const end = this.#lowerBound(to);
     for (
       let place = end.place, index = end.index - 1;
@@ -106,7 +109,7 @@ export class OrderedKeys {
       if (chunk === undefined) return;
       for (; index >= 0; index -= 1) {
         if (compareAt(chunk, index, from) < 0) return;
-        yield rowAt(chunk, index);
+        if (isWantedAt(chunk, index, isWanted)) yield rowAt(chunk, index);
       }
     }
   }
@@ -190,17 +193,31 @@ const usedBytes = (chunk: KeyChunk): number => startOf(chunk, chunk.count);
 const rowAt = (chunk: KeyChunk, index: number): number =>
   chunk.bytes.readUIntBE(endOf(chunk, index) - ROW_BYTES, ROW_BYTES);
 
-/** In JavaScript: most keys differ soon, and a call into the engine costs more than some bytes. */
+const anyKey: KeyTest = () => true;
+const isWantedAt = (chunk: KeyChunk, index: number, isWanted: KeyTest): boolean =>
+  isWanted(chunk.bytes, startOf(chunk, index), endOf(chunk, index) - ROW_BYTES);
+
 function compareAt(chunk: KeyChunk, index: number, bound: Buffer, boundLength = bound.length): number {
-  const { bytes } = chunk;
-  const start = startOf(chunk, index);
-  const length = endOf(chunk, index) - start;
-  const common = Math.min(length, boundLength);
+  return compareBytes(chunk.bytes, startOf(chunk, index), endOf(chunk, index), bound, boundLength);
+}
+
+/**
+ * What lies in these bytes, from `start` on, before `end`, beside a bound. In JavaScript: most keys differ soon, and a
+ * call into the engine costs more than some bytes.
+ */
+export function compareBytes(
+  bytes: Buffer,
+  start: number,
+  end: number,
+  bound: Buffer,
+  boundLength = bound.length,
+): number {
+  const common = Math.min(end - start, boundLength);
   for (let at = 0; at < common; at += 1) {
     const difference = (bytes[start + at] ?? 0) - (bound[at] ?? 0);
     if (difference !== 0) return difference;
   }
-  return length - boundLength;
+  return end - start - boundLength;
 }
 
 /**
